@@ -1,0 +1,121 @@
+import { allianceAccess, placesOf } from '@concentric/alliance';
+import { equipmentAccess } from '@concentric/equipment';
+import { AccountService, identityAccess, overTls, sessionCookie, SessionService, setSessionCookie, type SessionRequest } from '@concentric/identity';
+import { ensure, Refusal, type CallerFacts } from '@concentric/kernel';
+import { abilityOf, Config, Database, routeRequirement, type AccessPolicy, type Caller, type RequestContext, type RouteRequirement } from '@concentric/platform';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+import { ensureOwnOrigin } from './own-origin';
+
+/** Every feature's grants, in one list: what is absent here is forbidden. */
+const policies: AccessPolicy[] = [identityAccess, allianceAccess, equipmentAccess];
+
+type Known = Pick<Caller, 'facts' | 'ability'>;
+const cacheSize = 5000;
+
+/** Turns a token into a caller. An ability is cached until anything it follows from has changed. */
+@Injectable()
+export class Callers {
+  private readonly cache = new Map<string, Known>();
+
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly accounts: AccountService,
+    private readonly database: Database,
+  ) {}
+
+  /** @throws Refusal `unauthenticated`, `organization_not_yours` */
+  async behind(token: string, organizationId: string | null) {
+    const live = await this.sessions.authenticate(token);
+    const key = `${live.userId} ${live.accessVersion} ${organizationId ?? ''}`;
+    const known = this.cache.get(key) ?? (await this.learn(key, live.userId, organizationId));
+    return { live, known };
+  }
+
+  private async learn(key: string, userId: string, organizationId: string | null): Promise<Known> {
+    const user = await this.accounts.known(userId);
+    const places = await placesOf(this.database, userId);
+    const isActing = (id: string) => organizationId === null || id === organizationId;
+    const organizations = user.organizations.filter(({ id }) => isActing(id));
+    ensure(organizationId === null || organizations.length === 1, 'organization_not_yours');
+    const facts: CallerFacts = {
+      userId,
+      userName: user.name,
+      platformRole: user.platformRole,
+      organizations,
+      standings: places.standings.filter((standing) => isActing(standing.organizationId)),
+      staff: places.staff,
+    };
+    const known = { facts, ability: abilityOf(facts, policies) };
+    if (this.cache.size >= cacheSize) this.cache.delete(this.cache.keys().next().value!);
+    this.cache.set(key, known);
+    return known;
+  }
+}
+
+type CallerRequest = SessionRequest & { caller?: Caller };
+
+/** Names the caller of each request and checks what the route requires, or turns it away. */
+@Injectable()
+export class CallerGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly callers: Callers,
+    private readonly sessions: SessionService,
+    @Inject(Config) private readonly config: Config,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const request = context.switchToHttp().getRequest<CallerRequest>();
+    const requirement = this.reflector.get<RouteRequirement | undefined>(routeRequirement, context.getHandler());
+    ensure(requirement !== undefined, 'forbidden');
+    const bearer = bearerOf(request);
+    if (!bearer) ensureOwnOrigin(request, this.config.publicUrl);
+    if (requirement === 'public') return true;
+    const token = bearer ?? request.cookies[sessionCookie];
+    if (!token) throw new Refusal('unauthenticated');
+    const { live, known } = await this.callers.behind(token, organizationOf(request));
+    request.session = { id: live.sessionId, token };
+    request.caller = { ...known, request: contextOf(request) };
+    if (!bearer) await this.rotate(token, live, context.switchToHttp().getResponse<FastifyReply>());
+    if (requirement !== 'signed_in') ensure(known.ability.can(requirement.action, requirement.subject), 'forbidden');
+    return true;
+  }
+
+  private async rotate(token: string, live: Parameters<SessionService['rotated']>[1], reply: FastifyReply) {
+    const fresh = await this.sessions.rotated(token, live);
+    if (fresh) setSessionCookie(reply, fresh, overTls(this.config.publicUrl));
+  }
+}
+
+const bearerOf = ({ headers }: FastifyRequest) => /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
+
+function organizationOf({ headers }: FastifyRequest): string | null {
+  const named = headers['x-organization'];
+  return typeof named === 'string' && named !== '' ? named.toLowerCase() : null;
+}
+
+function contextOf(request: FastifyRequest): RequestContext {
+  const { 'if-match': ifMatch, 'idempotency-key': key } = request.headers;
+  return {
+    id: request.id,
+    address: request.ip,
+    ifMatch: ifMatch ?? null,
+    idempotency: request.method === 'POST' && key !== undefined ? { key: checked(key), fingerprint: fingerprintOf(request) } : null,
+    replayed: false,
+  };
+}
+
+function checked(key: string | string[]): string {
+  ensure(typeof key === 'string' && key.length >= 1 && key.length <= 200, 'idempotency_key_invalid');
+  return key;
+}
+
+/** What makes two requests the same: who is acted for, where it goes and what it says. */
+const fingerprintOf = ({ method, url, body, headers }: FastifyRequest) =>
+  createHash('sha256')
+    .update(`${method} ${url}\n${String(headers['x-organization'] ?? '')}\n${JSON.stringify(body ?? null)}`)
+    .digest('base64url');

@@ -1,0 +1,7 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+export type DemonstrationSignIn = { role: string; email: string; password: string };
+
+export async function loadDemonstration(_app: NestFastifyApplication): Promise<DemonstrationSignIn[]> {
+  return [];
+}

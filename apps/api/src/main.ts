@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { ConfigError, migrate, readConfig } from '@concentric/platform';
+import { migrations } from '../../../migrations';
+import { addressOf, createServer } from './server';
+
+async function main() {
+  const config = readConfig(process.env);
+  await migrate(config.databaseUrl, migrations);
+  if (process.argv.includes('--migrate-only')) return;
+  const app = await createServer(config);
+  const signIns = config.production ? [] : await (await import('./demonstration/load')).loadDemonstration(app);
+  await app.listen(config.port, '0.0.0.0');
+
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= app.close().then(() => process.exit(0)));
+  process.on('SIGTERM', close);
+  process.on('SIGINT', close);
+  // Whoever started us is gone: nobody would stop us later.
+  process.on('disconnect', close);
+  process.send?.({ type: 'ready', url: addressOf(app), signIns });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error)?.stack ?? error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,228 @@
+import { centerTopics } from '@concentric/alliance';
+import { instrumentTopics } from '@concentric/equipment';
+import { sessionCookie, userTopics } from '@concentric/identity';
+import { Refusal } from '@concentric/kernel';
+import {
+  asProblem,
+  Config,
+  Database,
+  eventsAfter,
+  eventsDelivered,
+  lastSeqOf,
+  spokenLanguage,
+  subscriptions,
+  type DeliveredEvent,
+  type TopicPolicy,
+} from '@concentric/platform';
+import { Inject, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import type { Server, Socket } from 'socket.io';
+import { z } from 'zod';
+import { Callers } from './caller.guard';
+
+const policies: TopicPolicy[] = [userTopics, centerTopics, instrumentTopics];
+
+/** How often the journal is asked for news, and how often it is checked who may still listen. */
+const pollEvery = 50;
+const recheckEvery = 2000;
+const mostTopics = 200;
+
+const Subscribe = z.object({ topic: z.string().max(100), after: z.int().min(0).optional() });
+const Unsubscribe = Subscribe.pick({ topic: true });
+
+/** One client's place in one topic: the last number it was sent. */
+type Subscription = { readonly socket: Socket; readonly asked: string; seq: number };
+type Listener = { token: string; userId: string; accessVersion: string; topics: Set<string> };
+
+/**
+ * Passes committed events on to connected clients; nothing else emits to a socket. Each subscription
+ * keeps its own place, so what a client missed while away is sent the same way as what is new.
+ */
+@WebSocketGateway({ transports: ['websocket', 'polling'], perMessageDeflate: false, maxHttpBufferSize: 16_384 })
+export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnApplicationShutdown {
+  @WebSocketServer() private readonly server!: Server;
+  private readonly byTopic = new Map<string, Set<Subscription>>();
+  private readonly listeners = new Map<Socket, Listener>();
+  private timer: NodeJS.Timeout | undefined;
+  private polling: Promise<void> = Promise.resolve();
+  private checkedAt = 0;
+  private closed = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly callers: Callers,
+    @Inject(Config) private readonly config: Config,
+  ) {}
+
+  afterInit(server: Server) {
+    server.use((socket, next) => {
+      this.admit(socket).then(
+        () => next(),
+        (error: unknown) => next(this.connectError(socket, error)),
+      );
+    });
+    this.plan();
+  }
+
+  handleConnection(_socket: Socket) {
+    // Admitted in the middleware above; a socket hears nothing until it subscribes.
+  }
+
+  handleDisconnect(socket: Socket) {
+    for (const topic of this.listeners.get(socket)?.topics ?? []) this.leave(socket, topic);
+    this.listeners.delete(socket);
+  }
+
+  async onApplicationShutdown() {
+    this.closed = true;
+    clearTimeout(this.timer);
+    await this.polling;
+  }
+
+  @SubscribeMessage('subscribe')
+  async subscribe(@ConnectedSocket() socket: Socket, @MessageBody() message: unknown) {
+    try {
+      const { topic: asked, after } = this.read(Subscribe, message);
+      const listener = this.listeners.get(socket);
+      if (!listener) throw new Refusal('unauthenticated');
+      const topic = asked === 'user' ? `user:${listener.userId}` : asked;
+      if (!(await this.mayRead(listener, topic)) || listener.topics.size >= mostTopics) throw new Refusal('forbidden');
+      const lastSeq = await lastSeqOf(this.database.reader, topic);
+      if (!socket.connected) return { ok: false };
+      this.leave(socket, topic);
+      this.join(socket, topic, { socket, asked, seq: Math.min(after ?? lastSeq, lastSeq) });
+      return { ok: true, lastSeq };
+    } catch (error) {
+      return { ok: false, ...this.problem(socket, error) };
+    }
+  }
+
+  @SubscribeMessage('unsubscribe')
+  unsubscribe(@ConnectedSocket() socket: Socket, @MessageBody() message: unknown) {
+    try {
+      const { topic: asked } = this.read(Unsubscribe, message);
+      this.leave(socket, asked === 'user' ? `user:${this.listeners.get(socket)?.userId}` : asked);
+      return { ok: true };
+    } catch (error) {
+      return { ok: false, ...this.problem(socket, error) };
+    }
+  }
+
+  /* Who listens */
+
+  private async admit(socket: Socket): Promise<void> {
+    const { auth, headers } = socket.handshake;
+    const token = typeof auth['token'] === 'string' ? auth['token'] : this.cookieToken(headers.cookie, headers.origin, headers.host);
+    if (!token) throw new Refusal('unauthenticated');
+    const { live } = await this.callers.behind(token, null);
+    this.listeners.set(socket, { token, userId: live.userId, accessVersion: live.accessVersion, topics: new Set() });
+  }
+
+  /** A cookie is only believed from our own pages: another site's page would listen as its visitor. */
+  private cookieToken(cookie: string | undefined, origin: string | undefined, host: string | undefined): string | undefined {
+    const own = this.config.publicUrl ? new URL(this.config.publicUrl).host : host;
+    if (origin !== undefined && new URL(origin).host !== own) throw new Refusal('origin_refused');
+    const pairs = (cookie ?? '').split(';').map((pair) => pair.trim().split('='));
+    return pairs.find(([name]) => name === sessionCookie)?.[1];
+  }
+
+  private async mayRead({ token }: Listener, topic: string): Promise<boolean> {
+    const [prefix = '', id = ''] = topic.split(':');
+    const policy = policies.find((candidate) => candidate.prefix === prefix);
+    if (!policy || !z.uuid().safeParse(id).success) return false;
+    const { known } = await this.callers.behind(token, null);
+    const request = { id: 'realtime', address: null, ifMatch: null, idempotency: null, replayed: false };
+    return policy.mayRead(this.database.reader, { ...known, request }, id);
+  }
+
+  private join(socket: Socket, topic: string, subscription: Subscription) {
+    const subscribers = this.byTopic.get(topic) ?? new Set();
+    this.byTopic.set(topic, subscribers.add(subscription));
+    this.listeners.get(socket)?.topics.add(topic);
+    subscriptions.inc();
+  }
+
+  private leave(socket: Socket, topic: string) {
+    const subscribers = this.byTopic.get(topic);
+    for (const subscription of subscribers ?? []) {
+      if (subscription.socket !== socket) continue;
+      subscribers!.delete(subscription);
+      subscriptions.dec();
+    }
+    if (subscribers?.size === 0) this.byTopic.delete(topic);
+    this.listeners.get(socket)?.topics.delete(topic);
+  }
+
+  /** A session that ended hears nothing more; one whose abilities changed keeps what it may still read. */
+  private async recheck(): Promise<void> {
+    for (const [socket, listener] of [...this.listeners]) {
+      const live = await this.callers.behind(listener.token, null).then(
+        ({ live }) => live,
+        () => undefined,
+      );
+      if (!live) socket.disconnect(true);
+      else if (live.accessVersion !== listener.accessVersion) {
+        listener.accessVersion = live.accessVersion;
+        for (const topic of [...listener.topics]) if (!(await this.mayRead(listener, topic))) this.leave(socket, topic);
+      }
+    }
+  }
+
+  /* What they hear */
+
+  private plan() {
+    if (this.closed) return;
+    this.timer = setTimeout(() => {
+      this.polling = this.poll()
+        .catch((error: unknown) => this.lost(error))
+        .finally(() => this.plan());
+    }, pollEvery);
+  }
+
+  private async poll(): Promise<void> {
+    if (Date.now() - this.checkedAt >= recheckEvery) {
+      this.checkedAt = Date.now();
+      await this.recheck();
+    }
+    if (this.byTopic.size === 0) return;
+    const seen = new Map([...this.byTopic].map(([topic, all]) => [topic, Math.min(...[...all].map(({ seq }) => seq))]));
+    for (const event of await eventsAfter(this.database.reader, seen)) this.deliver(event);
+  }
+
+  private deliver(event: DeliveredEvent) {
+    for (const subscription of this.byTopic.get(event.topic) ?? []) {
+      if (subscription.seq >= event.seq) continue;
+      subscription.socket.emit('event', { ...event, topic: subscription.asked });
+      subscription.seq = event.seq;
+      eventsDelivered.inc();
+    }
+  }
+
+  /** The database was away: nothing is lost, the next poll asks from the same place. */
+  private lost(error: unknown) {
+    if (!this.closed) process.emitWarning(`realtime poll failed: ${String(error)}`);
+  }
+
+  private read<T>(schema: z.ZodType<T>, message: unknown): T {
+    const parsed = schema.safeParse(message);
+    if (!parsed.success) throw new Refusal('malformed_request');
+    return parsed.data;
+  }
+
+  private problem(socket: Socket, error: unknown) {
+    return asProblem(error, spokenLanguage(socket.handshake.headers['accept-language']));
+  }
+
+  private connectError(socket: Socket, error: unknown) {
+    return Object.assign(new Error('refused'), { data: this.problem(socket, error) });
+  }
+}

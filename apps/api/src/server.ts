@@ -1,0 +1,102 @@
+import { bodyLimit, createLogger, httpSeconds, nestLogger, sendProblem, type Config } from '@concentric/platform';
+import { ensure } from '@concentric/kernel';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { ApiModule } from './api.module';
+import { describe } from './openapi';
+import { serveWeb } from './web';
+
+/** The API, realtime and web app, ready to listen. */
+export async function createServer(config: Config): Promise<NestFastifyApplication> {
+  const logger = createLogger(config.logLevel);
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit,
+    trustProxy: (_: string, hop: number) => hop < config.trustedProxies,
+    genReqId: (request: { headers: Record<string, unknown> }) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+    },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config), adapter, {
+    logger: nestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api/v1', { exclude: ['healthz', 'readyz', 'metrics'] });
+  app.useWebSocketAdapter(new IoAdapter(app));
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  readJson(fastify);
+  observe(fastify);
+  fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  await fastify.register(fastifyCookie as never);
+  await fastify.register(fastifyHelmet as never, securityHeaders(config.publicUrl) as never);
+  const document = describe(app);
+  fastify.get('/api/openapi.json', (_, reply) => reply.send(document));
+  SwaggerModule.setup('api/docs', app, () => document);
+  await serveWeb(fastify);
+  return app;
+}
+
+/** JSON is the only body; none at all is fine for an action that needs nothing said. */
+function readJson(fastify: FastifyInstance) {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, body as string, done);
+  });
+}
+
+/** One log line and one measurement a request, by the route's pattern. */
+function observe(fastify: FastifyInstance) {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    const milliseconds = reply.elapsedTime;
+    httpSeconds.observe({ method: request.method, route, status: reply.statusCode }, milliseconds / 1000);
+    const userId = (request as { caller?: { facts: { userId: string } } }).caller?.facts.userId;
+    request.log.info({ reqId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(milliseconds * 10) / 10, userId }, 'request');
+    done();
+  });
+}
+
+/** Pages may load and connect only to ourselves; antd writes its styles into the page. */
+function securityHeaders(publicUrl: string | undefined) {
+  const tls = publicUrl?.startsWith('https:') ?? false;
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: tls,
+    crossOriginEmbedderPolicy: false,
+  };
+}
+
+/** The address a client on this machine reaches the server at. */
+export function addressOf(app: NestFastifyApplication): string {
+  const address = app.getHttpServer().address();
+  ensure(address !== null && typeof address !== 'string', 'contended');
+  return `http://localhost:${address.port}`;
+}

@@ -1,0 +1,119 @@
+import { Button, Input } from 'antd';
+import { useId, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Layer } from '@concentric/kernel';
+import type { InstrumentView } from '@contract/equipment';
+import { answer, api } from '../../api/client';
+import { useIntent } from '../../api/intent';
+import type { Problem } from '../../api/problem';
+import { useAction } from '../../api/queries';
+import { useLanguage } from '../../i18n';
+import { formatMoney, formatPeriod } from '../../ui/format';
+import { emptyDraft, periodOf, timesOf, type Draft, type Period } from './draft';
+import { estimate, rateFor } from './price';
+import { bookingsKey, instrumentKey, useFirstFree } from './queries';
+import { RefusalNote } from './RefusalNote';
+import { TimesFields } from './TimesFields';
+
+type BookingFormProps = { instrument: InstrumentView; layer: Layer | null; bookable: boolean; draft: Draft; onEdit: (draft: Draft) => void };
+
+/** Books by keyboard what the calendar books by dragging. */
+export function BookingForm({ instrument, layer, bookable, draft, onEdit }: BookingFormProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const purposeHint = useId();
+  const zone = instrument.timeZone;
+  const rate = rateFor(instrument, layer);
+  const intent = useIntent();
+  const [refused, setRefused] = useState<Problem | null>(null);
+  const [incomplete, setIncomplete] = useState(false);
+  const period = periodOf(draft, zone);
+  const inOrder = period !== null && period.startsAt < period.endsAt;
+  const usual = Math.min(Math.max(60, instrument.minimumMinutes), instrument.maximumMinutes);
+  const firstFree = useFirstFree(instrument, usual);
+
+  const edit = (next: Draft) => {
+    setRefused(null);
+    setIncomplete(false);
+    onEdit(next);
+  };
+  const use = (chosen: Period) => edit({ ...draft, ...timesOf(chosen.startsAt, chosen.endsAt, zone) });
+
+  const book = useAction({
+    run: ({ startsAt, endsAt, purpose }: Period & { purpose: string }) => {
+      const body = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), purpose };
+      return intent(body, (headers) => answer(api.POST('/instruments/{id}/bookings', { params: { path: { id: instrument.id } }, body, headers })));
+    },
+    refresh: [instrumentKey(instrument.id), bookingsKey],
+    onDone: () => onEdit(emptyDraft),
+    onProblem: (problem) => {
+      setRefused(problem);
+      return true;
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (book.isPending) return;
+    const purpose = draft.purpose.trim();
+    if (!inOrder || !purpose) return setIncomplete(true);
+    book.mutate({ ...period, purpose });
+  };
+
+  if (!bookable || !rate) {
+    return (
+      <section className="panel schedule-form" aria-label={t('booking.new')}>
+        <h2>{t('booking.new')}</h2>
+        <p className="hint">{!layer ? t('booking.notMember') : !rate ? t('instrument.notForYourLayer') : t('booking.viewerOnly')}</p>
+      </section>
+    );
+  }
+  const price = inOrder ? estimate(rate, period.startsAt, period.endsAt) : null;
+  const free = firstFree.data;
+  return (
+    <section className="panel schedule-form" aria-label={t('booking.new')}>
+      <h2>{t('booking.new')}</h2>
+      <form onSubmit={submit} noValidate className="booking-form">
+        {free && (
+          <p className="first-free">
+            <span>{t('booking.firstFree', { when: formatPeriod(free.startsAt, free.endsAt, language, zone) })}</span>
+            <Button size="small" onClick={() => use(free)}>
+              {t('booking.take')}
+            </Button>
+          </p>
+        )}
+        <TimesFields times={draft} onEdit={edit} />
+        <div className="field">
+          <label htmlFor="booking-purpose">{t('booking.purpose')}</label>
+          <Input id="booking-purpose" maxLength={200} required aria-describedby={purposeHint} value={draft.purpose} onChange={({ target }) => edit({ ...draft, purpose: target.value })} />
+          <p className="hint" id={purposeHint}>{t('booking.purposeHint')}</p>
+        </div>
+        <dl className="price" aria-live="polite">
+          <div>
+            <dt>{t('booking.rate', { layer: t(`layer.${rate.layer}`) })}</dt>
+            <dd className="money">{formatMoney(rate.hourlyPrice)} {t('instrument.perHour')}</dd>
+          </div>
+          <div className="price-total">
+            <dt>{t('booking.estimate')}</dt>
+            <dd className="money">{price ? formatMoney(price) : '—'}</dd>
+          </div>
+        </dl>
+        <div aria-live="assertive">
+          {incomplete && <p className="field-error">{period && !inOrder ? t('booking.endsBeforeStart') : t('booking.incomplete')}</p>}
+          {refused && <RefusalNote problem={refused} zone={zone} wanted={period} onUse={use} />}
+          {book.isSuccess && !refused && book.data && (
+            <p className="booked">
+              {t(book.data.state === 'requested' ? 'booking.requestedDone' : 'booking.confirmedDone', {
+                when: formatPeriod(book.data.startsAt, book.data.endsAt, language, zone),
+                price: formatMoney(book.data.price),
+              })}
+            </p>
+          )}
+        </div>
+        <Button type="primary" htmlType="submit" block loading={book.isPending}>
+          {rate.needsApproval ? t('booking.request') : t('booking.book')}
+        </Button>
+        <p className="hint">{rate.needsApproval ? t('booking.needsApproval') : t('booking.atOnce')} {t('booking.advance', { count: rate.advanceDays })}</p>
+      </form>
+    </section>
+  );
+}

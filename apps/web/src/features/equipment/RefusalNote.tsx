@@ -1,0 +1,48 @@
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../api/problem';
+import { useLanguage } from '../../i18n';
+import { formatPeriod, withLocalTimes } from '../../ui/format';
+import { sentenceOf } from '../../ui/sentence';
+import type { Period } from './draft';
+
+type RefusalNoteProps = { problem: Problem; zone: string; wanted: Period | null; onUse: (period: Period) => void };
+
+/** Why a time was refused, and the earliest that would not be. */
+export function RefusalNote({ problem, zone, wanted, onUse }: RefusalNoteProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { earliestStartsAt, earliestEndsAt, limit } = problem.facts;
+  const length = wanted ? wanted.endsAt.getTime() - wanted.startsAt.getTime() : 0;
+  const earliest =
+    typeof earliestStartsAt === 'string' && length > 0
+      ? {
+          startsAt: new Date(earliestStartsAt),
+          endsAt: typeof earliestEndsAt === 'string' ? new Date(earliestEndsAt) : new Date(Date.parse(earliestStartsAt) + length),
+        }
+      : null;
+  const told = withLocalTimes(sentenceOf(problem, t), language, zone);
+  const shownLimit = typeof limit === 'string' || typeof limit === 'number' ? withLocalTimes(String(limit), language, zone) : null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="refusal"
+      title={told}
+      description={
+        <>
+          {shownLimit && !told.includes(shownLimit) && <p>{t('refusal.limit', { limit: shownLimit })}</p>}
+          {earliest && (
+            <>
+              <p>{t('refusal.earliest', { when: formatPeriod(earliest.startsAt, earliest.endsAt, language, zone) })}</p>
+              <Button size="small" type="primary" onClick={() => onUse(earliest)}>
+                {t('refusal.use')}
+              </Button>
+            </>
+          )}
+          {!earliest && problem.status === 412 && <p>{t('problem.stale')}</p>}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,102 @@
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayIn, startOfDay } from '@concentric/kernel';
+import type { InstrumentView } from '@contract/equipment';
+import { useLanguage } from '../../i18n';
+import { formatDate, formatZone, viewerZone } from '../../ui/format';
+import { Failure } from '../../ui/states';
+import { useWide } from '../../ui/useWidth';
+import { useAbilities } from '../identity/me';
+import { BookingDialog } from './BookingDialog';
+import { BookingForm } from './BookingForm';
+import { emptyDraft, type Draft } from './draft';
+import { LiveMark } from './LiveMark';
+import { MoveDialog, type Moving } from './MoveDialog';
+import { useCalendar, useInstrumentNews } from './queries';
+import { mondayOf, offsetAt, plusDays, wallOf } from './wallTime';
+import { WeekCalendar } from './WeekCalendar';
+
+/** The live calendar of an instrument beside the form that books it; each fills in the other. */
+export function Schedule({ instrument }: { instrument: InstrumentView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const wide = useWide(768);
+  const zone = instrument.timeZone;
+  const { mayBook, layerIn } = useAbilities();
+  const [day, setDay] = useState(() => dayIn(zone, new Date()));
+  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [moving, setMoving] = useState<Moving | null>(null);
+  const liveness = useInstrumentNews(instrument.id);
+
+  const first = wide ? mondayOf(day) : day;
+  const length = wide ? 7 : 1;
+  const shown = useMemo(() => ({ from: startOfDay(zone, first), to: startOfDay(zone, plusDays(first, length)) }), [zone, first, length]);
+  const calendar = useCalendar(instrument.id, shown);
+  const last = plusDays(first, length - 1);
+  const elsewhere = offsetAt(shown.from, zone) !== offsetAt(shown.from, viewerZone());
+  const bookable = mayBook(instrument.centerId);
+
+  const edit = (next: Draft) => {
+    setDraft(next);
+    if (next.startsOn && next.startsOn !== draft.startsOn) setDay(next.startsOn);
+  };
+
+  return (
+    <div className="schedule">
+      <section className="panel schedule-calendar" aria-label={t('calendar.title')}>
+        <div className="calendar-bar">
+          <div className="calendar-steps">
+            <Button icon={<LeftOutlined />} aria-label={t(wide ? 'calendar.previousWeek' : 'calendar.previousDay')} onClick={() => setDay(plusDays(day, -length))} />
+            <Button onClick={() => setDay(dayIn(zone, new Date()))}>{t('calendar.today')}</Button>
+            <Button icon={<RightOutlined />} aria-label={t(wide ? 'calendar.nextWeek' : 'calendar.nextDay')} onClick={() => setDay(plusDays(day, length))} />
+          </div>
+          <h2 aria-live="polite">{wide ? `${formatDate(first, language)} – ${formatDate(last, language)}` : formatDate(first, language)}</h2>
+          <LiveMark liveness={liveness} />
+        </div>
+        <p className="hint calendar-zone">
+          {elsewhere ? t('calendar.zoneDiffers', { zone: formatZone(zone, language), own: formatZone(viewerZone(), language) }) : t('calendar.zone', { zone: formatZone(zone, language) })}
+          {bookable && wide && ` ${t('calendar.dragHint')}`}
+        </p>
+        {calendar.error && !calendar.data ? (
+          <Failure error={calendar.error} retry={() => void calendar.refetch()} />
+        ) : (
+          <WeekCalendar
+            instrument={instrument}
+            entries={calendar.data ?? []}
+            draft={draft}
+            first={first}
+            shown={shown}
+            week={wide}
+            selectable={bookable}
+            onSelect={(start, end) => {
+              setDraft((before) => ({ ...before, ...emptyDraft, purpose: before.purpose, startsOn: start.slice(0, 10), startsAt: start.slice(11), endsOn: end.slice(0, 10), endsAt: end.slice(11) }));
+              requestAnimationFrame(() => document.getElementById('booking-purpose')?.focus());
+            }}
+            onOpen={setOpened}
+            onMoved={(bookingId, startsAt, endsAt) => setMoving({ bookingId, startsAt, endsAt })}
+          />
+        )}
+        <ul className="calendar-legend">
+          <li className="legend-own">{t('calendar.own')}</li>
+          <li className="legend-requested">{t('calendar.requested')}</li>
+          <li className="legend-busy">{t('calendar.busy')}</li>
+          <li className="legend-closed">{t('calendar.closedHours')}</li>
+        </ul>
+      </section>
+      <BookingForm instrument={instrument} layer={layerIn(instrument.centerId)} bookable={bookable} draft={draft} onEdit={edit} />
+      <BookingDialog
+        bookingId={opened}
+        instrument={instrument}
+        onClose={() => setOpened(null)}
+        onMove={(booking) => {
+          setOpened(null);
+          setMoving({ bookingId: booking.id, startsAt: wallOf(booking.startsAt, zone), endsAt: wallOf(booking.endsAt, zone) });
+        }}
+      />
+      {moving && <MoveDialog moving={moving} instrument={instrument} onClose={() => setMoving(null)} />}
+    </div>
+  );
+}

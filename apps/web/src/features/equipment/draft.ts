@@ -1,0 +1,22 @@
+import { instantOf, wallOf } from './wallTime';
+
+/** A period as a form holds it, in wall-clock time of the instrument; any part may still be missing. */
+export type Times = { startsOn: string; startsAt: string; endsOn: string; endsAt: string };
+export type Draft = Times & { purpose: string };
+
+export const noTimes: Times = { startsOn: '', startsAt: '', endsOn: '', endsAt: '' };
+export const emptyDraft: Draft = { ...noTimes, purpose: '' };
+
+export const timesOf = (startsAt: string | Date, endsAt: string | Date, zone: string): Times => {
+  const [start, end] = [wallOf(startsAt, zone), wallOf(endsAt, zone)];
+  return { startsOn: start.slice(0, 10), startsAt: start.slice(11), endsOn: end.slice(0, 10), endsAt: end.slice(11) };
+};
+
+export type Period = { startsAt: Date; endsAt: Date };
+
+/** The period meant, once it is whole. */
+export function periodOf({ startsOn, startsAt, endsOn, endsAt }: Times, zone: string): Period | null {
+  if (!startsOn || !startsAt || !endsOn || !endsAt) return null;
+  const [start, end] = [instantOf(`${startsOn}T${startsAt}`, zone), instantOf(`${endsOn}T${endsAt}`, zone)];
+  return start && end ? { startsAt: start, endsAt: end } : null;
+}

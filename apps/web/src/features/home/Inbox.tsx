@@ -1,0 +1,97 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { answer, api } from '../../api/client';
+import { useAction, useList } from '../../api/queries';
+import { useTopic } from '../../api/realtime';
+import type { Notice } from '../../api/schema';
+import { useLanguage } from '../../i18n';
+import type { zh } from '../../i18n/zh';
+import { formatMoment, formatPeriod } from '../../ui/format';
+import { Section } from '../../ui/Page';
+import { More, Nothing, Read } from '../../ui/states';
+
+const key = ['inbox'];
+type NoticeName = keyof typeof zh.notice;
+const nameOf = (type: string, known: (key: string) => boolean): NoticeName => {
+  const name = type.replaceAll('.', '_');
+  return known(`notice.${name}`) ? (name as NoticeName) : 'other';
+};
+
+/** Where a notice leads: to what it is about. */
+function pathOf({ data }: Notice): string | null {
+  const id = (name: string) => (typeof data[name] === 'string' ? data[name] : null);
+  if (id('instrumentId')) return `/instruments/${id('instrumentId')}`;
+  if (id('bookingId')) return '/bookings';
+  if (id('membershipId') && id('centerId')) return `/centers/${id('centerId')}/members`;
+  if (id('centerId')) return `/centers/${id('centerId')}`;
+  if (id('organizationId')) return `/organizations/${id('organizationId')}`;
+  return null;
+}
+
+function Line({ notice }: { notice: Notice }) {
+  const { t, i18n } = useTranslation();
+  const language = useLanguage();
+  const path = pathOf(notice);
+  const text = t(`notice.${nameOf(notice.type, (name) => i18n.exists(name))}`);
+  const { startsAt, endsAt, timeZone } = notice.data;
+  const named = [notice.data['instrumentName'], notice.data['centerName'], notice.data['organizationName']].filter((name) => typeof name === 'string');
+  return (
+    <li className={notice.readAt ? 'row' : 'row row-unread'}>
+      <div className="row-main">
+        {!notice.readAt && <span className="unread-dot" role="img" aria-label={t('home.unread')} />}
+        {path ? <Link to={path} className="row-link">{text}</Link> : <b>{text}</b>}
+        <div className="row-note">
+          {named.length > 0 && `${named.join(' · ')} · `}
+          {typeof startsAt === 'string' && typeof endsAt === 'string' && `${formatPeriod(startsAt, endsAt, language, typeof timeZone === 'string' ? timeZone : 'Asia/Shanghai')} · `}
+          <time dateTime={notice.at}>{formatMoment(notice.at, language)}</time>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+export function Inbox() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const notices = useList(key, (cursor) => answer(api.GET('/me/inbox', { params: { query: { limit: 10, cursor } } })));
+  useTopic('user', () => {
+    void client.invalidateQueries({ queryKey: key });
+    void client.invalidateQueries({ queryKey: ['bookings'] });
+    void client.invalidateQueries({ queryKey: ['me'] });
+  });
+  const read = useAction({
+    run: () => answer(api.POST('/me/inbox/read', { body: {} })),
+    refresh: [key],
+    done: t('home.markedRead'),
+  });
+  const unread = notices.data?.some(({ readAt }) => readAt === null);
+  return (
+    <Section
+      title={t('home.inbox')}
+      extra={
+        unread && (
+          <Button size="small" type="text" loading={read.isPending} onClick={() => read.mutate()}>
+            {t('home.markRead')}
+          </Button>
+        )
+      }
+    >
+      <Read query={notices} rows={3}>
+        {(items) =>
+          items.length === 0 ? (
+            <Nothing title={t('home.noNotices')} hint={t('home.noNoticesHint')} />
+          ) : (
+            <ul className="rows">
+              {items.map((notice) => (
+                <Line key={notice.id} notice={notice} />
+              ))}
+            </ul>
+          )
+        }
+      </Read>
+      <More query={notices} />
+    </Section>
+  );
+}

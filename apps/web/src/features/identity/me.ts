@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Layer, OrganizationRole, StaffRole } from '@concentric/kernel';
+import type { MeView } from '@contract/identity';
+import { actFor, useActingOrganization } from '../../api/acting';
+import { answer, api } from '../../api/client';
+import { Problem } from '../../api/problem';
+import { meKey } from '../../api/queries';
+
+/** Who is signed in; null when nobody is. */
+export const useMeQuery = () =>
+  useQuery({
+    queryKey: meKey,
+    queryFn: async (): Promise<MeView | null> => {
+      try {
+        return await answer(api.GET('/me'));
+      } catch (error) {
+        if (error instanceof Problem && error.status === 401) return null;
+        throw error;
+      }
+    },
+    staleTime: 60_000,
+  });
+
+const managing: OrganizationRole[] = ['owner', 'manager'];
+const working: OrganizationRole[] = ['owner', 'manager', 'operator'];
+
+/** What the interface offers; the API decides all the same. */
+export function abilitiesOf(me: MeView, actingId: string | null) {
+  const acting = me.organizations.find(({ id }) => id === actingId) ?? me.organizations[0] ?? null;
+  const administrator = me.user.platformRole === 'administrator';
+  const staffAs = (centerId: string, ...roles: StaffRole[]) =>
+    me.staff.some((post) => post.centerId === centerId && roles.includes(post.role));
+  const roleIn = (organizationId: string) => me.organizations.find(({ id }) => id === organizationId)?.role;
+  const layerIn = (centerId: string): Layer | null =>
+    acting?.standings.find((standing) => standing.centerId === centerId)?.layer ?? null;
+  const managesOrganization = (organizationId: string) => {
+    const role = roleIn(organizationId);
+    return administrator || (role !== undefined && managing.includes(role));
+  };
+  const managesCenter = (centerId: string) => administrator || staffAs(centerId, 'manager');
+  return {
+    me,
+    acting,
+    administrator,
+    layerIn,
+    managesOrganization,
+    managesCenter,
+    keepsAccounts: (centerId: string) => managesCenter(centerId) || staffAs(centerId, 'finance'),
+    insider: (centerId: string) =>
+      me.user.platformRole !== null ||
+      me.staff.some((post) => post.centerId === centerId) ||
+      me.organizations.some(({ standings }) => standings.some((standing) => standing.centerId === centerId)),
+    mayBook: (centerId: string) => acting !== null && working.includes(acting.role) && layerIn(centerId) !== null,
+    managesInstrument: (instrument: { centerId: string; ownerOrganizationId: string }) =>
+      managesOrganization(instrument.ownerOrganizationId) || managesCenter(instrument.centerId),
+    managedCenters: me.staff.filter(({ role }) => role === 'manager'),
+  };
+}
+export type Abilities = ReturnType<typeof abilitiesOf>;
+
+/** The signed-in user with what they may do. Only for pages behind the gate. */
+export function useAbilities(): Abilities {
+  const { data } = useMeQuery();
+  const acting = useActingOrganization();
+  if (!data) throw new Problem(401, 'not_signed_in', '', '', [], {});
+  return abilitiesOf(data, acting);
+}
+
+/** Forgets a remembered organization the user no longer belongs to, and takes the first instead. */
+export function settleActing(me: MeView, actingId: string | null) {
+  const known = me.organizations.some(({ id }) => id === actingId);
+  if (!known) actFor(me.organizations[0]?.id ?? null);
+}

@@ -1,0 +1,11 @@
+export { allianceAccess, centerTopics } from './access';
+export { AllianceModule } from './alliance.module';
+export { placesOf } from './caller.store';
+export { Center, CenterStaff } from './center.entity';
+export { CenterService } from './center.service';
+export { ContributionService } from './contribution.service';
+export { deriveDueStanding } from './due';
+export { Standing } from './membership.entity';
+export { MembershipService } from './membership.service';
+export { NetworkService } from './network.service';
+export { tellOfMembership, tellOfStanding } from './reactions';

@@ -1,0 +1,13 @@
+export { identityAccess, userTopics } from './access';
+export { AccountService, type KnownUser } from './account.service';
+export { clearSessionCookie, overTls, sessionCookie, setSessionCookie, type SessionRequest } from './cookies';
+export { dropExpired } from './due';
+export { IdentityModule } from './identity.module';
+export { notify, responsibleUsers } from './inbox';
+export { Organization } from './organization.entity';
+export { OrganizationService } from './organization.service';
+export { hashPassword } from './password';
+export { PeopleService } from './people.service';
+export { isRegion } from './region.rules';
+export { SessionService } from './session.service';
+export { OrganizationUser, User } from './user.entity';

@@ -1,0 +1,31 @@
+import { record, type Caller, type Tx } from '@concentric/platform';
+import type { PersonView } from './contract';
+import { personChanged } from './events';
+import { OrganizationUser, User } from './user.entity';
+
+export async function listPeople(tx: Tx, organizationId: string): Promise<PersonView[]> {
+  return tx
+    .createQueryBuilder(OrganizationUser, 'person')
+    .innerJoin(User, 'person_user', 'person_user.id = person.user_id')
+    .where({ organizationId })
+    .orderBy('person_user.name')
+    .select(['person.organization_id AS "organizationId"', 'person.role AS role', 'person_user.id AS "userId"'])
+    .addSelect(['person_user.name AS name', 'person_user.email AS email'])
+    .limit(200)
+    .getRawMany<PersonView>();
+}
+
+export const findUserByEmail = (tx: Tx, email: string) => tx.findOneBy(User, { email });
+
+export const findPerson = (tx: Tx, organizationId: string, userId: string) =>
+  tx.findOne(OrganizationUser, { where: { organizationId, userId }, lock: { mode: 'pessimistic_write' } });
+
+export async function keepPerson(tx: Tx, caller: Caller, person: OrganizationUser, before: OrganizationUser | null) {
+  await tx.upsert(OrganizationUser, person, ['id']);
+  await record(tx, caller, personChanged(before ? 'role_changed' : 'added', person, before));
+}
+
+export async function dropPerson(tx: Tx, caller: Caller, person: OrganizationUser) {
+  await tx.delete(OrganizationUser, { id: person.id });
+  await record(tx, caller, personChanged('removed', person, person));
+}

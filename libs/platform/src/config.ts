@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+const developmentSecret = 'development-secret-of-no-value-outside-this-machine';
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Where browsers reach the platform; writes with a cookie must come from here. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Signs cursors and sign-in state. At least 32 characters. */
+  SECRET_KEY: z.string().min(32).default(developmentSecret),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** How many proxies stand before the API; their X-Forwarded-For entries are believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).default('SSO'),
+});
+
+export type Config = {
+  readonly production: boolean;
+  readonly databaseUrl: string;
+  readonly databasePool: number;
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly secretKey: string;
+  readonly logLevel: string;
+  readonly trustedProxies: number;
+  readonly oidc: { issuer: string; clientId: string; clientSecret: string | undefined; name: string } | undefined;
+};
+export const Config = Symbol('Config');
+
+/** What is wrong with the environment, said so that whoever deploys can mend it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads and checks the environment. @throws ConfigError naming every setting that is missing or wrong */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(filled);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new ConfigError(`Concentric cannot start, its settings are wrong. ${faults.join('; ')}`);
+  }
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  if (production) refuseDefaults(env);
+  if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID) throw new ConfigError('OIDC_ISSUER is set, so OIDC_CLIENT_ID is required.');
+  return {
+    production,
+    databaseUrl: env.DATABASE_URL,
+    databasePool: env.DATABASE_POOL,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL,
+    secretKey: env.SECRET_KEY,
+    logLevel: env.LOG_LEVEL,
+    trustedProxies: env.TRUSTED_PROXIES,
+    oidc:
+      env.OIDC_ISSUER && env.OIDC_CLIENT_ID
+        ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, name: env.OIDC_NAME }
+        : undefined,
+  };
+}
+
+function refuseDefaults(env: z.infer<typeof Environment>) {
+  if (env.SECRET_KEY === developmentSecret || /change[-_ ]?me|example|secret-key/i.test(env.SECRET_KEY))
+    throw new ConfigError('Concentric cannot start in production: SECRET_KEY is missing or a default; set 32 or more random characters.');
+  if (!env.PUBLIC_URL)
+    throw new ConfigError('Concentric cannot start in production: PUBLIC_URL is missing; set the address browsers use.');
+  const { password } = new URL(env.DATABASE_URL);
+  if (!password || /^(postgres|password|concentric|change[-_ ]?me)$/i.test(decodeURIComponent(password)))
+    throw new ConfigError('Concentric cannot start in production: the password in DATABASE_URL is missing or a default.');
+}
