@@ -8,7 +8,7 @@ async function main() {
   await migrate(config.databaseUrl, migrations);
   if (process.argv.includes('--migrate-only')) return;
   const app = await createServer(config);
-  const signIns = config.production ? [] : await (await import('./demonstration/load')).loadDemonstration(app);
+  const signIns = config.demonstration ? await (await import('./demonstration/load')).loadDemonstration(app) : [];
   await app.listen(config.port, '0.0.0.0');
 
   let closing: Promise<void> | undefined;

@@ -1,4 +1,4 @@
-import { bodyLimit, createLogger, httpSeconds, nestLogger, sendProblem, type Config } from '@concentric/platform';
+import { bodyLimit, createLogger, httpSeconds, nestLogger, type Config } from '@concentric/platform';
 import { ensure } from '@concentric/kernel';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
+import { LogController, type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { ApiModule } from './api.module';
 import { describe } from './openapi';
@@ -17,7 +17,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   const logger = createLogger(config.logLevel);
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     trustProxy: (_: string, hop: number) => hop < config.trustedProxies,
     genReqId: (request: { headers: Record<string, unknown> }) => {
@@ -35,7 +35,6 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   readJson(fastify);
   observe(fastify);
-  fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   await fastify.register(fastifyCookie as never);
   await fastify.register(fastifyHelmet as never, securityHeaders(config.publicUrl) as never);
   const document = describe(app);

@@ -8,8 +8,9 @@ const patienceSeconds = 15;
 
 /**
  * Starts the bundled PostgreSQL on the files in `dir`, making them at the first start, or takes over the server that a killed
- * launcher left running. Answers `{ url, adminUrl, port, ended, stop(), kill() }`: `url` leads to the database `concentric` as its
- * owner, who is no superuser, as on a managed server; `adminUrl` is the superuser's; `ended` resolves with a sentence.
+ * launcher left running. Answers `{ url, adminUrl, port, data, ended, stop(), kill() }`: `url` leads to the database `concentric` as
+ * its owner, who is no superuser, as on a managed server; `adminUrl` is the superuser's; `data` is the folder of the files;
+ * `ended` resolves, with a sentence, when the server ends.
  *
  * `flags` are further settings, as PostgreSQL's command line takes them: ['-c', 'fsync=off'].
  * `purpose` names this process to whoever finds `dir` in use. With `share`, a server that another process keeps
@@ -40,7 +41,8 @@ export async function startEmbeddedPostgres({ dir, flags = [], log = () => {}, p
   }
   const { port, child } = server;
   const ended = new Promise((resolve) => child?.once('exit', () => resolve(`The database server ended; ${cluster.log} may tell why.`)));
-  return { ...addresses(cluster, port), port, ended, stop: () => stop('SIGINT'), kill: () => stop('SIGQUIT') };
+  const { data } = cluster;
+  return { ...addresses(cluster, port), port, data, ended, stop: () => stop('SIGINT'), kill: () => stop('SIGQUIT') };
 }
 
 /** The right to run a server on the cluster, or, if it may be shared, the server of the process that has this right. */

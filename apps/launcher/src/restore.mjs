@@ -55,7 +55,9 @@ async function restore({ client, url, commit }, file, header, force) {
   console.log(`Restored ${rows} rows of ${tables.length} tables, as they stood at ${header.createdAt}.`);
 }
 
-const load = (client, table, rows) => pipeline(rows, client.query(copyFrom(copyIn(table))));
+function load(client, table, rows) {
+  return pipeline(rows, client.query(copyFrom(copyIn(table))));
+}
 
 async function refuseUnlessEmpty(client) {
   for (const { name, quoted } of await tablesOf(client)) {

@@ -2,6 +2,7 @@ import pg from 'pg';
 
 import { plainSettings } from './catalog.mjs';
 import { openDatabase } from './database.mjs';
+import { whenAskedToEnd } from './endings.mjs';
 import { Plain } from './project.mjs';
 
 /**
@@ -18,7 +19,7 @@ export async function withDatabase({ purpose, share, undone }, work) {
     interrupted = true;
     client?.connection.stream.destroy();
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt);
+  whenAskedToEnd(interrupt);
   const database = await openDatabase({ purpose, share, log: console.log });
   const commit = async () => {
     committed = !interrupted;
@@ -33,10 +34,12 @@ export async function withDatabase({ purpose, share, undone }, work) {
       return await work({ client, url: database.url, commit });
     }
   } catch (error) {
-    if (!interrupted) throw error;
+    if (!interrupted) throw error.severity ? new Plain(`${sentence(error)}\n${undone}`, { cause: error }) : error;
   } finally {
     client?.connection.stream.destroy();
     await database.stop();
   }
   throw new Plain(`Interrupted. ${undone}`);
 }
+
+const sentence = ({ message, detail }) => `The database refused: ${message}.${detail ? ` ${detail}` : ''}`;

@@ -2,18 +2,19 @@ import net from 'node:net';
 
 import { buildWhatChanged } from './build.mjs';
 import { openDatabase, production, programEnv } from './database.mjs';
-import { describe } from './processes.mjs';
+import { whenAskedToEnd } from './endings.mjs';
 import { fail, Plain, sleep } from './project.mjs';
 import { Supervised } from './supervised.mjs';
 
-// npm sends Ctrl-C on to a process that the terminal has already sent it to; only a later one is a second wish.
-const sameWishMs = 1000;
-
 let database;
 const programs = [];
-let stopping; // since when, once it began
+let stopping = false;
 
-watchForTheEnd();
+whenAskedToEnd((again) => {
+  if (again) return void force();
+  console.log('Stopping…');
+  void stop().finally(() => process.exit(0));
+});
 try {
   await start();
 } catch (error) {
@@ -44,7 +45,7 @@ async function run(name, env) {
 
 /** First whoever uses the database, then the database. */
 async function stop() {
-  stopping ??= Date.now();
+  stopping = true;
   await Promise.all(programs.map((it) => it.stop()));
   await (await database?.catch(() => {}))?.stop();
 }
@@ -57,27 +58,6 @@ async function force() {
   await Promise.all(programs.map((it) => it.kill()));
   await (await database?.catch(() => {}))?.kill();
   process.exit(1);
-}
-
-function watchForTheEnd() {
-  const end = () => {
-    if (!stopping) {
-      console.log('Stopping…');
-      void stop().finally(() => process.exit(0));
-    } else if (Date.now() - stopping > sameWishMs) {
-      void force();
-    }
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {}); // the terminal was closed
-  const here = ancestors();
-  if (process.env.npm_lifecycle_event) setInterval(() => !stopping && ancestors() !== here && end(), 250).unref();
-}
-
-/** npm's shell dies of a signal without passing it on, and npm may be killed: who our ancestors are tells of both. */
-function ancestors() {
-  const shell = describe(process.ppid);
-  return /^\S*sh -c /.test(shell?.command) ? `${process.ppid} ${shell.parent}` : `${process.ppid}`;
 }
 
 /** After a crash the api of the last start may still be finishing what it had begun. */

@@ -14,6 +14,8 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** How many proxies stand before the API; their X-Forwarded-For entries are believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Whether an empty database gets the demonstration data; never in production. */
+  CONCENTRIC_DEMONSTRATION: z.enum(['on', 'off']).default('on'),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -29,6 +31,7 @@ export type Config = {
   readonly secretKey: string;
   readonly logLevel: string;
   readonly trustedProxies: number;
+  readonly demonstration: boolean;
   readonly oidc: { issuer: string; clientId: string; clientSecret: string | undefined; name: string } | undefined;
 };
 export const Config = Symbol('Config');
@@ -59,6 +62,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     secretKey: env.SECRET_KEY,
     logLevel: env.LOG_LEVEL,
     trustedProxies: env.TRUSTED_PROXIES,
+    demonstration: !production && env.CONCENTRIC_DEMONSTRATION === 'on',
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID
         ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, name: env.OIDC_NAME }

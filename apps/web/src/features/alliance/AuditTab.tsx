@@ -42,7 +42,8 @@ export function AuditTab({ centerId }: { centerId: string }) {
   );
   const nameOf = (type: string) => {
     const name = `event.${type.replaceAll('.', '_')}` as 'event.center_founded';
-    return i18n.exists(name) ? t(name) : type;
+    const known: boolean = i18n.exists(name as string);
+    return known ? t(name) : type;
   };
   return (
     <Section title={t('center.tab.audit')}>

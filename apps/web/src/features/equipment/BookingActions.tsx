@@ -15,12 +15,11 @@ type BookingActionsProps = {
 
 export function BookingActions({ booking, decides, onMove, onDone }: BookingActionsProps) {
   const { t } = useTranslation();
-  const { me } = useAbilities();
+  const { me, worksFor, managesOrganization } = useAbilities();
   const verb = useBookingVerb(booking, onDone);
   const [dialog, ask] = useReason();
   const live = (booking.state === 'requested' || booking.state === 'confirmed') && new Date(booking.startsAt) > new Date();
-  const role = me.organizations.find(({ id }) => id === booking.organizationId)?.role;
-  const own = booking.userId === me.user.id || role === 'owner' || role === 'manager';
+  const own = (booking.userId === me.user.id && worksFor(booking.organizationId)) || managesOrganization(booking.organizationId);
   const decidable = decides && live && booking.state === 'requested';
   if (!live || (!own && !decides)) return null;
   return (

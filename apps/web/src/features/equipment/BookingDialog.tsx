@@ -15,7 +15,7 @@ type BookingDialogProps = { bookingId: string | null; instrument: InstrumentView
 export function BookingDialog({ bookingId, instrument, onClose, onMove }: BookingDialogProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { managesInstrument } = useAbilities();
+  const { decidesOn } = useAbilities();
   const booking = useBooking(bookingId);
   return (
     <Modal open={bookingId !== null} title={t('booking.one')} footer={null} onCancel={onClose} destroyOnHidden>
@@ -30,7 +30,7 @@ export function BookingDialog({ bookingId, instrument, onClose, onMove }: Bookin
               <div><dt>{t('booking.price')}</dt><dd><span className="money">{formatMoney(data.price)}</span> <LayerBadge layer={data.layer} /></dd></div>
               {data.reason && <div><dt>{t('field.reason')}</dt><dd>{data.reason}</dd></div>}
             </dl>
-            <BookingActions booking={data} decides={managesInstrument(instrument)} onMove={onMove} onDone={onClose} />
+            <BookingActions booking={data} decides={decidesOn(instrument)} onMove={onMove} onDone={onClose} />
           </div>
         )}
       </Read>

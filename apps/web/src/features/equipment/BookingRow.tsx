@@ -16,7 +16,7 @@ import { offsetAt, wallOf } from './wallTime';
 export function BookingRow({ booking, showOrganization = false }: { booking: BookingView; showOrganization?: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { managesInstrument } = useAbilities();
+  const { decidesOn } = useAbilities();
   const instrument = useInstrument(booking.instrumentId);
   const [moving, setMoving] = useState(false);
   const zone = instrument.data?.timeZone ?? viewerZone();
@@ -39,7 +39,7 @@ export function BookingRow({ booking, showOrganization = false }: { booking: Boo
           {booking.reason && ` · ${t('membership.reasonGiven', { reason: booking.reason })}`}
         </div>
       </div>
-      <BookingActions booking={booking} decides={!!instrument.data && managesInstrument(instrument.data)} onMove={() => setMoving(true)} />
+      <BookingActions booking={booking} decides={!!instrument.data && decidesOn(instrument.data)} onMove={() => setMoving(true)} />
       {moving && instrument.data && (
         <MoveDialog
           moving={{ bookingId: booking.id, startsAt: wallOf(booking.startsAt, zone), endsAt: wallOf(booking.endsAt, zone) }}

@@ -59,7 +59,7 @@ export function InstrumentsPage() {
   const language = useLanguage();
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
-  const { managesCenter, managesOrganization, layerIn, acting, me, administrator } = useAbilities();
+  const { managesCenter, me, administrator } = useAbilities();
   const [creating, setCreating] = useState(false);
   const typed = search.get('q') ?? '';
   const centerId = search.get('centerId') ?? undefined;
@@ -79,8 +79,7 @@ export function InstrumentsPage() {
       { replace: true, preventScrollReset: true },
     );
 
-  const mayCreateIn = (id: string) => managesCenter(id) || (acting !== null && managesOrganization(acting.id) && layerIn(id) !== null);
-  const creatable = (centers.data ?? []).filter(({ id }) => mayCreateIn(id));
+  const creatable = (centers.data ?? []).filter(({ id }) => managesCenter(id));
   const create = creatable.length > 0 && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
       {t('instrument.new')}

@@ -17,14 +17,14 @@ export function OrganizationsPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
-  const { administrator, me } = useAbilities();
+  const { registersOrganizations, me } = useAbilities();
   const [typed, setTyped] = useState('');
   const [creating, setCreating] = useState(false);
   const q = useDeferredValue(typed.trim());
   const organizations = useList(['organizations', 'list', q], (cursor) =>
     answer(api.GET('/organizations', { params: { query: { q: q || undefined, cursor } } })),
   );
-  const create = administrator && (
+  const create = registersOrganizations && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
       {t('organization.new')}
     </Button>

@@ -47,12 +47,20 @@ export function abilitiesOf(me: MeView, actingId: string | null) {
     managesCenter,
     keepsAccounts: (centerId: string) => managesCenter(centerId) || staffAs(centerId, 'finance'),
     insider: (centerId: string) =>
-      me.user.platformRole !== null ||
+      administrator ||
+      me.user.platformRole === 'officer' ||
       me.staff.some((post) => post.centerId === centerId) ||
       me.organizations.some(({ standings }) => standings.some((standing) => standing.centerId === centerId)),
     mayBook: (centerId: string) => acting !== null && working.includes(acting.role) && layerIn(centerId) !== null,
     managesInstrument: (instrument: { centerId: string; ownerOrganizationId: string }) =>
       managesOrganization(instrument.ownerOrganizationId) || managesCenter(instrument.centerId),
+    /** Bookings are decided by whoever works for the owner, or runs the center. */
+    decidesOn: (instrument: { centerId: string; ownerOrganizationId: string }) => {
+      const role = roleIn(instrument.ownerOrganizationId);
+      return managesCenter(instrument.centerId) || (role !== undefined && working.includes(role));
+    },
+    registersOrganizations: administrator || me.staff.some(({ role }) => role === 'manager'),
+    worksFor: (organizationId: string) => working.includes(roleIn(organizationId) ?? 'viewer'),
     managedCenters: me.staff.filter(({ role }) => role === 'manager'),
   };
 }

@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { buildWhatChanged } from '../apps/launcher/src/build.mjs';
+import { startEmbeddedPostgres } from '../apps/launcher/src/embedded-postgres.mjs';
+import { whenAskedToEnd } from '../apps/launcher/src/endings.mjs';
+import { tryLock } from '../apps/launcher/src/lock.mjs';
+import { runningServer } from '../apps/launcher/src/postgres-cluster.mjs';
+import { root } from '../apps/launcher/src/project.mjs';
+
+const prefix = 'concentric-test-';
+const filters = process.argv.slice(2); // npm test -- booking
+const failures = [];
+const children = new Set();
+let database;
+
+whenAskedToEnd(() => {
+  for (const child of children) child.kill();
+  void dropDatabase().finally(() => process.exit(130));
+});
+
+await step('build', () => buildWhatChanged());
+if (!filters.length) {
+  const checks = ['typecheck', 'lint', 'architecture'].map((name) => [name, said('npm', ['run', '--silent', name])]);
+  for (const [name, outcome] of checks) {
+    await step(name, async () => {
+      const { code, output } = await outcome;
+      process.stdout.write(output);
+      if (code !== 0) throw new Error(`exit code ${code}`);
+    });
+  }
+}
+const results = await step('tests', runJest);
+await dropDatabase();
+
+if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);
+const { numPassedTests: passed = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = results ?? {};
+const failed = numFailedTests + numRuntimeErrorTestSuites; // a file that cannot even be loaded has no tests to count
+const skipped = (results?.numPendingTests ?? 0) + (results?.numTodoTests ?? 0);
+console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+process.exit(failures.length || failed || !passed ? 1 : 0);
+
+async function step(name, work) {
+  console.log(`\n== ${name}`);
+  const since = Date.now();
+  try {
+    const result = await work();
+    console.log(`-- ${name}: ${((Date.now() - since) / 1000).toFixed(1)} s`);
+    return result;
+  } catch (error) {
+    console.log(`-- ${name} failed: ${error.message}`);
+    failures.push(name);
+  }
+}
+
+async function runJest() {
+  const env = { ...process.env, TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? (await makeDatabase()) };
+  const chromium = findChromium();
+  if (chromium) env.CHROMIUM_PATH = chromium;
+  else console.log('browser tests skipped: no Chromium found (set CHROMIUM_PATH)');
+
+  const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'concentric-report-')), 'results.json');
+  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  const options = ['--config', 'test/jest.config.mjs', '--json', '--outputFile', report, ...(filters.length ? filters : ['--coverage'])];
+  await ended(run(process.execPath, [...node, ...options], { env, stdio: ['ignore', 'inherit', 'inherit'] }));
+  if (!fs.existsSync(report)) throw new Error('Jest ended without results');
+  const results = JSON.parse(fs.readFileSync(report, 'utf8'));
+  fs.rmSync(path.dirname(report), { recursive: true });
+  if (!results.success) failures.push('tests'); // also when every test passed but a coverage threshold was missed
+  return results;
+}
+
+/** A server of its own for this run: fast, because it need not survive a power failure. */
+async function makeDatabase() {
+  dropLeftovers();
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), prefix));
+  fs.chmodSync(dir, 0o755); // PostgreSQL may have to run as another user
+  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300', 'shared_buffers=256MB'];
+  settings.push('wal_level=minimal', 'max_wal_senders=0', 'max_wal_size=4GB', 'max_locks_per_transaction=256');
+  const server = startEmbeddedPostgres({ dir, flags: settings.flatMap((it) => ['-c', it]), purpose: 'npm test' });
+  database = { dir, server };
+  return (await server).url;
+}
+
+async function dropDatabase() {
+  const { dir, server } = database ?? {};
+  database = undefined;
+  if (!dir) return;
+  const { kill, data } = await server.catch(() => ({}));
+  await kill?.();
+  for (const it of [data && path.dirname(data), dir]) if (it) fs.rmSync(it, { recursive: true, force: true });
+}
+
+/** A run that was killed leaves its server running and its lock behind. */
+function dropLeftovers() {
+  for (const name of fs.readdirSync(os.tmpdir()).filter((it) => it.startsWith(prefix))) {
+    const data = path.join(os.tmpdir(), name, 'postgres');
+    if (!fs.existsSync(`${data}.lock`) || !tryLock(`${data}.lock`, 'npm test').release) continue;
+    const server = runningServer(data);
+    if (server) process.kill(server.pid, 'SIGQUIT');
+    fs.rmSync(path.dirname(data), { recursive: true, force: true });
+  }
+}
+
+function findChromium() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const folders = (process.env.PATH ?? '').split(path.delimiter).concat('/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/homebrew/bin');
+  const apps = ['Google Chrome', 'Chromium'].map((it) => `/Applications/${it}.app/Contents/MacOS/${it}`);
+  const windows = ['Google\\Chrome', 'Chromium'].map((it) => `C:\\Program Files\\${it}\\Application\\chrome.exe`);
+  const usual = [...folders.flatMap((folder) => names.map((name) => path.join(folder, name))), ...apps, ...windows];
+  return (process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : usual).find((it) => fs.existsSync(it));
+}
+
+function run(command, args, options) {
+  const child = spawn(command, args, { cwd: root, shell: process.platform === 'win32', ...options });
+  children.add(child);
+  return child;
+}
+
+async function said(command, args) {
+  const child = run(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  return { code: await ended(child), output };
+}
+
+async function ended(child) {
+  const code = await new Promise((resolve, reject) => child.once('close', resolve).once('error', () => resolve(-1)));
+  children.delete(child);
+  return code;
+}

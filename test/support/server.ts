@@ -1,0 +1,44 @@
+import { Database, readConfig, systemCaller, Worker } from '@concentric/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { addressOf, createServer } from '../../apps/api/src/server';
+import { handlers, reactions } from '../../apps/worker/src/worker';
+import { clientOf } from './client';
+import { scratchDatabase } from './database';
+
+export type TestServer = Awaited<ReturnType<typeof startServer>>;
+
+/** The API in this process, on a database of its own unless `DATABASE_URL` names one. */
+export async function startServer(settings: Record<string, string> = {}) {
+  const given = settings['DATABASE_URL'];
+  const scratch = given ? { url: given, drop: () => Promise.resolve() } : await scratchDatabase();
+  const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: scratch.url, LOG_LEVEL: 'silent', PORT: '0', ...settings });
+  const app: NestFastifyApplication = await createServer(config);
+  await app.listen(0, '127.0.0.1');
+  const url = addressOf(app).replace('localhost', '127.0.0.1');
+  const database = app.get(Database);
+  const client = clientOf(url);
+  const failures: unknown[] = [];
+  const worker = new Worker(database, handlers, reactions, (outcome, kind, error) => {
+    if (outcome !== 'done') failures.push([kind, error]);
+  });
+
+  return {
+    app,
+    url,
+    databaseUrl: scratch.url,
+    database,
+    ...client,
+    sql: <Row = Record<string, unknown>>(text: string, values: unknown[] = []) => database.reader.query<Row[]>(text, values),
+    system: systemCaller('test'),
+    /** Does everything that is due now; throws what a job threw. */
+    async work() {
+      await worker.drain();
+      if (failures.length > 0) throw failures.splice(0)[0];
+    },
+    async stop() {
+      client.hangUp();
+      await app.close();
+      await scratch.drop();
+    },
+  };
+}
