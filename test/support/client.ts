@@ -10,17 +10,20 @@ export function clientOf(url: string) {
   const sockets: Socket[] = [];
 
   async function send(method: string, as: As, path: string, body?: unknown): Promise<Answer> {
-    const response = await fetch(`${url}${path.startsWith('/api') || /^\/(healthz|readyz|metrics)/.test(path) ? '' : '/api/v1'}${path}`, {
-      method,
-      redirect: 'manual',
-      headers: {
-        'accept-language': 'en',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(as.token ? { authorization: `Bearer ${as.token}` } : {}),
-        ...as.headers,
+    const response = await fetch(
+      `${url}${path.startsWith('/api') || /^\/(healthz|readyz|metrics)/.test(path) ? '' : '/api/v1'}${path}`,
+      {
+        method,
+        redirect: 'manual',
+        headers: {
+          'accept-language': 'en',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(as.token ? { authorization: `Bearer ${as.token}` } : {}),
+          ...as.headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
+    );
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
@@ -34,7 +37,12 @@ export function clientOf(url: string) {
 
     /** Connects to the realtime channel; resolves when connected, rejects with the problem. */
     connect: async (as: As) => {
-      const socket = io(url, { auth: as.token ? { token: as.token } : {}, transports: ['websocket'], reconnection: false, forceNew: true });
+      const socket = io(url, {
+        auth: as.token ? { token: as.token } : {},
+        transports: ['websocket'],
+        reconnection: false,
+        forceNew: true,
+      });
       sockets.push(socket);
       const events: DeliveredEvent[] = [];
       const waiting = new Set<() => void>();

@@ -11,7 +11,13 @@ export type TestServer = Awaited<ReturnType<typeof startServer>>;
 export async function startServer(settings: Record<string, string> = {}) {
   const given = settings['DATABASE_URL'];
   const scratch = given ? { url: given, drop: () => Promise.resolve() } : await scratchDatabase();
-  const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: scratch.url, LOG_LEVEL: 'silent', PORT: '0', ...settings });
+  const config = readConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: scratch.url,
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+    ...settings,
+  });
   const app: NestFastifyApplication = await createServer(config);
   await app.listen(0, '127.0.0.1');
   const url = addressOf(app).replace('localhost', '127.0.0.1');
@@ -28,7 +34,8 @@ export async function startServer(settings: Record<string, string> = {}) {
     databaseUrl: scratch.url,
     database,
     ...client,
-    sql: <Row = Record<string, unknown>>(text: string, values: unknown[] = []) => database.reader.query<Row[]>(text, values),
+    sql: <Row = Record<string, unknown>>(text: string, values: unknown[] = []) =>
+      database.reader.query<Row[]>(text, values),
     system: systemCaller('test'),
     /** Does everything that is due now; throws what a job threw. */
     async work() {

@@ -17,7 +17,12 @@ export async function startProgram(name: 'api' | 'worker', settings: Record<stri
     child.on('message', (message) => resolve(message as Ready));
     child.once('exit', (code) => reject(new Error(`${name} exited with ${code} before it was ready:\n${said}`)));
   });
-  return { child, url: ready.url ?? '', signIns: ready.signIns ?? [], stop: (signal: NodeJS.Signals = 'SIGTERM') => ended(child, signal) };
+  return {
+    child,
+    url: ready.url ?? '',
+    signIns: ready.signIns ?? [],
+    stop: (signal: NodeJS.Signals = 'SIGTERM') => ended(child, signal),
+  };
 }
 
 async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
@@ -46,7 +51,9 @@ export async function startStack(): Promise<{ url: string; signIns: SignIn[]; st
 export async function startProcesses(count: number) {
   const database = await scratchDatabase();
   const processes = await Promise.all(
-    Array.from({ length: count }, () => startProgram('api', { DATABASE_URL: database.url, CONCENTRIC_DEMONSTRATION: 'off' })),
+    Array.from({ length: count }, () =>
+      startProgram('api', { DATABASE_URL: database.url, CONCENTRIC_DEMONSTRATION: 'off' }),
+    ),
   );
   return {
     databaseUrl: database.url,

@@ -1,7 +1,14 @@
 import { CenterService, ContributionService, MembershipService, NetworkService } from '@concentric/alliance';
 import { InstrumentService } from '@concentric/equipment';
 import { OrganizationService, SessionService, User } from '@concentric/identity';
-import { cny, organizationCodeCheckCharacter, usccCheckCharacter, type OrganizationRole, type PlatformRole, type StaffRole } from '@concentric/kernel';
+import {
+  cny,
+  organizationCodeCheckCharacter,
+  usccCheckCharacter,
+  type OrganizationRole,
+  type PlatformRole,
+  type StaffRole,
+} from '@concentric/kernel';
 import { randomUUID } from 'node:crypto';
 import type { As } from './client';
 import type { TestServer } from './server';
@@ -33,11 +40,20 @@ export function worldOf({ app, system, sql }: TestServer) {
   /** A signed-in user. */
   const user = async (
     name: string,
-    places: { platformRole?: PlatformRole; in?: readonly (readonly [string, OrganizationRole])[]; staff?: readonly (readonly [string, StaffRole])[] } = {},
+    places: {
+      platformRole?: PlatformRole;
+      in?: readonly (readonly [string, OrganizationRole])[];
+      staff?: readonly (readonly [string, StaffRole])[];
+    } = {},
   ): Promise<As & { token: string; id: string; email: string }> => {
     const id = randomUUID();
     const email = `${name}-${id.slice(0, 8)}@example.test`;
-    await sql('INSERT INTO users (id, email, name, platform_role) VALUES ($1, $2, $3, $4)', [id, email, name, places.platformRole ?? null]);
+    await sql('INSERT INTO users (id, email, name, platform_role) VALUES ($1, $2, $3, $4)', [
+      id,
+      email,
+      name,
+      places.platformRole ?? null,
+    ]);
     for (const [organizationId, role] of places.in ?? [])
       await sql('INSERT INTO organization_users VALUES ($1, $2, $3, $4)', [randomUUID(), organizationId, id, role]);
     for (const [centerId, role] of places.staff ?? [])
@@ -54,10 +70,16 @@ export function worldOf({ app, system, sql }: TestServer) {
   };
 
   const contribute = (centerId: string, organizationId: string, fen: number, paidInOn = '2026-01-05') =>
-    app.get(ContributionService).record(system, centerId, { organizationId, kind: 'cash', subscribed: cny(fen), paidIn: cny(fen), paidInOn });
+    app
+      .get(ContributionService)
+      .record(system, centerId, { organizationId, kind: 'cash', subscribed: cny(fen), paidIn: cny(fen), paidInOn });
 
-  const engage = (centerId: string, organizationId: string, kind: 'project' | 'licence' | 'admission', title = 'joint work') =>
-    app.get(NetworkService).engage(system, centerId, { organizationId, kind, title, startsOn: '2026-01-05' });
+  const engage = (
+    centerId: string,
+    organizationId: string,
+    kind: 'project' | 'licence' | 'admission',
+    title = 'joint work',
+  ) => app.get(NetworkService).engage(system, centerId, { organizationId, kind, title, startsOn: '2026-01-05' });
 
   const admit = async (centerId: string, organizationId: string) => {
     const { id } = await app.get(MembershipService).open(system, centerId, { organizationId });
@@ -67,8 +89,20 @@ export function worldOf({ app, system, sql }: TestServer) {
   const instrument = async (centerId: string, ownerOrganizationId: string, wish: object = {}) =>
     (
       await app.get(InstrumentService).add(system, centerId, {
-        ...{ name: '场发射扫描电镜', model: 'FE-SEM 500', category: 'microscopy', location: 'B1-203', ownerOrganizationId },
-        ...{ timeZone: 'Asia/Shanghai', openingHours: allWeek, minimumMinutes: 30, maximumMinutes: 480, rates: openToAll },
+        ...{
+          name: '场发射扫描电镜',
+          model: 'FE-SEM 500',
+          category: 'microscopy',
+          location: 'B1-203',
+          ownerOrganizationId,
+        },
+        ...{
+          timeZone: 'Asia/Shanghai',
+          openingHours: allWeek,
+          minimumMinutes: 30,
+          maximumMinutes: 480,
+          rates: openToAll,
+        },
         ...wish,
       })
     ).id;

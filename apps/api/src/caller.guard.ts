@@ -1,8 +1,26 @@
 import { allianceAccess, placesOf } from '@concentric/alliance';
 import { equipmentAccess } from '@concentric/equipment';
-import { AccountService, identityAccess, overTls, sessionCookie, SessionService, setSessionCookie, type SessionRequest } from '@concentric/identity';
+import {
+  AccountService,
+  identityAccess,
+  overTls,
+  sessionCookie,
+  SessionService,
+  setSessionCookie,
+  type LiveToken,
+  type SessionRequest,
+} from '@concentric/identity';
 import { ensure, Refusal, type CallerFacts } from '@concentric/kernel';
-import { abilityOf, Config, Database, routeRequirement, type AccessPolicy, type Caller, type RequestContext, type RouteRequirement } from '@concentric/platform';
+import {
+  abilityOf,
+  Config,
+  Database,
+  routeRequirement,
+  type AccessPolicy,
+  type Caller,
+  type RequestContext,
+  type RouteRequirement,
+} from '@concentric/platform';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -29,9 +47,13 @@ export class Callers {
   /** @throws Refusal `unauthenticated`, `organization_not_yours` */
   async behind(token: string, organizationId: string | null) {
     const live = await this.sessions.authenticate(token);
-    const key = `${live.userId} ${live.accessVersion} ${organizationId ?? ''}`;
-    const known = this.cache.get(key) ?? (await this.learn(key, live.userId, organizationId));
-    return { live, known };
+    return { live, known: await this.known(live, organizationId) };
+  }
+
+  /** What a user may do as of a version of it. @throws Refusal `organization_not_yours` */
+  async known(user: Pick<LiveToken, 'userId' | 'accessVersion'>, organizationId: string | null): Promise<Known> {
+    const key = `${user.userId} ${user.accessVersion} ${organizationId ?? ''}`;
+    return this.cache.get(key) ?? (await this.learn(key, user.userId, organizationId));
   }
 
   private async learn(key: string, userId: string, organizationId: string | null): Promise<Known> {
@@ -85,7 +107,7 @@ export class CallerGuard implements CanActivate {
     return true;
   }
 
-  private async rotate(token: string, live: Parameters<SessionService['rotated']>[1], reply: FastifyReply) {
+  private async rotate(token: string, live: LiveToken, reply: FastifyReply) {
     const fresh = await this.sessions.rotated(token, live);
     if (fresh) setSessionCookie(reply, fresh, overTls(this.config.publicUrl));
   }
@@ -104,7 +126,10 @@ function contextOf(request: FastifyRequest): RequestContext {
     id: request.id,
     address: request.ip,
     ifMatch: ifMatch ?? null,
-    idempotency: request.method === 'POST' && key !== undefined ? { key: checked(key), fingerprint: fingerprintOf(request) } : null,
+    idempotency:
+      request.method === 'POST' && key !== undefined
+        ? { key: checked(key), fingerprint: fingerprintOf(request) }
+        : null,
     replayed: false,
   };
 }

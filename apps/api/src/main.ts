@@ -1,9 +1,12 @@
 import 'reflect-metadata';
 import { ConfigError, migrate, readConfig } from '@concentric/platform';
 import { migrations } from '../../../migrations';
+import { documentOnly } from './openapi';
 import { addressOf, createServer } from './server';
 
+/** `--openapi` prints the API's description, `--migrate-only` brings the database up to date; neither serves. */
 async function main() {
+  if (process.argv.includes('--openapi')) return void process.stdout.write(await documentOnly());
   const config = readConfig(process.env);
   await migrate(config.databaseUrl, migrations);
   if (process.argv.includes('--migrate-only')) return;

@@ -1,6 +1,6 @@
 import { centerTopics } from '@concentric/alliance';
 import { instrumentTopics } from '@concentric/equipment';
-import { sessionCookie, userTopics } from '@concentric/identity';
+import { sessionCookie, SessionService, userTopics } from '@concentric/identity';
 import { Refusal } from '@concentric/kernel';
 import {
   asProblem,
@@ -33,7 +33,7 @@ const policies: TopicPolicy[] = [userTopics, centerTopics, instrumentTopics];
 
 /** How often the journal is asked for news, and how often it is checked who may still listen. */
 const pollEvery = 50;
-const recheckEvery = 2000;
+const recheckEvery = 500;
 const mostTopics = 200;
 
 const Subscribe = z.object({ topic: z.string().max(100), after: z.int().min(0).optional() });
@@ -41,7 +41,7 @@ const Unsubscribe = Subscribe.pick({ topic: true });
 
 /** One client's place in one topic: the last number it was sent. */
 type Subscription = { readonly socket: Socket; readonly asked: string; seq: number };
-type Listener = { token: string; userId: string; accessVersion: string; topics: Set<string> };
+type Listener = { sessionId: string; userId: string; accessVersion: string; topics: Set<string> };
 
 /**
  * Passes committed events on to connected clients; nothing else emits to a socket. Each subscription
@@ -60,6 +60,7 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
   constructor(
     private readonly database: Database,
     private readonly callers: Callers,
+    private readonly sessions: SessionService,
     @Inject(Config) private readonly config: Config,
   ) {}
 
@@ -94,6 +95,7 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
       const { topic: asked, after } = this.read(Subscribe, message);
       const listener = this.listeners.get(socket);
       if (!listener) throw new Refusal('unauthenticated');
+      await this.refresh(listener);
       const topic = asked === 'user' ? `user:${listener.userId}` : asked;
       if (!(await this.mayRead(listener, topic)) || listener.topics.size >= mostTopics) throw new Refusal('forbidden');
       const lastSeq = await lastSeqOf(this.database.reader, topic);
@@ -121,25 +123,41 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
 
   private async admit(socket: Socket): Promise<void> {
     const { auth, headers } = socket.handshake;
-    const token = typeof auth['token'] === 'string' ? auth['token'] : this.cookieToken(headers.cookie, headers.origin, headers.host);
+    const token =
+      typeof auth['token'] === 'string'
+        ? auth['token']
+        : this.cookieToken(headers.cookie, headers.origin, headers.host);
     if (!token) throw new Refusal('unauthenticated');
     const { live } = await this.callers.behind(token, null);
-    this.listeners.set(socket, { token, userId: live.userId, accessVersion: live.accessVersion, topics: new Set() });
+    const { sessionId, userId, accessVersion } = live;
+    this.listeners.set(socket, { sessionId, userId, accessVersion, topics: new Set() });
   }
 
   /** A cookie is only believed from our own pages: another site's page would listen as its visitor. */
-  private cookieToken(cookie: string | undefined, origin: string | undefined, host: string | undefined): string | undefined {
+  private cookieToken(
+    cookie: string | undefined,
+    origin: string | undefined,
+    host: string | undefined,
+  ): string | undefined {
     const own = this.config.publicUrl ? new URL(this.config.publicUrl).host : host;
     if (origin !== undefined && new URL(origin).host !== own) throw new Refusal('origin_refused');
     const pairs = (cookie ?? '').split(';').map((pair) => pair.trim().split('='));
     return pairs.find(([name]) => name === sessionCookie)?.[1];
   }
 
-  private async mayRead({ token }: Listener, topic: string): Promise<boolean> {
+  /** What was true a moment ago may not be now. @throws Refusal `unauthenticated` */
+  private async refresh(listener: Listener): Promise<void> {
+    const live = await this.sessions.stillLive([listener.sessionId]);
+    const accessVersion = live.get(listener.sessionId);
+    if (accessVersion === undefined) throw new Refusal('unauthenticated');
+    listener.accessVersion = accessVersion;
+  }
+
+  private async mayRead(listener: Listener, topic: string): Promise<boolean> {
     const [prefix = '', id = ''] = topic.split(':');
     const policy = policies.find((candidate) => candidate.prefix === prefix);
     if (!policy || !z.uuid().safeParse(id).success) return false;
-    const { known } = await this.callers.behind(token, null);
+    const known = await this.callers.known(listener, null);
     const request = { id: 'realtime', address: null, ifMatch: null, idempotency: null, replayed: false };
     return policy.mayRead(this.database.reader, { ...known, request }, id);
   }
@@ -164,14 +182,12 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
 
   /** A session that ended hears nothing more; one whose abilities changed keeps what it may still read. */
   private async recheck(): Promise<void> {
+    const live = await this.sessions.stillLive([...this.listeners.values()].map(({ sessionId }) => sessionId));
     for (const [socket, listener] of [...this.listeners]) {
-      const live = await this.callers.behind(listener.token, null).then(
-        ({ live }) => live,
-        () => undefined,
-      );
-      if (!live) socket.disconnect(true);
-      else if (live.accessVersion !== listener.accessVersion) {
-        listener.accessVersion = live.accessVersion;
+      const accessVersion = live.get(listener.sessionId);
+      if (accessVersion === undefined) socket.disconnect(true);
+      else if (accessVersion !== listener.accessVersion) {
+        listener.accessVersion = accessVersion;
         for (const topic of [...listener.topics]) if (!(await this.mayRead(listener, topic))) this.leave(socket, topic);
       }
     }

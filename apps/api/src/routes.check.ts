@@ -17,7 +17,9 @@ export class RoutesCheck implements OnModuleInit {
   onModuleInit() {
     const open = this.routes().filter(({ declared }) => !declared);
     if (open.length > 0)
-      throw new Error(`These routes do not declare what they require: ${open.map(({ handler }) => handler).join(', ')}`);
+      throw new Error(
+        `These routes do not declare what they require: ${open.map(({ handler }) => handler).join(', ')}`,
+      );
   }
 
   /** Every HTTP route of the application. */

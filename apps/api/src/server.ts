@@ -9,7 +9,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { LogController, type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { ApiModule } from './api.module';
-import { describe } from './openapi';
+import { apiPrefix, describe, prefixExceptions } from './openapi';
 import { serveWeb } from './web';
 
 /** The API, realtime and web app, ready to listen. */
@@ -30,7 +30,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
     bodyParser: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['healthz', 'readyz', 'metrics'] });
+  app.setGlobalPrefix(apiPrefix, prefixExceptions);
   app.useWebSocketAdapter(new IoAdapter(app));
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   readJson(fastify);
@@ -38,7 +38,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   await fastify.register(fastifyCookie as never);
   await fastify.register(fastifyHelmet as never, securityHeaders(config.publicUrl) as never);
   const document = describe(app);
-  fastify.get('/api/openapi.json', (_, reply) => reply.send(document));
+  void fastify.get('/api/openapi.json', (_, reply) => reply.send(document));
   SwaggerModule.setup('api/docs', app, () => document);
   await serveWeb(fastify);
   return app;
@@ -65,7 +65,17 @@ function observe(fastify: FastifyInstance) {
     const milliseconds = reply.elapsedTime;
     httpSeconds.observe({ method: request.method, route, status: reply.statusCode }, milliseconds / 1000);
     const userId = (request as { caller?: { facts: { userId: string } } }).caller?.facts.userId;
-    request.log.info({ reqId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(milliseconds * 10) / 10, userId }, 'request');
+    request.log.info(
+      {
+        reqId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(milliseconds * 10) / 10,
+        userId,
+      },
+      'request',
+    );
     done();
   });
 }

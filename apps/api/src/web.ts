@@ -12,14 +12,17 @@ const root = path.resolve('dist/apps/web');
 export async function serveWeb(fastify: FastifyInstance): Promise<void> {
   const built = existsSync(path.join(root, 'index.html'));
   if (built)
-    await fastify.register(fastifyStatic as never, {
-      root,
-      wildcard: false,
-      index: false,
-      immutable: true,
-      maxAge: '365d',
-      globIgnore: ['index.html'],
-    } as never);
+    await fastify.register(
+      fastifyStatic as never,
+      {
+        root,
+        wildcard: false,
+        index: false,
+        immutable: true,
+        maxAge: '365d',
+        globIgnore: ['index.html'],
+      } as never,
+    );
   if (!built) return;
   fastify.get('/*', (request, reply) => {
     if (/^\/(api|socket\.io|assets)\b/.test(request.url)) return sendProblem(new Refusal('not_found'), request, reply);

@@ -1,3 +1,4 @@
+import './app/strictPolicy';
 import { createRoot } from 'react-dom/client';
 import './app/app.css';
 import { Root } from './app/Root';

@@ -49,5 +49,6 @@ export const allianceAccess: AccessPolicy = ({ platformRole, organizations, stan
 /** A center's own news: for its members and staff. */
 export const centerTopics: TopicPolicy = {
   prefix: 'center',
-  mayRead: (_, { ability }, centerId) => Promise.resolve(ability.can('read', Object.assign(new Standing(), { centerId }))),
+  mayRead: (_, { ability }, centerId) =>
+    Promise.resolve(ability.can('read', Object.assign(new Standing(), { centerId }))),
 };

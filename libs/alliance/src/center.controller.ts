@@ -3,7 +3,17 @@ import { Answers, Creates, CurrentCaller, JournalEntry, May, Public, type Caller
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Center, CenterStaff } from './center.entity';
 import { CenterService } from './center.service';
-import { AuditPage, AuditQuery, CenterPage, CenterView, NewCenter, NewStaff, PolicyPage, StaffPage, StaffView } from './contract';
+import {
+  AuditPage,
+  AuditQuery,
+  CenterPage,
+  CenterView,
+  NewCenter,
+  NewStaff,
+  PolicyPage,
+  StaffPage,
+  StaffView,
+} from './contract';
 import { policies } from './policies';
 
 @Controller()

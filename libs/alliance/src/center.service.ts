@@ -4,7 +4,15 @@ import { Database, ensureMay, find, JournalEntry, type Caller } from '@concentri
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { Center, CenterStaff } from './center.entity';
-import { ensureOrganization, holdCenter, keepCenter, keepStaff, listAudit, listCenters, listStaff } from './center.store';
+import {
+  ensureOrganization,
+  holdCenter,
+  keepCenter,
+  keepStaff,
+  listAudit,
+  listCenters,
+  listStaff,
+} from './center.store';
 import type { AuditQuery, NewCenter, NewStaff } from './contract';
 import { admit } from './membership.store';
 import { policyOf } from './policies';
@@ -30,7 +38,11 @@ export class CenterService {
       const { policyId, fieldCode, regionCode, nameEn = null } = wish;
       const policy = policyOf(policyId);
       ensure(policy !== undefined, 'policy_unknown', { policyId });
-      ensure(policy.fields.some(({ code }) => code === fieldCode), 'field_unknown', { policyId, fieldCode });
+      ensure(
+        policy.fields.some(({ code }) => code === fieldCode),
+        'field_unknown',
+        { policyId, fieldCode },
+      );
       ensure(isRegion(regionCode), 'region_unknown', { regionCode });
       const center = Object.assign(new Center(), { ...wish, nameEn, id: newId(), version: 1 });
       ensureMay(caller, 'create', center);

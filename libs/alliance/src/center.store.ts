@@ -6,7 +6,12 @@ import type { AuditQuery } from './contract';
 import { centerChanged, staffAppointed } from './events';
 
 export const listCenters = (tx: Tx, page: PageQuery) =>
-  pageBy(tx.createQueryBuilder(Center, 'center'), 'centers', [{ column: 'center.id', property: 'id', cast: 'uuid' }], page);
+  pageBy(
+    tx.createQueryBuilder(Center, 'center'),
+    'centers',
+    [{ column: 'center.id', property: 'id', cast: 'uuid' }],
+    page,
+  );
 
 /** Holds a center, so that changes to its capital and members queue. @throws Refusal `not_found` */
 export async function holdCenter(tx: Tx, id: string): Promise<Center> {
@@ -35,7 +40,14 @@ export const listStaff = (tx: Tx, centerId: string) =>
     .addSelect(['holder.name AS name', 'holder.email AS email'])
     .orderBy('staff.id')
     .limit(200)
-    .getRawMany<{ id: string; centerId: string; userId: string; role: CenterStaff['role']; name: string; email: string }>();
+    .getRawMany<{
+      id: string;
+      centerId: string;
+      userId: string;
+      role: CenterStaff['role'];
+      name: string;
+      email: string;
+    }>();
 
 export async function keepStaff(tx: Tx, caller: Caller, staff: CenterStaff): Promise<void> {
   await tx.insert(CenterStaff, staff);
@@ -48,12 +60,21 @@ export async function listAudit(tx: Tx, centerId: string, { subjectId, ...page }
   if (subjectId) query.andWhere({ subjectId });
   const order = [{ column: 'entry.position', property: 'position', cast: 'bigint', descending: true }];
   const { items, nextCursor } = await pageBy(query, `audit:${centerId}:${subjectId ?? ''}`, order, page);
-  const names = await namesOf(tx, items.flatMap(({ actorId }) => actorId ?? []));
-  const entries = items.map((entry) => ({ ...entry, id: entry.position, actorName: names.get(entry.actorId ?? '') ?? null }));
+  const names = await namesOf(
+    tx,
+    items.flatMap(({ actorId }) => actorId ?? []),
+  );
+  const entries = items.map((entry) => ({
+    ...entry,
+    id: entry.position,
+    actorName: names.get(entry.actorId ?? '') ?? null,
+  }));
   return { items: entries, nextCursor };
 }
 
 async function namesOf(tx: Tx, userIds: string[]): Promise<Map<string, string>> {
-  const users = await tx.query<{ id: string; name: string }[]>('SELECT id, name FROM users WHERE id = ANY($1)', [userIds]);
+  const users = await tx.query<{ id: string; name: string }[]>('SELECT id, name FROM users WHERE id = ANY($1)', [
+    userIds,
+  ]);
   return new Map(users.map(({ id, name }) => [id, name]));
 }

@@ -1,4 +1,19 @@
-import { Amount, Day, declareRefusals, Id, InstantOut, Layer, Line, Money, pageOf, PageQuery, Prose, Ratio, StaffRole, Version } from '@concentric/kernel';
+import {
+  Amount,
+  Day,
+  declareRefusals,
+  Id,
+  InstantOut,
+  Layer,
+  Line,
+  Money,
+  pageOf,
+  PageQuery,
+  Prose,
+  Ratio,
+  StaffRole,
+  Version,
+} from '@concentric/kernel';
 import { z } from 'zod';
 
 /* Centers */
@@ -104,7 +119,10 @@ export const ContributionView = z
 export type ContributionView = z.infer<typeof ContributionView>;
 export const ContributionPage = pageOf(ContributionView);
 
-export const OptionalReason = z.object({ reason: Line.nullish() }).nullish().transform((body) => body ?? {});
+export const OptionalReason = z
+  .object({ reason: Line.nullish() })
+  .nullish()
+  .transform((body) => body ?? {});
 export type OptionalReason = z.infer<typeof OptionalReason>;
 
 export const Reversal = z.object({
@@ -273,16 +291,28 @@ export const allianceRefusals = declareRefusals({
     zh: '实缴日期 {paidInOn} 晚于今天({today})。',
     en: 'Nothing can be paid in on {paidInOn}, after today ({today}).',
   },
-  contribution_too_large: { status: 422, zh: '出资额超出可登记的范围。', en: 'The amount is larger than the register holds.' },
+  contribution_too_large: {
+    status: 422,
+    zh: '出资额超出可登记的范围。',
+    en: 'The amount is larger than the register holds.',
+  },
   contribution_reversed: { status: 409, zh: '该笔出资已冲销。', en: 'The contribution is reversed already.' },
-  reversal_irreversible: { status: 409, zh: '冲销记录不能再冲销;请重新登记。', en: 'A reversal cannot be reversed; record the contribution again.' },
+  reversal_irreversible: {
+    status: 409,
+    zh: '冲销记录不能再冲销;请重新登记。',
+    en: 'A reversal cannot be reversed; record the contribution again.',
+  },
   reversal_too_early: {
     status: 422,
     zh: '冲销生效日不能早于实缴日期 {limit}。',
     en: 'A reversal takes effect no earlier than the day of payment, {limit}.',
   },
   engagement_ended: { status: 409, zh: '该合作已经结束。', en: 'The engagement has ended already.' },
-  membership_exists: { status: 409, zh: '该机构已有成员资格或申请。', en: 'The organization has a membership or an application already.' },
+  membership_exists: {
+    status: 409,
+    zh: '该机构已有成员资格或申请。',
+    en: 'The organization has a membership or an application already.',
+  },
   membership_cannot_move: {
     status: 409,
     zh: '成员资格处于“{from}”状态,不能执行此操作。',

@@ -11,7 +11,9 @@ export function checkPaidInOn(paidInOn: Day | null | undefined, today: Day): voi
 /** Whether a contribution may be taken back from a day on. @throws Refusal saying why not */
 export function checkReversal(original: { reverses: string | null; paidInOn: Day | null }, on: Day, today: Day): void {
   ensure(original.reverses === null, 'reversal_irreversible');
-  ensure(original.paidInOn === null || original.paidInOn <= on, 'reversal_too_early', { limit: original.paidInOn ?? '' });
+  ensure(original.paidInOn === null || original.paidInOn <= on, 'reversal_too_early', {
+    limit: original.paidInOn ?? '',
+  });
   checkPaidInOn(on, today);
 }
 

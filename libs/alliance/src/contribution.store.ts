@@ -10,7 +10,12 @@ export function listContributions(tx: Tx, caller: Caller, centerId: string, page
     .createQueryBuilder(Contribution, 'contribution')
     .where(permitted(caller, 'read', Contribution))
     .andWhere({ centerId });
-  return pageBy(query, `contributions:${centerId}`, [{ column: 'contribution.id', property: 'id', cast: 'uuid' }], page);
+  return pageBy(
+    query,
+    `contributions:${centerId}`,
+    [{ column: 'contribution.id', property: 'id', cast: 'uuid' }],
+    page,
+  );
 }
 
 /** What each organization had subscribed and paid in by the end of a day, in fen. */

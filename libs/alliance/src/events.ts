@@ -32,7 +32,11 @@ export const contributionRecorded = (contribution: Contribution): Change => ({
   after: contribution,
 });
 
-export const engagementChanged = (type: 'recorded' | 'ended', engagement: Engagement, before: Engagement | null): Change => ({
+export const engagementChanged = (
+  type: 'recorded' | 'ended',
+  engagement: Engagement,
+  before: Engagement | null,
+): Change => ({
   type: `engagement.${type}`,
   subject: { type: 'engagement', id: engagement.id },
   centerId: engagement.centerId,
@@ -48,7 +52,12 @@ export const membershipMoved = (membership: Membership, before: Membership | nul
   subject: { type: 'membership', id: membership.id },
   centerId: membership.centerId,
   topics: [centerTopic(membership.centerId)],
-  data: { membershipId: membership.id, organizationId: membership.organizationId, state: membership.state, version: membership.version },
+  data: {
+    membershipId: membership.id,
+    organizationId: membership.organizationId,
+    state: membership.state,
+    version: membership.version,
+  },
   before,
   after: membership,
 });

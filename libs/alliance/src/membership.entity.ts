@@ -80,7 +80,10 @@ export class Engagement {
  */
 @Entity('standings')
 @Index('standings_organization_id', ['organizationId'], { where: 'ends_at IS NULL' })
-@Exclusion('standings_one_at_a_time', 'USING gist (center_id WITH =, organization_id WITH =, tstzrange(starts_at, ends_at) WITH &&)')
+@Exclusion(
+  'standings_one_at_a_time',
+  'USING gist (center_id WITH =, organization_id WITH =, tstzrange(starts_at, ends_at) WITH &&)',
+)
 export class Standing {
   @PrimaryColumn('uuid')
   id!: string;

@@ -5,7 +5,13 @@ import { ensureOrganization, holdCenter } from './center.store';
 import type { MembershipQuery, MembershipView, NewMembership, OptionalReason } from './contract';
 import { Membership } from './membership.entity';
 import { moveMembership, type MembershipVerb } from './membership.rules';
-import { keepMembership, listMemberships, membershipViews, newMembership, openMembershipExists } from './membership.store';
+import {
+  keepMembership,
+  listMemberships,
+  membershipViews,
+  newMembership,
+  openMembershipExists,
+} from './membership.store';
 
 @Injectable()
 export class MembershipService {

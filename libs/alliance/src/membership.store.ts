@@ -18,7 +18,13 @@ export async function keepMembership(tx: Tx, caller: Caller, membership: Members
 }
 
 /** Makes an organization a member at once when a fact says it is one; leaves an open membership as it is. */
-export async function admit(tx: Tx, caller: Caller, centerId: string, organizationId: string, reason: 'lead' | 'contribution' | 'engagement') {
+export async function admit(
+  tx: Tx,
+  caller: Caller,
+  centerId: string,
+  organizationId: string,
+  reason: 'lead' | 'contribution' | 'engagement',
+) {
   if (await tx.existsBy(Membership, { centerId, organizationId, state: openStates })) return;
   await keepMembership(tx, caller, newMembership(centerId, organizationId, 'active', { reason }), null);
 }
@@ -29,18 +35,37 @@ export const newMembership = (
   state: Membership['state'],
   { message = null, reason = null }: { message?: string | null; reason?: string | null },
 ): Membership =>
-  Object.assign(new Membership(), { id: newId(), centerId, organizationId, state, message, reason, since: new Date(), version: 1 });
+  Object.assign(new Membership(), {
+    id: newId(),
+    centerId,
+    organizationId,
+    state,
+    message,
+    reason,
+    since: new Date(),
+    version: 1,
+  });
 
 export const openMembershipExists = (tx: Tx, centerId: string, organizationId: string) =>
   tx.existsBy(Membership, { centerId, organizationId, state: openStates });
 
 /** The memberships of a center, or everywhere, that the caller may see, oldest first. */
-export async function listMemberships(tx: Tx, caller: Caller, centerId: string | null, { state, ...page }: MembershipQuery) {
+export async function listMemberships(
+  tx: Tx,
+  caller: Caller,
+  centerId: string | null,
+  { state, ...page }: MembershipQuery,
+) {
   const query = tx.createQueryBuilder(Membership, 'membership').where(permitted(caller, 'read', Membership));
   if (centerId) query.andWhere({ centerId });
   if (state) query.andWhere({ state });
   const list = `memberships:${centerId ?? ''}:${state ?? ''}`;
-  const { items, nextCursor } = await pageBy(query, list, [{ column: 'membership.id', property: 'id', cast: 'uuid' }], page);
+  const { items, nextCursor } = await pageBy(
+    query,
+    list,
+    [{ column: 'membership.id', property: 'id', cast: 'uuid' }],
+    page,
+  );
   return { items: await membershipViews(tx, items), nextCursor };
 }
 
@@ -81,6 +106,14 @@ export async function keepEngagement(tx: Tx, caller: Caller, engagement: Engagem
 /* Standings */
 
 export function listStandings(tx: Tx, caller: Caller, centerId: string, page: PageQuery) {
-  const query = tx.createQueryBuilder(Standing, 'standing').where(permitted(caller, 'read', Standing)).andWhere({ centerId });
-  return pageBy(query, `standings:${centerId}`, [{ column: 'standing.id', property: 'id', cast: 'uuid', descending: true }], page);
+  const query = tx
+    .createQueryBuilder(Standing, 'standing')
+    .where(permitted(caller, 'read', Standing))
+    .andWhere({ centerId });
+  return pageBy(
+    query,
+    `standings:${centerId}`,
+    [{ column: 'standing.id', property: 'id', cast: 'uuid', descending: true }],
+    page,
+  );
 }

@@ -25,7 +25,10 @@ export class NetworkController {
     @Query({ schema: PageQuery }) page: PageQuery,
   ) {
     const { items, nextCursor } = await this.networks.standings(caller, id, page);
-    return { items: items.map((s) => ({ ...s, facts: s.facts.map((fact) => ({ ...fact, share: null })) })), nextCursor };
+    return {
+      items: items.map((s) => ({ ...s, facts: s.facts.map((fact) => ({ ...fact, share: null })) })),
+      nextCursor,
+    };
   }
 
   @Get('centers/:id/engagements')

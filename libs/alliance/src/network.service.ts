@@ -34,7 +34,19 @@ export class NetworkService {
       const told = facts.map((fact) => ({ ...fact, share: fact.kind === 'equity' ? share : null }));
       const { name, nameEn, kind, size, regionCode } = organization;
       const { id: membershipId, state } = membership;
-      return { membershipId, organizationId, name, nameEn, kind, size, regionCode, state, layer, layerSince: startsAt as never, facts: told };
+      return {
+        membershipId,
+        organizationId,
+        name,
+        nameEn,
+        kind,
+        size,
+        regionCode,
+        state,
+        layer,
+        layerSince: startsAt as never,
+        facts: told,
+      };
     });
     return { centerId, asOf: now as never, members };
   }

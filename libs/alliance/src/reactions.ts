@@ -5,18 +5,30 @@ import { Membership } from './membership.entity';
 
 /** Tells the other side of a membership that it moved. */
 export const tellOfMembership: Reaction = {
-  on: ['membership.applied', 'membership.invited', 'membership.active', 'membership.suspended', 'membership.ended', 'membership.declined'],
+  on: [
+    'membership.applied',
+    'membership.invited',
+    'membership.active',
+    'membership.suspended',
+    'membership.ended',
+    'membership.declined',
+  ],
   run: async (tx, caller, event) => {
     const { centerId, organizationId, reason } = await tx.findOneByOrFail(Membership, { id: event.subjectId });
     const { name, nameEn } = await tx.findOneByOrFail(Center, { id: centerId });
     const managers = (await tx.findBy(CenterStaff, { centerId, role: 'manager' })).map(({ userId }) => userId);
     const audience = event.type === 'membership.applied' ? managers : await responsibleUsers(tx, organizationId);
-    await notify(tx, caller, audience.filter((userId) => userId !== event.actorId), {
-      type: event.type,
-      subjectId: event.subjectId,
-      data: { centerId, centerName: name, centerNameEn: nameEn, organizationId, reason },
-      cause: `event:${event.position}`,
-    });
+    await notify(
+      tx,
+      caller,
+      audience.filter((userId) => userId !== event.actorId),
+      {
+        type: event.type,
+        subjectId: event.subjectId,
+        data: { centerId, centerName: name, centerNameEn: nameEn, organizationId, reason },
+        cause: `event:${event.position}`,
+      },
+    );
   },
 };
 

@@ -28,11 +28,17 @@ const layerOfEngagement: Record<EngagementKind, Layer> = {
  * radiation 辐射层 receives its results, or has been admitted to receive them.
  * @see policies: 北京市产业创新中心建设工作方案 (2016) 二(三)
  */
-export function standingOf({ paidIn, paidInSince, engagements, admittedOn }: MemberFacts): { layer: Layer; facts: Fact[] } {
+export function standingOf({ paidIn, paidInSince, engagements, admittedOn }: MemberFacts): {
+  layer: Layer;
+  facts: Fact[];
+} {
   const working = engagements
     .map(({ kind, title, startsOn }) => ({ kind, title, since: startsOn }))
-    .sort((a, b) => rank[layerOfEngagement[a.kind]] - rank[layerOfEngagement[b.kind]] || a.since.localeCompare(b.since));
-  if (paidIn > 0) return { layer: 'core', facts: [{ kind: 'equity', title: null, since: paidInSince ?? admittedOn }, ...working] };
+    .sort(
+      (a, b) => rank[layerOfEngagement[a.kind]] - rank[layerOfEngagement[b.kind]] || a.since.localeCompare(b.since),
+    );
+  if (paidIn > 0)
+    return { layer: 'core', facts: [{ kind: 'equity', title: null, since: paidInSince ?? admittedOn }, ...working] };
   const [deciding] = working;
   if (deciding) return { layer: layerOfEngagement[deciding.kind], facts: working };
   return { layer: 'radiation', facts: [{ kind: 'admission', title: null, since: admittedOn }] };

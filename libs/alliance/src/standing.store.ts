@@ -32,7 +32,8 @@ export async function deriveStanding(tx: Tx, caller: Caller, centerId: string, o
   // A standing is never empty, even when two facts change within one tick of the clock.
   const at = before && before.startsAt >= now ? new Date(before.startsAt.getTime() + 1) : now;
   if (before) await tx.update(Standing, { id: before.id }, { endsAt: at });
-  const standing = wanted && tx.create(Standing, { id: newId(), centerId, organizationId, ...wanted, startsAt: at, endsAt: null });
+  const standing =
+    wanted && tx.create(Standing, { id: newId(), centerId, organizationId, ...wanted, startsAt: at, endsAt: null });
   if (standing) await tx.insert(Standing, standing);
   await record(tx, caller, standingChanged(standing, before));
 }

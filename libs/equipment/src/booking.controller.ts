@@ -3,7 +3,16 @@ import { Answers, Creates, CurrentCaller, May, type Caller } from '@concentric/p
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Booking } from './booking.entity';
 import { BookingService } from './booking.service';
-import { BookingMove, BookingPage, BookingQuery, BookingReason, BookingView, CalendarPage, CalendarQuery, NewBooking } from './contract';
+import {
+  BookingMove,
+  BookingPage,
+  BookingQuery,
+  BookingReason,
+  BookingView,
+  CalendarPage,
+  CalendarQuery,
+  NewBooking,
+} from './contract';
 import { Instrument } from './instrument.entity';
 
 @Controller()

@@ -38,16 +38,30 @@ export function rateFor({ rates }: Allowance, layer: Layer): Rate {
  * @returns the state it starts in and its price in fen
  * @throws Refusal naming the rule and its limit
  */
-export function openBooking(wish: Period, allowance: Allowance, layer: Layer, taken: readonly Period[], now: Date): { state: BookingState; price: number } {
+export function openBooking(
+  wish: Period,
+  allowance: Allowance,
+  layer: Layer,
+  taken: readonly Period[],
+  now: Date,
+): { state: BookingState; price: number } {
   const rate = rateFor(allowance, layer);
   const minutes = minutesOf(wish);
   const { minimumMinutes, maximumMinutes } = allowance;
   ensure(wish.startsAt > now, 'booking_in_past', limited('booking_in_past', now.toISOString()));
   ensure(minutes >= minimumMinutes, 'booking_too_short', limited('booking_too_short', minimumMinutes));
   ensure(minutes <= maximumMinutes, 'booking_too_long', limited('booking_too_long', maximumMinutes));
-  ensure(wish.startsAt <= after(now, rate.advanceDays * day), 'booking_too_far_ahead', limited('booking_too_far_ahead', rate.advanceDays));
+  ensure(
+    wish.startsAt <= after(now, rate.advanceDays * day),
+    'booking_too_far_ahead',
+    limited('booking_too_far_ahead', rate.advanceDays),
+  );
   const open = openPeriods(allowance.openingHours, allowance.timeZone, wish);
-  ensure(open.some((period) => contains(period, wish)), 'booking_outside_hours', limited('booking_outside_hours', allowance.timeZone));
+  ensure(
+    open.some((period) => contains(period, wish)),
+    'booking_outside_hours',
+    limited('booking_outside_hours', allowance.timeZone),
+  );
   ensure(!taken.some((other) => overlap(other, wish)), 'booking_overlaps', { rule: 'booking_overlaps' });
   return { state: rate.needsApproval ? 'requested' : 'confirmed', price: priceOf(wish, rate) };
 }
@@ -55,7 +69,8 @@ export function openBooking(wish: Period, allowance: Allowance, layer: Layer, ta
 const limited = (rule: string, limit: string | number) => ({ rule, limit });
 
 /** Hourly price × minutes ÷ 60 in fen, half a fen rounded up. */
-export const priceOf = (period: Period, { hourlyPrice }: Rate): number => scale(hourlyPrice.amount, minutesOf(period), 60);
+export const priceOf = (period: Period, { hourlyPrice }: Rate): number =>
+  scale(hourlyPrice.amount, minutesOf(period), 60);
 
 /** Slots offered begin on a quarter of an hour. */
 const grid = 15 * minute;
@@ -65,7 +80,15 @@ const upToGrid = (instant: Date) => new Date(Math.ceil(instant.getTime() / grid)
  * The earliest period of the wished length (brought within the limits) that every rule would allow,
  * looking from `from` to `until`; undefined when there is none.
  */
-export function earliestSlot(wish: Period, allowance: Allowance, layer: Layer, taken: readonly Period[], now: Date, from: Date, until: Date): Period | undefined {
+export function earliestSlot(
+  wish: Period,
+  allowance: Allowance,
+  layer: Layer,
+  taken: readonly Period[],
+  now: Date,
+  from: Date,
+  until: Date,
+): Period | undefined {
   const rate = allowance.rates.find((candidate) => candidate.layer === layer);
   if (!rate) return undefined;
   const lastStart = new Date(Math.min(until.getTime(), after(now, rate.advanceDays * day).getTime()));
@@ -95,10 +118,19 @@ const moves: Record<BookingVerb, Partial<Record<BookingState, BookingState>>> = 
   move: { requested: 'requested', confirmed: 'confirmed' },
 };
 
-const goals: Record<BookingVerb, string> = { approve: 'confirmed', decline: 'declined', cancel: 'cancelled', move: 'moved' };
+const goals: Record<BookingVerb, string> = {
+  approve: 'confirmed',
+  decline: 'declined',
+  cancel: 'cancelled',
+  move: 'moved',
+};
 
 /** The state after the verb; nothing moves once its time has begun. @throws Refusal */
-export function moveBooking(booking: { state: BookingState; startsAt: Date }, verb: BookingVerb, now: Date): BookingState {
+export function moveBooking(
+  booking: { state: BookingState; startsAt: Date },
+  verb: BookingVerb,
+  now: Date,
+): BookingState {
   const to = moves[verb][booking.state];
   if (!to) throw new Refusal('booking_cannot_move', { from: booking.state, to: goals[verb] });
   ensure(booking.startsAt > now || verb === 'decline', 'booking_started', { rule: 'booking_started' });

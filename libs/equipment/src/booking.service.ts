@@ -29,7 +29,9 @@ export class BookingService {
     ensureMay(caller, 'read', instrument);
     const items = entries.map((entry) => {
       const own = caller.ability.can('read', Object.assign(new Booking(), entry));
-      return own ? { ...entry, own } : { ...entry, own, organizationId: null, organizationName: null, userId: null, purpose: null };
+      return own
+        ? { ...entry, own }
+        : { ...entry, own, organizationId: null, organizationName: null, userId: null, purpose: null };
     });
     return { items, nextCursor };
   }
@@ -85,7 +87,14 @@ export class BookingService {
     return this.database.write(caller, async (tx) => this.step(tx, caller, id, 'cancel', 'cancel', reason));
   }
 
-  private async step(tx: Tx, caller: Caller, id: string, action: string, verb: BookingVerb, { reason = null }: BookingReason) {
+  private async step(
+    tx: Tx,
+    caller: Caller,
+    id: string,
+    action: string,
+    verb: BookingVerb,
+    { reason = null }: BookingReason,
+  ) {
     const { instrumentId, startsAt, endsAt } = await find(tx, caller, Booking, id);
     await holdTime(tx, instrumentId, { startsAt, endsAt });
     const before = await hold(tx, caller, action, Booking, id);
@@ -95,10 +104,19 @@ export class BookingService {
   }
 
   /** Adds the earliest slot the rules would allow, looking a week ahead first and then as far as they reach. */
-  private async explained(refusal: Refusal, caller: Caller, instrumentId: string, organizationId: string, wish: Period, except?: string) {
+  private async explained(
+    refusal: Refusal,
+    caller: Caller,
+    instrumentId: string,
+    organizationId: string,
+    wish: Period,
+    except?: string,
+  ) {
     if (!('rule' in refusal.facts)) return refusal;
     const instrument = await find(this.database.reader, caller, Instrument, instrumentId);
-    const layer = caller.facts.standings.find((s) => s.centerId === instrument.centerId && s.organizationId === organizationId)?.layer;
+    const layer = caller.facts.standings.find(
+      (s) => s.centerId === instrument.centerId && s.organizationId === organizationId,
+    )?.layer;
     if (!layer) return refusal;
     const now = new Date();
     const start = wish.startsAt > now ? wish.startsAt : now;

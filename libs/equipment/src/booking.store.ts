@@ -1,5 +1,15 @@
 import { Refusal, type Period } from '@concentric/kernel';
-import { cursorAfter, pageBy, permitted, readCursor, record, statement, type Caller, type Database, type Tx } from '@concentric/platform';
+import {
+  cursorAfter,
+  pageBy,
+  permitted,
+  readCursor,
+  record,
+  statement,
+  type Caller,
+  type Database,
+  type Tx,
+} from '@concentric/platform';
 import { Booking } from './booking.entity';
 import type { BookingQuery, CalendarQuery } from './contract';
 import { bookingChanged } from './events';
@@ -18,9 +28,18 @@ type Taken = Period & { readonly id: string };
  * held: two statements in one round trip. Rivals without this hold would deadlock on the overlap constraint.
  * @throws Refusal `not_found`
  */
-export async function holdTime(tx: Tx, instrumentId: string, { startsAt, endsAt }: Period): Promise<[Instrument, Taken[]]> {
+export async function holdTime(
+  tx: Tx,
+  instrumentId: string,
+  { startsAt, endsAt }: Period,
+): Promise<[Instrument, Taken[]]> {
   const [held, taken] = await Promise.all([
-    statement<Instrument>(tx, 'instrument-hold', `SELECT ${instrumentColumns} FROM instruments WHERE id = $1 FOR UPDATE`, [instrumentId]),
+    statement<Instrument>(
+      tx,
+      'instrument-hold',
+      `SELECT ${instrumentColumns} FROM instruments WHERE id = $1 FOR UPDATE`,
+      [instrumentId],
+    ),
     statement<Taken>(tx, 'booking-taken', takenBetween, [instrumentId, startsAt, endsAt]),
   ]);
   const [row] = held;
@@ -39,8 +58,15 @@ const insertBooking = `
     layer = excluded.layer, price = excluded.price, reason = excluded.reason, version = excluded.version`;
 
 /** Keeps a booking as it is now and announces it: no state is kept in silence. One round trip. */
-export async function keepBooking(tx: Tx, caller: Caller, verb: string, booking: Booking, before: Booking | null): Promise<Booking> {
-  const { id, instrumentId, centerId, ownerOrganizationId, organizationId, userId, startsAt, endsAt, purpose } = booking;
+export async function keepBooking(
+  tx: Tx,
+  caller: Caller,
+  verb: string,
+  booking: Booking,
+  before: Booking | null,
+): Promise<Booking> {
+  const { id, instrumentId, centerId, ownerOrganizationId, organizationId, userId, startsAt, endsAt, purpose } =
+    booking;
   const { state, layer, price, reason, version } = booking;
   await Promise.all([
     statement(tx, 'booking-keep', insertBooking, [
@@ -84,7 +110,11 @@ const calendarOf = `
 const beforeAll = ['-infinity', '00000000-0000-0000-0000-000000000000'];
 
 /** The instrument (what decides who may see it) and its live bookings in a period, in one query. */
-export async function readCalendar(database: Database, instrumentId: string, { from, to, limit, cursor }: CalendarQuery) {
+export async function readCalendar(
+  database: Database,
+  instrumentId: string,
+  { from, to, limit, cursor }: CalendarQuery,
+) {
   const list = `calendar:${instrumentId}:${from.toISOString()}:${to.toISOString()}`;
   const start = cursor === undefined ? beforeAll : readCursor(list, cursor);
   const rows = await database.ask<CalendarRow & { instrumentCenterId: string; instrumentOwnerId: string }>(

@@ -1,4 +1,19 @@
-import { Amount, declareRefusals, Id, InstantIn, InstantOut, Layer, Line, Money, OpeningHours, pageOf, PageQuery, Prose, TimeZone, Version } from '@concentric/kernel';
+import {
+  Amount,
+  declareRefusals,
+  Id,
+  InstantIn,
+  InstantOut,
+  Layer,
+  Line,
+  Money,
+  OpeningHours,
+  pageOf,
+  PageQuery,
+  Prose,
+  TimeZone,
+  Version,
+} from '@concentric/kernel';
 import { z } from 'zod';
 
 /* Instruments */
@@ -96,7 +111,10 @@ export type NewBooking = z.infer<typeof NewBooking>;
 export const BookingMove = z.object(span).refine(({ startsAt, endsAt }) => startsAt < endsAt, inOrder);
 export type BookingMove = z.infer<typeof BookingMove>;
 
-export const BookingReason = z.object({ reason: Line.nullish() }).nullish().transform((body) => body ?? {});
+export const BookingReason = z
+  .object({ reason: Line.nullish() })
+  .nullish()
+  .transform((body) => body ?? {});
 export type BookingReason = z.infer<typeof BookingReason>;
 
 export const BookingView = z
@@ -177,7 +195,11 @@ export const equipmentRefusals = declareRefusals({
     zh: '该时段已被占用。最早可预约:{earliestStartsAt}。',
     en: 'The time is taken. The earliest slot that would be allowed starts at {earliestStartsAt}.',
   },
-  booking_in_past: { status: 422, zh: '预约开始时间须晚于现在({limit})。', en: 'A booking starts after now ({limit}).' },
+  booking_in_past: {
+    status: 422,
+    zh: '预约开始时间须晚于现在({limit})。',
+    en: 'A booking starts after now ({limit}).',
+  },
   booking_too_short: {
     status: 422,
     zh: '预约时长至少 {limit} 分钟。',

@@ -2,7 +2,11 @@ import { centerTopic, instrumentTopic, userTopic, type Change } from '@concentri
 import type { Booking } from './booking.entity';
 import type { Instrument } from './instrument.entity';
 
-export const instrumentChanged = (type: 'added' | 'changed', instrument: Instrument, before: Instrument | null): Change => ({
+export const instrumentChanged = (
+  type: 'added' | 'changed',
+  instrument: Instrument,
+  before: Instrument | null,
+): Change => ({
   type: `instrument.${type}`,
   subject: { type: 'instrument', id: instrument.id },
   centerId: instrument.centerId,

@@ -1,7 +1,16 @@
 import { Id } from '@concentric/kernel';
 import { Answers, Creates, CurrentCaller, May, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { AvailabilityView, InstrumentChange, InstrumentPage, InstrumentQuery, InstrumentView, NewInstrument, RatesChange, Span } from './contract';
+import {
+  AvailabilityView,
+  InstrumentChange,
+  InstrumentPage,
+  InstrumentQuery,
+  InstrumentView,
+  NewInstrument,
+  RatesChange,
+  Span,
+} from './contract';
 import { Instrument } from './instrument.entity';
 import { InstrumentService } from './instrument.service';
 
@@ -70,7 +79,11 @@ export class InstrumentController {
   @Get('instruments/:id/availability')
   @May('read', Instrument)
   @Answers(AvailabilityView)
-  availability(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string, @Query({ schema: Span }) span: Span) {
+  availability(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: Span }) span: Span,
+  ) {
     return this.instruments.availability(caller, id, span);
   }
 }

@@ -25,7 +25,14 @@ export class InstrumentService {
   add(caller: Caller, centerId: string, wish: NewInstrument): Promise<Instrument> {
     return this.database.write(caller, async (tx) => {
       const { nameEn = null, description = null, ...rest } = wish;
-      const instrument = Object.assign(new Instrument(), { ...rest, nameEn, description, id: newId(), centerId, version: 1 });
+      const instrument = Object.assign(new Instrument(), {
+        ...rest,
+        nameEn,
+        description,
+        id: newId(),
+        centerId,
+        version: 1,
+      });
       ensureMay(caller, 'create', instrument);
       const standing = { centerId, organizationId: wish.ownerOrganizationId, endsAt: IsNull() };
       ensure(await tx.existsBy(Standing, standing), 'owner_not_member');
@@ -49,7 +56,10 @@ export class InstrumentService {
     const within = { startsAt: from, endsAt: to };
     const taken = await takenIn(this.database, id, within);
     const free = openPeriods(instrument.openingHours, instrument.timeZone, within).flatMap((open) =>
-      gaps({ startsAt: open.startsAt > from ? open.startsAt : from, endsAt: open.endsAt < to ? open.endsAt : to }, taken),
+      gaps(
+        { startsAt: open.startsAt > from ? open.startsAt : from, endsAt: open.endsAt < to ? open.endsAt : to },
+        taken,
+      ),
     );
     return { instrumentId: id, from, to, free };
   }

@@ -7,9 +7,12 @@ export function listInstruments(tx: Tx, caller: Caller, { q, centerId, ...page }
   const query = tx.createQueryBuilder(Instrument, 'instrument').where(permitted(caller, 'read', Instrument));
   if (centerId) query.andWhere({ centerId });
   if (q)
-    query.andWhere('concat_ws(\' \', instrument.name, instrument.name_en, instrument.model, instrument.category) ILIKE :like', {
-      like: `%${q.replace(/[\\%_]/g, '\\$&')}%`,
-    });
+    query.andWhere(
+      "concat_ws(' ', instrument.name, instrument.name_en, instrument.model, instrument.category) ILIKE :like",
+      {
+        like: `%${q.replace(/[\\%_]/g, '\\$&')}%`,
+      },
+    );
   const list = `instruments:${centerId ?? ''}:${q ?? ''}`;
   return pageBy(query, list, [{ column: 'instrument.id', property: 'id', cast: 'uuid' }], page);
 }

@@ -12,7 +12,16 @@ const reminderKey = (bookingId: string) => `${reminder}:${bookingId}`;
 async function aboutBooking(tx: Tx, booking: Booking) {
   const { name, nameEn, timeZone } = await tx.findOneByOrFail(Instrument, { id: booking.instrumentId });
   const { instrumentId, startsAt, endsAt, reason } = booking;
-  return { bookingId: booking.id, instrumentId, instrumentName: name, instrumentNameEn: nameEn, timeZone, startsAt, endsAt, reason };
+  return {
+    bookingId: booking.id,
+    instrumentId,
+    instrumentName: name,
+    instrumentNameEn: nameEn,
+    timeZone,
+    startsAt,
+    endsAt,
+    reason,
+  };
 }
 
 /** Tells the owner of a request, and the holder of what became of a booking that others decided. */
@@ -20,14 +29,20 @@ export const tellOfBooking: Reaction = {
   on: ['booking.requested', 'booking.confirmed', 'booking.declined', 'booking.cancelled', 'booking.moved'],
   run: async (tx, caller, event) => {
     const booking = await tx.findOneByOrFail(Booking, { id: event.subjectId });
-    const asksOwner = event.type === 'booking.requested' || (event.type === 'booking.moved' && booking.state === 'requested');
+    const asksOwner =
+      event.type === 'booking.requested' || (event.type === 'booking.moved' && booking.state === 'requested');
     const audience = asksOwner ? await responsibleUsers(tx, booking.ownerOrganizationId) : [booking.userId];
-    await notify(tx, caller, audience.filter((userId) => userId !== event.actorId), {
-      type: asksOwner ? 'booking.requested' : event.type,
-      subjectId: booking.id,
-      data: await aboutBooking(tx, booking),
-      cause: `event:${event.position}`,
-    });
+    await notify(
+      tx,
+      caller,
+      audience.filter((userId) => userId !== event.actorId),
+      {
+        type: asksOwner ? 'booking.requested' : event.type,
+        subjectId: booking.id,
+        data: await aboutBooking(tx, booking),
+        cause: `event:${event.position}`,
+      },
+    );
   },
 };
 
@@ -38,7 +53,8 @@ export const planReminder: Reaction = {
     const booking = await tx.findOneByOrFail(Booking, { id: event.subjectId });
     const runAt = after(booking.startsAt, -day);
     if (booking.state !== 'confirmed' || runAt < new Date()) await unschedule(tx, reminderKey(booking.id));
-    else await schedule(tx, { kind: reminder, key: reminderKey(booking.id), payload: { bookingId: booking.id }, runAt });
+    else
+      await schedule(tx, { kind: reminder, key: reminderKey(booking.id), payload: { bookingId: booking.id }, runAt });
   },
 };
 
@@ -72,7 +88,11 @@ export const declineUnanswered: JobHandler = {
       const before = await tx.findOneByOrFail(Booking, { id });
       if (before.state !== 'requested') continue;
       const state = moveBooking(before, 'decline', new Date());
-      const declined = Object.assign(new Booking(), before, { state, reason: 'unanswered', version: before.version + 1 });
+      const declined = Object.assign(new Booking(), before, {
+        state,
+        reason: 'unanswered',
+        version: before.version + 1,
+      });
       await keepBooking(tx, caller, state, declined, before);
     }
   },

@@ -1,4 +1,17 @@
-import { declareRefusals, Id, InstantOut, Layer, Line, OrganizationRole, pageOf, PageQuery, PlatformRole, StaffRole, Uscc, Version } from '@concentric/kernel';
+import {
+  declareRefusals,
+  Id,
+  InstantOut,
+  Layer,
+  Line,
+  OrganizationRole,
+  pageOf,
+  PageQuery,
+  PlatformRole,
+  StaffRole,
+  Uscc,
+  Version,
+} from '@concentric/kernel';
 import { z } from 'zod';
 
 export const Language = z.enum(['zh-CN', 'en']);
@@ -79,7 +92,10 @@ export const PersonPage = pageOf(PersonView);
 
 /* Sessions and the caller */
 
-export const SignIn = z.object({ email: z.string().trim().toLowerCase().min(1).max(254), password: z.string().min(1).max(200) });
+export const SignIn = z.object({
+  email: z.string().trim().toLowerCase().min(1).max(254),
+  password: z.string().min(1).max(200),
+});
 export type SignIn = z.infer<typeof SignIn>;
 
 export const UserView = z
@@ -164,7 +180,11 @@ export const identityRefusals = declareRefusals({
     zh: '登录尝试过多,请在 {retryAfterSeconds} 秒后再试。',
     en: 'Too many sign-in attempts; try again in {retryAfterSeconds} seconds.',
   },
-  oidc_failed: { status: 401, zh: '统一身份认证登录未成功:{reason}', en: 'Sign-in with the identity provider failed: {reason}' },
+  oidc_failed: {
+    status: 401,
+    zh: '统一身份认证登录未成功:{reason}',
+    en: 'Sign-in with the identity provider failed: {reason}',
+  },
   oidc_unknown_user: {
     status: 403,
     zh: '该身份尚未与平台用户关联,请联系所在单位管理员。',
@@ -176,13 +196,21 @@ export const identityRefusals = declareRefusals({
     zh: '统一社会信用代码 {uscc} 校验不通过(GB 32100-2015)。',
     en: 'The unified social credit code {uscc} fails its check characters (GB 32100-2015).',
   },
-  uscc_taken: { status: 409, zh: '该统一社会信用代码的机构已登记。', en: 'An organization with this credit code is registered already.' },
+  uscc_taken: {
+    status: 409,
+    zh: '该统一社会信用代码的机构已登记。',
+    en: 'An organization with this credit code is registered already.',
+  },
   region_unknown: {
     status: 422,
     zh: '行政区划代码 {regionCode} 不存在(GB/T 2260)。',
     en: 'There is no administrative region {regionCode} (GB/T 2260).',
   },
   person_exists: { status: 409, zh: '该用户已是本单位成员。', en: 'This user belongs to the organization already.' },
-  person_needs_password: { status: 422, zh: '新用户须设置初始密码。', en: 'A user new to the platform needs an initial password.' },
+  person_needs_password: {
+    status: 422,
+    zh: '新用户须设置初始密码。',
+    en: 'A user new to the platform needs an initial password.',
+  },
   last_owner: { status: 409, zh: '单位至少要有一位负责人。', en: 'An organization keeps at least one owner.' },
 });

@@ -12,7 +12,8 @@ const attributes = (secure: boolean) => ({ path: '/', httpOnly: true, sameSite: 
 export const setSessionCookie = (reply: FastifyReply, token: string, secure: boolean) =>
   reply.setCookie(sessionCookie, token, { ...attributes(secure), maxAge: lastsFor / 1000 });
 
-export const clearSessionCookie = (reply: FastifyReply, secure: boolean) => reply.clearCookie(sessionCookie, attributes(secure));
+export const clearSessionCookie = (reply: FastifyReply, secure: boolean) =>
+  reply.clearCookie(sessionCookie, attributes(secure));
 
 /** Cookies travel only over TLS wherever the platform is reached over TLS. */
 export const overTls = (publicUrl: string | undefined) => publicUrl?.startsWith('https:') ?? false;

@@ -3,7 +3,11 @@ import type { Notice } from './notice.entity';
 import type { Organization } from './organization.entity';
 import type { OrganizationUser } from './user.entity';
 
-export const organizationChanged = (type: 'registered' | 'changed', organization: Organization, before: Organization | null): Change => ({
+export const organizationChanged = (
+  type: 'registered' | 'changed',
+  organization: Organization,
+  before: Organization | null,
+): Change => ({
   type: `organization.${type}`,
   subject: { type: 'organization', id: organization.id },
   topics: [],
@@ -12,7 +16,11 @@ export const organizationChanged = (type: 'registered' | 'changed', organization
   after: organization,
 });
 
-export const personChanged = (type: 'added' | 'role_changed' | 'removed', person: OrganizationUser, before: OrganizationUser | null): Change => ({
+export const personChanged = (
+  type: 'added' | 'role_changed' | 'removed',
+  person: OrganizationUser,
+  before: OrganizationUser | null,
+): Change => ({
   type: `person.${type}`,
   subject: { type: 'person', id: person.id },
   topics: [userTopic(person.userId)],

@@ -18,7 +18,16 @@ import { ExternalIdentity, OrganizationUser, User } from './user.entity';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Organization, User, OrganizationUser, ExternalIdentity, Session, SessionToken, RateLimit, Notice]),
+    TypeOrmModule.forFeature([
+      Organization,
+      User,
+      OrganizationUser,
+      ExternalIdentity,
+      Session,
+      SessionToken,
+      RateLimit,
+      Notice,
+    ]),
   ],
   // The provider's routes come first: `oidc` is not the id of a session.
   controllers: [OidcController, SessionController, OrganizationController, PeopleController, InboxController],

@@ -10,4 +10,5 @@ export { hashPassword } from './password';
 export { PeopleService } from './people.service';
 export { isRegion } from './region.rules';
 export { SessionService } from './session.service';
+export type { LiveToken } from './session.store';
 export { OrganizationUser, User } from './user.entity';

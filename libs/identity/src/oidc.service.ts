@@ -70,11 +70,18 @@ export class OidcService {
   }
 
   /** Only an address the provider has verified may claim a user who is here already. */
-  private async link(issuer: string, claims: { sub: string; email?: unknown; email_verified?: unknown }): Promise<User> {
-    const email = claims.email_verified === true && typeof claims.email === 'string' ? claims.email.toLowerCase() : null;
+  private async link(
+    issuer: string,
+    claims: { sub: string; email?: unknown; email_verified?: unknown },
+  ): Promise<User> {
+    const email =
+      claims.email_verified === true && typeof claims.email === 'string' ? claims.email.toLowerCase() : null;
     const user = email ? await findUserByEmail(this.database.reader, email) : null;
     if (!user) throw new Refusal('oidc_unknown_user');
-    await this.database.reader.upsert(ExternalIdentity, { issuer, subject: claims.sub, userId: user.id }, ['issuer', 'subject']);
+    await this.database.reader.upsert(ExternalIdentity, { issuer, subject: claims.sub, userId: user.id }, [
+      'issuer',
+      'subject',
+    ]);
     return user;
   }
 

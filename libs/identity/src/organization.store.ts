@@ -15,7 +15,12 @@ export function listOrganizations(tx: Tx, { q, ...page }: OrganizationQuery) {
 }
 
 /** Keeps an organization as it is now and records how it came about. */
-export async function keepOrganization(tx: Tx, caller: Caller, organization: Organization, before: Organization | null) {
+export async function keepOrganization(
+  tx: Tx,
+  caller: Caller,
+  organization: Organization,
+  before: Organization | null,
+) {
   await tx.upsert(Organization, organization, ['id']);
   await record(tx, caller, organizationChanged(before ? 'changed' : 'registered', organization, before));
   return organization;

@@ -1,5 +1,14 @@
 import { Id } from '@concentric/kernel';
-import { Answers, AnswersNothing, Config, Creates, CurrentCaller, Public, SignedInOnly, type Caller } from '@concentric/platform';
+import {
+  Answers,
+  AnswersNothing,
+  Config,
+  Creates,
+  CurrentCaller,
+  Public,
+  SignedInOnly,
+  type Caller,
+} from '@concentric/platform';
 import { Body, Controller, Delete, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionPage, SignedIn, SignIn, SignInOptions } from './contract';

@@ -14,6 +14,7 @@ import {
   findLiveToken,
   keepSession,
   listSessions,
+  liveAmong,
   newToken,
   retireToken,
   touchSession,
@@ -54,7 +55,11 @@ export class SessionService {
       provider,
     };
     const self = systemCaller(requestId);
-    const caller: Caller = { ...self, facts: { ...self.facts, userId: user.id }, request: { ...self.request, address } };
+    const caller: Caller = {
+      ...self,
+      facts: { ...self.facts, userId: user.id },
+      request: { ...self.request, address },
+    };
     await this.database.write(caller, async (tx) => {
       await keepSession(tx, session, token);
       await record(tx, caller, userDid('signed_in', user.id));
@@ -71,6 +76,11 @@ export class SessionService {
     if (needsTouch(live.lastUsedAt, now))
       await touchSession(this.database.reader, live.sessionId, now, expiryOf(live.signedInAt, now));
     return live;
+  }
+
+  /** Of these sessions, those not ended, each with its user's access version. */
+  stillLive(sessionIds: readonly string[]): Promise<Map<string, string>> {
+    return liveAmong(this.database, sessionIds);
   }
 
   /** A new token for a browser whose token has grown old, or undefined when it need not change. */

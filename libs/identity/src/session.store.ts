@@ -29,6 +29,17 @@ export async function findLiveToken(database: Database, token: string): Promise<
   return live;
 }
 
+/** Of these sessions, those not ended, each with the version of what its user may do; one question for all. */
+export async function liveAmong(database: Database, sessionIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await database.ask<{ id: string; accessVersion: string }>(
+    'sessions-live',
+    `SELECT s.id, u.access_version AS "accessVersion" FROM sessions s JOIN users u ON u.id = s.user_id
+     WHERE s.id = ANY($1) AND s.expires_at > now()`,
+    [sessionIds],
+  );
+  return new Map(rows.map(({ id, accessVersion }) => [id, accessVersion]));
+}
+
 export async function keepSession(tx: Tx, session: Session, token: string): Promise<void> {
   await tx.insert(Session, session);
   await tx.insert(SessionToken, {

@@ -15,7 +15,13 @@ export class SignInThrottle implements OnModuleInit {
   constructor(private readonly database: Database) {}
 
   onModuleInit() {
-    const store = { storeClient: this.database.pool, storeType: 'pool', tableName: 'rate_limits', tableCreated: true, clearExpiredByTimeout: false };
+    const store = {
+      storeClient: this.database.pool,
+      storeType: 'pool',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+    };
     this.byAccount = new RateLimiterPostgres({ ...store, ...window, keyPrefix: 'account', points: 10 });
     this.byAddress = new RateLimiterPostgres({ ...store, ...window, keyPrefix: 'address', points: 200 });
   }

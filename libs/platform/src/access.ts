@@ -57,7 +57,8 @@ const toWhere = (conditions: Record<string, unknown>) =>
 function toOperator(wanted: unknown) {
   if (wanted === null || typeof wanted !== 'object') return wanted;
   const { $in, ...others } = wanted as { $in?: unknown[] };
-  if (!$in || Object.keys(others).length > 0) throw new Error(`A grant may only use equality and $in: ${JSON.stringify(wanted)}`);
+  if (!$in || Object.keys(others).length > 0)
+    throw new Error(`A grant may only use equality and $in: ${JSON.stringify(wanted)}`);
   return In($in);
 }
 

@@ -52,7 +52,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const env = parsed.data;
   const production = env.NODE_ENV === 'production';
   if (production) refuseDefaults(env);
-  if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID) throw new ConfigError('OIDC_ISSUER is set, so OIDC_CLIENT_ID is required.');
+  if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID)
+    throw new ConfigError('OIDC_ISSUER is set, so OIDC_CLIENT_ID is required.');
   return {
     production,
     databaseUrl: env.DATABASE_URL,
@@ -65,17 +66,28 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demonstration: !production && env.CONCENTRIC_DEMONSTRATION === 'on',
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID
-        ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, name: env.OIDC_NAME }
+        ? {
+            issuer: env.OIDC_ISSUER,
+            clientId: env.OIDC_CLIENT_ID,
+            clientSecret: env.OIDC_CLIENT_SECRET,
+            name: env.OIDC_NAME,
+          }
         : undefined,
   };
 }
 
 function refuseDefaults(env: z.infer<typeof Environment>) {
   if (env.SECRET_KEY === developmentSecret || /change[-_ ]?me|example|secret-key/i.test(env.SECRET_KEY))
-    throw new ConfigError('Concentric cannot start in production: SECRET_KEY is missing or a default; set 32 or more random characters.');
+    throw new ConfigError(
+      'Concentric cannot start in production: SECRET_KEY is missing or a default; set 32 or more random characters.',
+    );
   if (!env.PUBLIC_URL)
-    throw new ConfigError('Concentric cannot start in production: PUBLIC_URL is missing; set the address browsers use.');
+    throw new ConfigError(
+      'Concentric cannot start in production: PUBLIC_URL is missing; set the address browsers use.',
+    );
   const { password } = new URL(env.DATABASE_URL);
   if (!password || /^(postgres|password|concentric|change[-_ ]?me)$/i.test(decodeURIComponent(password)))
-    throw new ConfigError('Concentric cannot start in production: the password in DATABASE_URL is missing or a default.');
+    throw new ConfigError(
+      'Concentric cannot start in production: the password in DATABASE_URL is missing or a default.',
+    );
 }

@@ -24,5 +24,10 @@ export const databaseOptions = (url: string, poolSize: number) =>
     synchronize: false,
     migrationsTransactionMode: 'each',
     poolSize,
-    extra: { pipeline: true, application_name: 'concentric', idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 },
+    extra: {
+      pipeline: true,
+      application_name: 'concentric',
+      idleTimeoutMillis: 30_000,
+      connectionTimeoutMillis: 10_000,
+    },
   }) satisfies DataSourceOptions;

@@ -22,7 +22,12 @@ export const databaseErrorOf = (error: unknown): DatabaseError | undefined => {
  * Runs a prepared statement on the transaction's connection. Statements are planned once a connection,
  * which the hot paths need; everything else uses the repository.
  */
-export async function statement<Row extends object>(tx: Tx, name: string, text: string, values: unknown[]): Promise<Row[]> {
+export async function statement<Row extends object>(
+  tx: Tx,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
   const connected = tx.queryRunner?.connect() as Promise<PoolClient> | undefined;
   if (!connected) throw new Error(`Statement ${name} needs an open transaction`);
   return (await (await connected).query<Row>({ name, text, values })).rows;
@@ -111,7 +116,8 @@ export class Database {
   }
 }
 
-const marked = (runner: { isTransactionActive: boolean }, active: boolean) => void (runner.isTransactionActive = active);
+const marked = (runner: { isTransactionActive: boolean }, active: boolean) =>
+  void (runner.isTransactionActive = active);
 
 /** An outcome as a value, so that it can be waited for beside other promises. */
 const settled = <T>(promise: Promise<T>): Promise<{ value: T } | { error: unknown }> =>

@@ -11,7 +11,13 @@ type Versioned = { id: string; version: number };
  * and has seen its newest version.
  * @throws Refusal `not_found`, `forbidden` or `stale_version`
  */
-export async function hold<T extends Versioned>(tx: Tx, caller: Caller, action: string, entity: Type<T>, id: string): Promise<T> {
+export async function hold<T extends Versioned>(
+  tx: Tx,
+  caller: Caller,
+  action: string,
+  entity: Type<T>,
+  id: string,
+): Promise<T> {
   const where = { id } as FindOptionsWhere<T>;
   const row = await tx.findOne(entity, { where, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new Refusal('not_found');

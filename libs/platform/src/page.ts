@@ -28,7 +28,12 @@ export function readCursor(list: string, cursor: string): unknown[] {
 }
 
 /** A column of the list's order; the last one must make the order total. */
-export type OrderKey = { readonly column: string; readonly property: string; readonly descending?: boolean; readonly cast?: string };
+export type OrderKey = {
+  readonly column: string;
+  readonly property: string;
+  readonly descending?: boolean;
+  readonly cast?: string;
+};
 
 /**
  * One page of a query by keyset: what comes after the cursor's row in the list's order, never an offset.
@@ -55,5 +60,13 @@ export async function pageBy<T extends ObjectLiteral>(
   const rows = await query.limit(limit + 1).getMany();
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, nextCursor: last ? cursorAfter(list, order.map(({ property }) => last[property])) : null };
+  return {
+    items,
+    nextCursor: last
+      ? cursorAfter(
+          list,
+          order.map(({ property }) => last[property]),
+        )
+      : null,
+  };
 }

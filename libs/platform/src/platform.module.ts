@@ -16,7 +16,11 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [
-        TypeOrmModule.forRoot({ ...databaseOptions(config.databaseUrl, config.databasePool), autoLoadEntities: true, retryAttempts: 0 }),
+        TypeOrmModule.forRoot({
+          ...databaseOptions(config.databaseUrl, config.databasePool),
+          autoLoadEntities: true,
+          retryAttempts: 0,
+        }),
         TypeOrmModule.forFeature([JournalEntry, Topic, TopicEvent, IdempotencyKey, Job]),
       ],
       providers: [{ provide: Config, useValue: config }, Database],

@@ -69,7 +69,11 @@ function brokenConstraint(error: unknown, language: SpokenLanguage): Problem | u
 function transportFault(error: unknown, language: SpokenLanguage): Problem {
   const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problemOf('body_too_large', { limit: bodyLimit }, language);
-  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError)
+  if (
+    code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
+    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
+    error instanceof SyntaxError
+  )
     return problemOf('malformed_json', {}, language);
   const status = error instanceof HttpException ? error.getStatus() : (statusCode ?? 500);
   if (status === 404) return problemOf('not_found', {}, language);

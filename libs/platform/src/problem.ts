@@ -65,7 +65,14 @@ export function problemOf(code: string, facts: RefusalFacts, language: SpokenLan
 /** A problem without a code of its own: a status the framework chose, or our own failure. */
 export function unexpectedProblem(status: number, language: SpokenLanguage): Problem {
   const known = titles[status] ? status : status < 500 ? 400 : 500;
-  const code = known === 500 ? 'internal_error' : known === 503 ? 'unavailable' : known === 415 ? 'unsupported_format' : 'malformed_request';
+  const code =
+    known === 500
+      ? 'internal_error'
+      : known === 503
+        ? 'unavailable'
+        : known === 415
+          ? 'unsupported_format'
+          : 'malformed_request';
   const title = titles[known]![language];
   return {
     type: `urn:concentric:problem:${code}`,

@@ -12,11 +12,23 @@ export const platformRefusals = declareRefusals({
   },
   unauthenticated: { status: 401, zh: '请先登录。', en: 'Sign in first.' },
   forbidden: { status: 403, zh: '您没有执行此操作的权限。', en: 'You may not do this.' },
-  origin_refused: { status: 403, zh: '请求来源不被允许。', en: 'The request comes from an origin that is not allowed.' },
-  organization_not_yours: { status: 403, zh: '您不代表所指定的单位。', en: 'You do not act for the organization named.' },
+  origin_refused: {
+    status: 403,
+    zh: '请求来源不被允许。',
+    en: 'The request comes from an origin that is not allowed.',
+  },
+  organization_not_yours: {
+    status: 403,
+    zh: '您不代表所指定的单位。',
+    en: 'You do not act for the organization named.',
+  },
   not_found: { status: 404, zh: '不存在,或您无权查看。', en: 'It does not exist, or you may not see it.' },
   stale_version: { status: 412, zh: '内容已被他人修改,请刷新后重试。', en: 'It was changed meanwhile; read it again.' },
-  body_too_large: { status: 413, zh: '请求正文过大(上限 {limit} 字节)。', en: 'The request body is larger than {limit} bytes.' },
+  body_too_large: {
+    status: 413,
+    zh: '请求正文过大(上限 {limit} 字节)。',
+    en: 'The request body is larger than {limit} bytes.',
+  },
   invalid_fields: { status: 422, zh: '部分内容不符合规则。', en: 'Some fields break a rule.' },
   idempotency_key_reused: {
     status: 422,

@@ -103,12 +103,16 @@ export class Worker {
   private async postpone(job: Job, error: unknown): Promise<void> {
     const attempts = job.attempts + 1;
     const givenUp = attempts >= givingUpAfter;
-    await this.database.reader.update(Job, { id: job.id }, {
-      attempts,
-      lastError: String(error).slice(0, 2000),
-      runAt: after(new Date(), backoff(attempts)),
-      failedAt: givenUp ? new Date() : null,
-    });
+    await this.database.reader.update(
+      Job,
+      { id: job.id },
+      {
+        attempts,
+        lastError: String(error).slice(0, 2000),
+        runAt: after(new Date(), backoff(attempts)),
+        failedAt: givenUp ? new Date() : null,
+      },
+    );
     this.report(givenUp ? 'given_up' : 'failed', job.kind, error);
   }
 }

@@ -7,7 +7,10 @@ import type { paths } from './schema';
 const base = '/api/v1';
 type Relative<T> = { [P in keyof T as P extends `${typeof base}${infer Rest}` ? Rest : never]: T[P] };
 
-export const api = createClient<Relative<paths>>({ baseUrl: `${window.location.origin}${base}`, credentials: 'same-origin' });
+export const api = createClient<Relative<paths>>({
+  baseUrl: `${window.location.origin}${base}`,
+  credentials: 'same-origin',
+});
 
 api.use({
   onRequest({ request, schemaPath }) {

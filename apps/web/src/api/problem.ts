@@ -16,7 +16,12 @@ export class Problem extends Error {
 const standard = new Set(['type', 'title', 'status', 'detail', 'code', 'errors', 'instance']);
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
-const pathOf = (path: unknown) => (Array.isArray(path) ? path.join('.') : text(path).replace(/^\/|^body\./, '').replaceAll('/', '.'));
+const pathOf = (path: unknown) =>
+  Array.isArray(path)
+    ? path.join('.')
+    : text(path)
+        .replace(/^\/|^body\./, '')
+        .replaceAll('/', '.');
 
 /** What a failed answer says; an answer that is no problem document keeps only its status. */
 export function problemFrom(status: number, body: unknown): Problem {
@@ -35,4 +40,6 @@ export function problemFrom(status: number, body: unknown): Problem {
 export const unreachable = () => new Problem(0, 'unreachable', '', '', [], {});
 
 export const asProblem = (error: unknown): Problem =>
-  error instanceof Problem ? error : new Problem(0, 'unexpected', '', error instanceof Error ? error.message : '', [], {});
+  error instanceof Problem
+    ? error
+    : new Problem(0, 'unexpected', '', error instanceof Error ? error.message : '', [], {});

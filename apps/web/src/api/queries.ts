@@ -1,4 +1,11 @@
-import { QueryCache, QueryClient, useInfiniteQuery, useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import {
+  QueryCache,
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+  type QueryKey,
+} from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { asProblem, Problem } from './problem';
@@ -9,7 +16,8 @@ export const meKey = ['me'] as const;
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
-      if (error instanceof Problem && error.status === 401 && query.queryKey[0] !== 'me') queryClient.setQueryData(meKey, null);
+      if (error instanceof Problem && error.status === 401 && query.queryKey[0] !== 'me')
+        queryClient.setQueryData(meKey, null);
     },
   }),
   defaultOptions: {
@@ -24,7 +32,11 @@ export const queryClient: QueryClient = new QueryClient({
 type Page<T> = { items: T[]; nextCursor: string | null };
 
 /** A list read page by page; `items` holds all pages read so far. */
-export function useList<T>(queryKey: QueryKey, fetchPage: (cursor: string | undefined) => Promise<Page<T>>, enabled = true) {
+export function useList<T>(
+  queryKey: QueryKey,
+  fetchPage: (cursor: string | undefined) => Promise<Page<T>>,
+  enabled = true,
+) {
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam }) => fetchPage(pageParam),

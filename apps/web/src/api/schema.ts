@@ -15,8 +15,12 @@ type OptionalBody<T> = { requestBody?: Json<T> };
 type Page<T> = { items: T[]; nextCursor: string | null };
 type Paging = { limit?: number; cursor?: string };
 
-type Get<T, P = never, Q = Paging> = { get: ([P] extends [never] ? { parameters: { query?: Q } } : Params<P, Q>) & Answers<T> };
-type Post<B, T, P = never> = { post: ([P] extends [never] ? object : { parameters: { path: P } }) & Body<B> & Answers<T> };
+type Get<T, P = never, Q = Paging> = {
+  get: ([P] extends [never] ? { parameters: { query?: Q } } : Params<P, Q>) & Answers<T>;
+};
+type Post<B, T, P = never> = {
+  post: ([P] extends [never] ? object : { parameters: { path: P } }) & Body<B> & Answers<T>;
+};
 type Act<B, T> = { post: { parameters: { path: ById } } & OptionalBody<B> & Answers<T> };
 type ById = { id: string };
 
@@ -61,7 +65,9 @@ export interface paths {
   '/api/v1/organizations/{id}/change': Post<In<typeof Identity.OrganizationChange>, Identity.OrganizationView, ById>;
   '/api/v1/organizations/{id}/people': Get<Page<Person>, ById> & Post<Identity.NewPerson, Person, ById>;
   '/api/v1/organizations/{id}/people/{userId}/change-role': Post<Identity.RoleChange, Person, PersonPath>;
-  '/api/v1/organizations/{id}/people/{userId}/remove': { post: { parameters: { path: PersonPath } } & Answers<unknown> };
+  '/api/v1/organizations/{id}/people/{userId}/remove': {
+    post: { parameters: { path: PersonPath } } & Answers<unknown>;
+  };
 
   '/api/v1/policies': Get<Page<Policy>>;
   '/api/v1/centers': Get<Page<Alliance.CenterView>> & Post<Alliance.NewCenter, Alliance.CenterView>;
@@ -74,7 +80,11 @@ export interface paths {
   '/api/v1/centers/{id}/stakes': Get<Alliance.StakesView, ById, { asOf?: string }>;
   '/api/v1/centers/{id}/engagements': Get<Page<Engagement>, ById> & Post<Alliance.NewEngagement, Engagement, ById>;
   '/api/v1/engagements/{id}/end': Post<{ reason: string }, Engagement, ById>;
-  '/api/v1/centers/{id}/memberships': Get<Page<Alliance.MembershipView>, ById, Paging & { state?: Alliance.MembershipState }> &
+  '/api/v1/centers/{id}/memberships': Get<
+    Page<Alliance.MembershipView>,
+    ById,
+    Paging & { state?: Alliance.MembershipState }
+  > &
     Post<Alliance.NewMembership, Alliance.MembershipView, ById>;
   '/api/v1/memberships/{id}': Get<Alliance.MembershipView, ById>;
   '/api/v1/memberships/{id}/approve': Act<ReasonGiven, Alliance.MembershipView>;

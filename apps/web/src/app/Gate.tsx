@@ -12,7 +12,9 @@ export function Gate() {
   const me = useMeQuery();
   const location = useLocation();
   const acting = useActingOrganization();
-  const settled = !!me.data && (me.data.organizations.length === 0 ? acting === null : me.data.organizations.some(({ id }) => id === acting));
+  const settled =
+    !!me.data &&
+    (me.data.organizations.length === 0 ? acting === null : me.data.organizations.some(({ id }) => id === acting));
 
   useEffect(() => {
     if (me.data && !settled) settleActing(me.data, acting);
@@ -28,7 +30,12 @@ export function Gate() {
     return <Navigate to={from === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(from)}`} replace />;
   }
   if (me.data && settled) return <Shell />;
-  if (me.error) return <main className="broken"><Failure error={me.error} retry={() => void me.refetch()} /></main>;
+  if (me.error)
+    return (
+      <main className="broken">
+        <Failure error={me.error} retry={() => void me.refetch()} />
+      </main>
+    );
   return (
     <div className="splash" role="status" aria-label="…">
       <Mark size={56} />

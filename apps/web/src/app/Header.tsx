@@ -19,7 +19,12 @@ function OrganizationSwitcher() {
   const client = useQueryClient();
   const { me, acting } = useAbilities();
   if (!acting) return null;
-  if (me.organizations.length === 1) return <span className="acting" title={t('app.actingFor')}>{nameIn(language, acting)}</span>;
+  if (me.organizations.length === 1)
+    return (
+      <span className="acting" title={t('app.actingFor')}>
+        {nameIn(language, acting)}
+      </span>
+    );
   return (
     <Select
       className="acting-switch"
@@ -28,7 +33,10 @@ function OrganizationSwitcher() {
       prefix={<BankOutlined aria-hidden="true" />}
       popupMatchSelectWidth={false}
       value={acting.id}
-      options={me.organizations.map((organization) => ({ value: organization.id, label: nameIn(language, organization) }))}
+      options={me.organizations.map((organization) => ({
+        value: organization.id,
+        label: nameIn(language, organization),
+      }))}
       onChange={(id) => {
         actFor(id);
         void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
@@ -72,7 +80,17 @@ export function Header({ start }: { start: ReactNode }) {
           placement="bottomRight"
           menu={{
             items: [
-              { key: 'who', disabled: true, label: <span className="menu-who">{me.user.name}<br /><small>{me.user.email}</small></span> },
+              {
+                key: 'who',
+                disabled: true,
+                label: (
+                  <span className="menu-who">
+                    {me.user.name}
+                    <br />
+                    <small>{me.user.email}</small>
+                  </span>
+                ),
+              },
               { key: 'account', icon: <UserOutlined />, label: t('nav.account') },
               { type: 'divider' },
               { key: 'out', icon: <LogoutOutlined />, label: t('action.signOut') },
@@ -81,7 +99,9 @@ export function Header({ start }: { start: ReactNode }) {
           }}
         >
           <Button type="text" className="who" aria-label={t('app.accountOf', { name: me.user.name })}>
-            <span className="avatar" aria-hidden="true">{me.user.name.slice(0, 1)}</span>
+            <span className="avatar" aria-hidden="true">
+              {me.user.name.slice(0, 1)}
+            </span>
             <span className="who-name">{me.user.name}</span>
             <DownOutlined aria-hidden="true" />
           </Button>

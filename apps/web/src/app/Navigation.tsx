@@ -1,4 +1,10 @@
-import { AppstoreOutlined, BankOutlined, CalendarOutlined, DeploymentUnitOutlined, HomeOutlined } from '@ant-design/icons';
+import {
+  AppstoreOutlined,
+  BankOutlined,
+  CalendarOutlined,
+  DeploymentUnitOutlined,
+  HomeOutlined,
+} from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useAbilities } from '../features/identity/me';
@@ -12,7 +18,11 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     { to: '/centers', icon: <DeploymentUnitOutlined />, label: t('nav.centers') },
     { to: '/instruments', icon: <AppstoreOutlined />, label: t('nav.instruments') },
     { to: '/bookings', icon: <CalendarOutlined />, label: t('nav.bookings') },
-    { to: oneOrganization ? `/organizations/${acting.id}` : '/organizations', icon: <BankOutlined />, label: t(oneOrganization ? 'nav.organization' : 'nav.organizations') },
+    {
+      to: oneOrganization ? `/organizations/${acting.id}` : '/organizations',
+      icon: <BankOutlined />,
+      label: t(oneOrganization ? 'nav.organization' : 'nav.organizations'),
+    },
   ];
   return (
     <nav className="nav" aria-label={t('app.navigation')}>

@@ -58,7 +58,13 @@ export function Shell() {
           start={
             !wide && (
               <>
-                <Button type="text" icon={<MenuOutlined />} aria-label={t('app.menu')} aria-expanded={opened === pathname} onClick={() => setOpened(pathname)} />
+                <Button
+                  type="text"
+                  icon={<MenuOutlined />}
+                  aria-label={t('app.menu')}
+                  aria-expanded={opened === pathname}
+                  onClick={() => setOpened(pathname)}
+                />
                 <Link to="/" className="brand-compact" aria-label={t('app.name')}>
                   <b lang="zh-CN">同心</b>
                 </Link>
@@ -66,13 +72,22 @@ export function Shell() {
             )
           }
         />
-        {navigation.state === 'loading' && <div className="progress" role="progressbar" aria-label={t('state.loading')} />}
+        {navigation.state === 'loading' && (
+          <div className="progress" role="progressbar" aria-label={t('state.loading')} />
+        )}
         <main id="content" tabIndex={-1}>
           <Outlet />
         </main>
       </div>
       {!wide && (
-        <Drawer rootClassName="side-drawer" placement="left" size={264} open={opened === pathname} onClose={() => setOpened(null)} title={<Brand />}>
+        <Drawer
+          rootClassName="side-drawer"
+          placement="left"
+          size={264}
+          open={opened === pathname}
+          onClose={() => setOpened(null)}
+          title={<Brand />}
+        >
           <Navigation onChosen={() => setOpened(null)} />
         </Drawer>
       )}

@@ -17,7 +17,11 @@ declare module 'i18next' {
 const key = 'concentric.language';
 const loaders = {
   'zh-CN': async () => {
-    const [words, antd] = await Promise.all([import('./zh'), import('antd/es/locale/zh_CN'), import('dayjs/locale/zh-cn')]);
+    const [words, antd] = await Promise.all([
+      import('./zh'),
+      import('antd/es/locale/zh_CN'),
+      import('dayjs/locale/zh-cn'),
+    ]);
     return { words: words.zh, antd: antd.default, dayjs: 'zh-cn' };
   },
   en: async () => {

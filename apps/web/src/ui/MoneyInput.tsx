@@ -1,7 +1,13 @@
 import { InputNumber } from 'antd';
 import { fenOf, yuanOf } from './format';
 
-type MoneyInputProps = { id?: string; value?: number | null; onChange?: (fen: number | null) => void; disabled?: boolean; label?: string };
+type MoneyInputProps = {
+  id?: string;
+  value?: number | null;
+  onChange?: (fen: number | null) => void;
+  disabled?: boolean;
+  label?: string;
+};
 
 /** Takes yuan and holds integer fen; `stringMode` keeps what is typed away from floating point. */
 export function MoneyInput({ value, onChange, label, ...rest }: MoneyInputProps) {

@@ -24,7 +24,17 @@ export function Page({ title, lead, actions, eyebrow, children }: PageProps) {
   );
 }
 
-export function Section({ title, extra, children, id }: { title: ReactNode; extra?: ReactNode; children: ReactNode; id?: string }) {
+export function Section({
+  title,
+  extra,
+  children,
+  id,
+}: {
+  title: ReactNode;
+  extra?: ReactNode;
+  children: ReactNode;
+  id?: string;
+}) {
   return (
     <section className="panel" id={id} aria-label={typeof title === 'string' ? title : undefined}>
       <div className="panel-head">

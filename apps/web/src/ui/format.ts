@@ -54,14 +54,31 @@ export function formatDay(instant: string | Date, language: Language, timeZone?:
   const date = new Date(instant);
   const yearOf = (value: Date) => formatOf('en', { year: 'numeric', timeZone }).format(value);
   const year = yearOf(date) === yearOf(new Date()) ? undefined : 'numeric';
-  return formatOf(language, { year, month: language === 'en' ? 'short' : 'long', day: 'numeric', weekday: 'short', timeZone }).format(date);
+  return formatOf(language, {
+    year,
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    weekday: 'short',
+    timeZone,
+  }).format(date);
 }
+
+/** The day of an instant, with its year, for what is long past or long to come. */
+export const formatDayOf = (instant: string | Date, language: Language, timeZone?: string) =>
+  formatOf(language, { year: 'numeric', month: language === 'en' ? 'short' : 'long', day: 'numeric', timeZone }).format(
+    new Date(instant),
+  );
 
 export const formatMoment = (instant: string | Date, language: Language, timeZone?: string) =>
   `${formatDay(instant, language, timeZone)} ${formatTime(instant, language, timeZone)}`;
 
 /** A period as people say it: the second day is named only when it is another. */
-export function formatPeriod(startsAt: string | Date, endsAt: string | Date, language: Language, timeZone?: string): string {
+export function formatPeriod(
+  startsAt: string | Date,
+  endsAt: string | Date,
+  language: Language,
+  timeZone?: string,
+): string {
   const sameDay = formatDay(startsAt, language, timeZone) === formatDay(endsAt, language, timeZone);
   const end = sameDay ? formatTime(endsAt, language, timeZone) : formatMoment(endsAt, language, timeZone);
   return `${formatMoment(startsAt, language, timeZone)}${sameDay ? '–' : ' – '}${end}`;
@@ -69,14 +86,19 @@ export function formatPeriod(startsAt: string | Date, endsAt: string | Date, lan
 
 /** A calendar day such as `2026-11-22`, which has no zone. */
 export const formatDate = (day: string, language: Language) =>
-  formatOf(language, { year: 'numeric', month: language === 'en' ? 'short' : 'long', day: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  formatOf(language, {
+    year: 'numeric',
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`));
 
 /** A zone as people call it, with its offset: `中国标准时间 (UTC+8)`. */
 export function formatZone(timeZone: string, language: Language, at = new Date()): string {
   const part = (timeZoneName: 'long' | 'shortOffset') =>
-    formatOf(language, { timeZone, timeZoneName }).formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+    formatOf(language, { timeZone, timeZoneName })
+      .formatToParts(at)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
   return `${part('long')} (${part('shortOffset').replace('GMT', 'UTC')})`;
 }
 

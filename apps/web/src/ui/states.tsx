@@ -29,7 +29,8 @@ export function Nothing({ title, hint, action }: { title: string; hint?: string;
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const problem = asProblem(error);
-  const heading = problem.status === 404 ? t('state.notFound') : problem.status === 403 ? t('state.forbidden') : t('state.failed');
+  const heading =
+    problem.status === 404 ? t('state.notFound') : problem.status === 403 ? t('state.forbidden') : t('state.failed');
   return (
     <div role="alert" className="state-failure">
       <p className="state-title">{heading}</p>
@@ -42,7 +43,15 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
 type Readable<T> = { data: T | undefined; error: unknown; isPending: boolean; refetch: () => unknown };
 
 /** What a query came to: waiting, failed, or the thing itself. Data once read stays while reading again fails. */
-export function Read<T>({ query, rows, children }: { query: Readable<T>; rows?: number; children: (data: T) => ReactNode }) {
+export function Read<T>({
+  query,
+  rows,
+  children,
+}: {
+  query: Readable<T>;
+  rows?: number;
+  children: (data: T) => ReactNode;
+}) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
   return <Loading rows={rows} />;

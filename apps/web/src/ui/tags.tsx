@@ -14,7 +14,12 @@ export function LayerBadge({ layer }: { layer: Layer }) {
   return <span className={`badge layer-${layer}`}>{t(`layer.${layer}`)}</span>;
 }
 
-const bookingTones: Record<BookingState, Tone> = { requested: 'amber', confirmed: 'teal', declined: 'rose', cancelled: 'plain' };
+const bookingTones: Record<BookingState, Tone> = {
+  requested: 'amber',
+  confirmed: 'teal',
+  declined: 'rose',
+  cancelled: 'plain',
+};
 export function BookingBadge({ state }: { state: BookingState }) {
   const { t } = useTranslation();
   return <Badge tone={bookingTones[state]}>{t(`bookingState.${state}`)}</Badge>;

@@ -50,7 +50,12 @@ export const theme: ThemeConfig = {
   },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
-    Table: { headerBg: '#f3f4ef', headerColor: palette['ink-soft'], headerSplitColor: 'transparent', cellPaddingBlock: 12 },
+    Table: {
+      headerBg: '#f3f4ef',
+      headerColor: palette['ink-soft'],
+      headerSplitColor: 'transparent',
+      cellPaddingBlock: 12,
+    },
     Tabs: { titleFontSize: 15, horizontalItemPadding: '12px 2px' },
     Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 6px' },
     Tooltip: { colorBgSpotlight: palette['teal-deep'] },

@@ -2,7 +2,14 @@ import { Form, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-type Ask = { title: string; hint?: string; ok: string; danger?: boolean; required?: boolean; onGiven: (reason: string | undefined) => void };
+type Ask = {
+  title: string;
+  hint?: string;
+  ok: string;
+  danger?: boolean;
+  required?: boolean;
+  onGiven: (reason: string | undefined) => void;
+};
 
 /** Asks for a reason before something is done to somebody; the reason is shown to them. */
 export function useReason(): [ReactNode, (ask: Ask) => void] {
@@ -31,7 +38,11 @@ export function useReason(): [ReactNode, (ask: Ask) => void] {
           ask?.onGiven(reason?.trim() || undefined);
         }}
       >
-        <Form.Item name="reason" label={t('field.reason')} rules={[{ required: !!ask?.required, whitespace: !!ask?.required, message: t('field.required') }]}>
+        <Form.Item
+          name="reason"
+          label={t('field.reason')}
+          rules={[{ required: !!ask?.required, whitespace: !!ask?.required, message: t('field.required') }]}
+        >
           <Input maxLength={200} autoFocus />
         </Form.Item>
       </Form>

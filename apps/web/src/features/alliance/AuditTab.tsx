@@ -9,13 +9,16 @@ import { centerKey } from './queries';
 
 type Values = Record<string, unknown>;
 const record = (value: unknown): Values => (typeof value === 'object' && value !== null ? (value as Values) : {});
-const told = (value: unknown) => (value === undefined ? '—' : typeof value === 'string' ? value : JSON.stringify(value));
+const told = (value: unknown) =>
+  value === undefined ? '—' : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** The members that differ between before and after. */
 function Changes({ before, after }: { before: unknown; after: unknown }) {
   const { t } = useTranslation();
   const [was, is] = [record(before), record(after)];
-  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => told(was[name]) !== told(is[name]));
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
+    (name) => told(was[name]) !== told(is[name]),
+  );
   if (names.length === 0) return null;
   return (
     <details className="changes">
@@ -56,13 +59,20 @@ export function AuditTab({ centerId }: { centerId: string }) {
             <ol className="rows">
               {items.map((entry) => (
                 <li key={entry.id} className="row audit-row">
-                  <time dateTime={entry.at} className="audit-at">{formatMoment(entry.at, language)}</time>
+                  <time dateTime={entry.at} className="audit-at">
+                    {formatMoment(entry.at, language)}
+                  </time>
                   <div className="row-main">
                     <b>{nameOf(entry.type)}</b>
                     <div className="row-note">
                       {entry.actorName ?? t('audit.system')}
                       {entry.address && ` · ${entry.address}`}
-                      {entry.requestId && <> · <span className="code">{entry.requestId}</span></>}
+                      {entry.requestId && (
+                        <>
+                          {' '}
+                          · <span className="code">{entry.requestId}</span>
+                        </>
+                      )}
                     </div>
                     <Changes before={entry.before} after={entry.after} />
                   </div>

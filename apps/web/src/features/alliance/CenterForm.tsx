@@ -11,7 +11,15 @@ import { OrganizationSelect } from '../identity/OrganizationSelect';
 import { RegionSelect } from '../identity/RegionSelect';
 import { usePolicies } from './queries';
 
-export function CenterForm({ open, onClose, onSaved }: { open: boolean; onClose: () => void; onSaved: (id: string) => void }) {
+export function CenterForm({
+  open,
+  onClose,
+  onSaved,
+}: {
+  open: boolean;
+  onClose: () => void;
+  onSaved: (id: string) => void;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [form] = Form.useForm<NewCenter>();
@@ -31,8 +39,21 @@ export function CenterForm({ open, onClose, onSaved }: { open: boolean; onClose:
   });
   const required = [{ required: true, message: t('field.required') }];
   return (
-    <Modal open={open} title={t('center.new')} okText={t('center.new')} confirmLoading={create.isPending} onCancel={onClose} onOk={() => form.submit()} destroyOnHidden>
-      <Form form={form} layout="vertical" preserve={false} onFinish={(values) => create.mutate({ ...values, nameEn: values.nameEn || null })}>
+    <Modal
+      open={open}
+      title={t('center.new')}
+      okText={t('center.new')}
+      confirmLoading={create.isPending}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      destroyOnHidden
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        preserve={false}
+        onFinish={(values) => create.mutate({ ...values, nameEn: values.nameEn || null })}
+      >
         <Form.Item name="name" label={t('field.name')} rules={required}>
           <Input maxLength={200} />
         </Form.Item>
@@ -54,12 +75,18 @@ export function CenterForm({ open, onClose, onSaved }: { open: boolean; onClose:
         <Form.Item name="policyId" label={t('center.policy')} rules={required}>
           <Select
             loading={policies.isPending}
-            options={policies.data?.map(({ id, title, titleEn }) => ({ value: id, label: nameIn(language, { name: title, nameEn: titleEn }) }))}
+            options={policies.data?.map(({ id, title, titleEn }) => ({
+              value: id,
+              label: nameIn(language, { name: title, nameEn: titleEn }),
+            }))}
             onChange={() => form.resetFields(['fieldCode'])}
           />
         </Form.Item>
         <Form.Item name="fieldCode" label={t('center.field')} rules={required}>
-          <Select disabled={!policy} options={policy?.fields.map((field) => ({ value: field.code, label: nameIn(language, field) }))} />
+          <Select
+            disabled={!policy}
+            options={policy?.fields.map((field) => ({ value: field.code, label: nameIn(language, field) }))}
+          />
         </Form.Item>
       </Form>
     </Modal>

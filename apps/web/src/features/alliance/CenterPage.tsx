@@ -64,7 +64,9 @@ export function CenterPage() {
       ) : (
         <Tabs
           activeKey={active}
-          onChange={(name) => void navigate(`/centers/${centerId}${name === 'network' ? '' : `/${name}`}`, { preventScrollReset: true })}
+          onChange={(name) =>
+            void navigate(`/centers/${centerId}${name === 'network' ? '' : `/${name}`}`, { preventScrollReset: true })
+          }
           destroyOnHidden
           items={shown.map((name) => {
             const Content = tabs[name];

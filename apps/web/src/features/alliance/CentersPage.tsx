@@ -41,10 +41,24 @@ function CenterCard({ center }: { center: CenterView }) {
         </Link>
       </h2>
       <dl className="facts">
-        <div><dt>{t('center.field')}</dt><dd>{field}</dd></div>
-        <div><dt>{t('center.lead')}</dt><dd><OrganizationName id={center.leadOrganizationId} /></dd></div>
-        <div><dt>{t('field.region')}</dt><dd>{region}</dd></div>
-        <div><dt>{t('center.legalForm')}</dt><dd>{t(`legalForm.${center.legalForm}`)}</dd></div>
+        <div>
+          <dt>{t('center.field')}</dt>
+          <dd>{field}</dd>
+        </div>
+        <div>
+          <dt>{t('center.lead')}</dt>
+          <dd>
+            <OrganizationName id={center.leadOrganizationId} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('field.region')}</dt>
+          <dd>{region}</dd>
+        </div>
+        <div>
+          <dt>{t('center.legalForm')}</dt>
+          <dd>{t(`legalForm.${center.legalForm}`)}</dd>
+        </div>
       </dl>
     </li>
   );
@@ -67,7 +81,11 @@ export function CentersPage() {
         {(items) =>
           items.length === 0 ? (
             <section className="panel">
-              <Nothing title={t('center.none')} hint={administrator ? t('center.noneHintAdmin') : t('center.noneHint')} action={create || undefined} />
+              <Nothing
+                title={t('center.none')}
+                hint={administrator ? t('center.noneHintAdmin') : t('center.noneHint')}
+                action={create || undefined}
+              />
             </section>
           ) : (
             <ul className="cards">
@@ -78,7 +96,13 @@ export function CentersPage() {
           )
         }
       </Read>
-      {administrator && <CenterForm open={creating} onClose={() => setCreating(false)} onSaved={(id) => void navigate(`/centers/${id}`)} />}
+      {administrator && (
+        <CenterForm
+          open={creating}
+          onClose={() => setCreating(false)}
+          onSaved={(id) => void navigate(`/centers/${id}`)}
+        />
+      )}
     </Page>
   );
 }

@@ -29,13 +29,19 @@ export function ContributionRegister({ centerId }: { centerId: string }) {
   );
   const reverse = useAction({
     run: ({ id, reason }: { id: string; reason: string }) =>
-      intent({ id, reason }, (headers) => answer(api.POST('/contributions/{id}/reverse', { params: { path: { id } }, body: { reason }, headers }))),
+      intent({ id, reason }, (headers) =>
+        answer(api.POST('/contributions/{id}/reverse', { params: { path: { id } }, body: { reason }, headers })),
+      ),
     refresh: [centerKey(centerId)],
     done: t('contribution.reversedDone'),
   });
   const keeps = keepsAccounts(centerId);
   const reversed = new Set(contributions.data?.map(({ reverses }) => reverses));
-  const record = keeps && <Button type="primary" onClick={() => setRecording(true)}>{t('contribution.record')}</Button>;
+  const record = keeps && (
+    <Button type="primary" onClick={() => setRecording(true)}>
+      {t('contribution.record')}
+    </Button>
+  );
 
   const askReverse = (contribution: ContributionView) =>
     ask({
@@ -52,7 +58,11 @@ export function ContributionRegister({ centerId }: { centerId: string }) {
       <Read query={contributions}>
         {(items) =>
           items.length === 0 ? (
-            <Nothing title={t('contribution.none')} hint={keeps ? t('contribution.noneHintKeeper') : t('contribution.noneHint')} action={record || undefined} />
+            <Nothing
+              title={t('contribution.none')}
+              hint={keeps ? t('contribution.noneHintKeeper') : t('contribution.noneHint')}
+              action={record || undefined}
+            />
           ) : (
             <ul className="rows">
               {items.map((contribution) => (
@@ -65,7 +75,8 @@ export function ContributionRegister({ centerId }: { centerId: string }) {
                       {reversed.has(contribution.id) && <Badge>{t('contribution.reversed')}</Badge>}
                     </span>
                     <div className="row-note">
-                      {contribution.paidInOn && `${t('contribution.paidInOn', { day: formatDate(contribution.paidInOn, language) })} · `}
+                      {contribution.paidInOn &&
+                        `${t('contribution.paidInOn', { day: formatDate(contribution.paidInOn, language) })} · `}
                       {t('contribution.recordedAt', { at: formatMoment(contribution.recordedAt, language) })}
                       {contribution.evidence && ` · ${contribution.evidence}`}
                       {contribution.reason && ` · ${t('membership.reasonGiven', { reason: contribution.reason })}`}
@@ -73,7 +84,9 @@ export function ContributionRegister({ centerId }: { centerId: string }) {
                   </div>
                   <div className="row-figures">
                     <b className="money">{formatMoney(contribution.paidIn)}</b>
-                    <span className="row-note">{t('contribution.ofSubscribed', { amount: formatMoney(contribution.subscribed) })}</span>
+                    <span className="row-note">
+                      {t('contribution.ofSubscribed', { amount: formatMoney(contribution.subscribed) })}
+                    </span>
                   </div>
                   {keeps && !contribution.reverses && !reversed.has(contribution.id) && (
                     <Button size="small" onClick={() => askReverse(contribution)}>

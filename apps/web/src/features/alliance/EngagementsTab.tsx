@@ -24,7 +24,9 @@ function EngagementForm({ centerId, open, onClose }: { centerId: string; open: b
   const record = useAction({
     run: (values: NewEngagement) => {
       const body = { ...values, endsOn: values.endsOn || null };
-      return intent(body, (headers) => answer(api.POST('/centers/{id}/engagements', { params: { path: { id: centerId } }, body, headers })));
+      return intent(body, (headers) =>
+        answer(api.POST('/centers/{id}/engagements', { params: { path: { id: centerId } }, body, headers })),
+      );
     },
     refresh: [centerKey(centerId)],
     done: t('engagement.recorded'),
@@ -33,9 +35,23 @@ function EngagementForm({ centerId, open, onClose }: { centerId: string; open: b
   });
   const required = [{ required: true, message: t('field.required') }];
   return (
-    <Modal open={open} title={t('engagement.record')} okText={t('engagement.record')} confirmLoading={record.isPending} onCancel={onClose} onOk={() => form.submit()} destroyOnHidden>
+    <Modal
+      open={open}
+      title={t('engagement.record')}
+      okText={t('engagement.record')}
+      confirmLoading={record.isPending}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      destroyOnHidden
+    >
       <p className="hint">{t('engagement.formHint')}</p>
-      <Form form={form} layout="vertical" preserve={false} initialValues={{ kind: 'project' }} onFinish={(values) => record.mutate(values)}>
+      <Form
+        form={form}
+        layout="vertical"
+        preserve={false}
+        initialValues={{ kind: 'project' }}
+        onFinish={(values) => record.mutate(values)}
+      >
         <Form.Item name="organizationId" label={t('field.organization')} rules={required}>
           <OrganizationSelect />
         </Form.Item>
@@ -72,21 +88,35 @@ export function EngagementsTab({ centerId }: { centerId: string }) {
   const end = useAction({
     run: ({ id, version, reason }: { id: string; version: number; reason: string }) =>
       intent({ id, reason }, (key) =>
-        answer(api.POST('/engagements/{id}/end', { params: { path: { id } }, body: { reason }, headers: { ...key, ...ifMatch(version) } })),
+        answer(
+          api.POST('/engagements/{id}/end', {
+            params: { path: { id } },
+            body: { reason },
+            headers: { ...key, ...ifMatch(version) },
+          }),
+        ),
       ),
     refresh: [centerKey(centerId)],
     done: t('engagement.endedDone'),
   });
   const manages = managesCenter(centerId);
   const today = new Date().toISOString().slice(0, 10);
-  const record = manages && <Button type="primary" onClick={() => setRecording(true)}>{t('engagement.record')}</Button>;
+  const record = manages && (
+    <Button type="primary" onClick={() => setRecording(true)}>
+      {t('engagement.record')}
+    </Button>
+  );
   return (
     <Section title={t('center.tab.engagements')} extra={record}>
       <p className="hint">{t('engagement.lead')}</p>
       <Read query={engagements}>
         {(items) =>
           items.length === 0 ? (
-            <Nothing title={t('engagement.none')} hint={manages ? t('engagement.noneHintManager') : t('engagement.noneHint')} action={record || undefined} />
+            <Nothing
+              title={t('engagement.none')}
+              hint={manages ? t('engagement.noneHintManager') : t('engagement.noneHint')}
+              action={record || undefined}
+            />
           ) : (
             <ul className="rows">
               {items.map((engagement) => {
@@ -100,7 +130,9 @@ export function EngagementsTab({ centerId }: { centerId: string }) {
                         {over && <Badge>{t('engagement.over')}</Badge>}
                       </span>
                       <div className="row-note">
-                        <OrganizationName id={engagement.organizationId} link /> · {formatDate(engagement.startsOn, language)} – {engagement.endsOn ? formatDate(engagement.endsOn, language) : t('engagement.open')}
+                        <OrganizationName id={engagement.organizationId} link /> ·{' '}
+                        {formatDate(engagement.startsOn, language)} –{' '}
+                        {engagement.endsOn ? formatDate(engagement.endsOn, language) : t('engagement.open')}
                       </div>
                     </div>
                     {manages && !over && (
@@ -113,7 +145,8 @@ export function EngagementsTab({ centerId }: { centerId: string }) {
                             ok: t('engagement.end'),
                             danger: true,
                             required: true,
-                            onGiven: (reason) => end.mutate({ id: engagement.id, version: engagement.version, reason: reason! }),
+                            onGiven: (reason) =>
+                              end.mutate({ id: engagement.id, version: engagement.version, reason: reason! }),
                           })
                         }
                       >

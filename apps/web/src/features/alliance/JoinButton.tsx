@@ -20,7 +20,9 @@ export function JoinButton({ centerId }: { centerId: string }) {
   const apply = useAction({
     run: ({ message }: { message?: string }) => {
       const body = { organizationId: acting!.id, message: message || null };
-      return intent(body, (headers) => answer(api.POST('/centers/{id}/memberships', { params: { path: { id: centerId } }, body, headers })));
+      return intent(body, (headers) =>
+        answer(api.POST('/centers/{id}/memberships', { params: { path: { id: centerId } }, body, headers })),
+      );
     },
     refresh: [centerKey(centerId), ['memberships']],
     done: t('membership.appliedDone'),
@@ -32,7 +34,15 @@ export function JoinButton({ centerId }: { centerId: string }) {
       <Button type="primary" onClick={() => setOpen(true)}>
         {t('membership.apply')}
       </Button>
-      <Modal open={open} title={t('membership.apply')} okText={t('membership.apply')} confirmLoading={apply.isPending} onCancel={() => setOpen(false)} onOk={() => form.submit()} destroyOnHidden>
+      <Modal
+        open={open}
+        title={t('membership.apply')}
+        okText={t('membership.apply')}
+        confirmLoading={apply.isPending}
+        onCancel={() => setOpen(false)}
+        onOk={() => form.submit()}
+        destroyOnHidden
+      >
         <p className="hint">{t('membership.applyHint', { name: nameIn(language, acting) })}</p>
         <Form form={form} layout="vertical" preserve={false} onFinish={(values) => apply.mutate(values)}>
           <Form.Item name="message" label={t('membership.message')}>

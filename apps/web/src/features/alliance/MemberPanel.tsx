@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, api, everyItem } from '../../api/client';
 import { useLanguage } from '../../i18n';
-import { formatDate, formatDay, formatPercent, formatRatio, fractionOf, nameIn } from '../../ui/format';
+import { formatDate, formatDayOf, formatPercent, formatRatio, fractionOf, nameIn } from '../../ui/format';
 import { LayerBadge, MembershipBadge } from '../../ui/tags';
 import { useRegionName } from '../identity/regions';
 import { centerKey, factText } from './queries';
 import { layers } from './ring.layout';
-import type { Member } from './RingDiagram';
+import type { Member } from './RingNode';
 
 /** What the rings show as a whole, while no member is chosen. */
 export function NetworkSummary({ members }: { members: Member[] }) {
@@ -39,10 +39,17 @@ function History({ centerId, organizationId }: { centerId: string; organizationI
   const language = useLanguage();
   const standings = useQuery({
     queryKey: [...centerKey(centerId), 'standings'],
-    queryFn: () => everyItem((cursor) => answer(api.GET('/centers/{id}/standings', { params: { path: { id: centerId }, query: { cursor, limit: 200 } } }))),
+    queryFn: () =>
+      everyItem((cursor) =>
+        answer(
+          api.GET('/centers/{id}/standings', { params: { path: { id: centerId }, query: { cursor, limit: 200 } } }),
+        ),
+      ),
     retry: false,
   });
-  const own = (standings.data ?? []).filter((standing) => standing.organizationId === organizationId).sort((a, b) => b.startsAt.localeCompare(a.startsAt));
+  const own = (standings.data ?? [])
+    .filter((standing) => standing.organizationId === organizationId)
+    .sort((a, b) => b.startsAt.localeCompare(a.startsAt));
   if (own.length < 2) return null;
   return (
     <>
@@ -52,7 +59,8 @@ function History({ centerId, organizationId }: { centerId: string; organizationI
           <li key={standing.id}>
             <LayerBadge layer={standing.layer} />
             <span className="row-note">
-              {formatDay(standing.startsAt, language)} – {standing.endsAt ? formatDay(standing.endsAt, language) : t('network.now')}
+              {formatDayOf(standing.startsAt, language)} –{' '}
+              {standing.endsAt ? formatDayOf(standing.endsAt, language) : t('network.now')}
             </span>
           </li>
         ))}
@@ -85,7 +93,9 @@ export function MemberPanel({ centerId, member, onClose }: { centerId: string; m
               <>
                 <span className="fact-figure">{formatPercent(fact.share)}</span>
                 <span className="fact-name">{t('fact.equityPlain')}</span>
-                <span className="bar" aria-hidden="true"><span style={{ width: `${fractionOf(fact.share) * 100}%` }} /></span>
+                <span className="bar" aria-hidden="true">
+                  <span style={{ width: `${fractionOf(fact.share) * 100}%` }} />
+                </span>
                 <span className="row-note">{t('fact.exact', { ratio: formatRatio(fact.share) })}</span>
               </>
             ) : (
@@ -95,7 +105,12 @@ export function MemberPanel({ centerId, member, onClose }: { centerId: string; m
           </li>
         ))}
       </ul>
-      <p className="row-note">{t('network.inLayerSince', { layer: t(`layer.${member.layer}`), day: formatDay(member.layerSince, language) })}</p>
+      <p className="row-note">
+        {t('network.inLayerSince', {
+          layer: t(`layer.${member.layer}`),
+          day: formatDayOf(member.layerSince, language),
+        })}
+      </p>
       <History centerId={centerId} organizationId={member.organizationId} />
       <Link to={`/organizations/${member.organizationId}`}>{t('network.openOrganization')}</Link>
     </>

@@ -8,7 +8,7 @@ import { useIntent } from '../../api/intent';
 import { useAction, useList } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { complain } from '../../ui/complain';
-import { formatDay } from '../../ui/format';
+import { formatDayOf } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { LayerBadge, MembershipBadge } from '../../ui/tags';
@@ -22,17 +22,37 @@ function Invite({ centerId, open, onClose }: { centerId: string; open: boolean; 
   const [form] = Form.useForm<NewMembership>();
   const intent = useIntent();
   const invite = useAction({
-    run: (body: NewMembership) => intent(body, (headers) => answer(api.POST('/centers/{id}/memberships', { params: { path: { id: centerId } }, body, headers }))),
+    run: (body: NewMembership) =>
+      intent(body, (headers) =>
+        answer(api.POST('/centers/{id}/memberships', { params: { path: { id: centerId } }, body, headers })),
+      ),
     refresh: [centerKey(centerId)],
     done: t('membership.invitedDone'),
     onDone: onClose,
     onProblem: (problem) => complain(form, problem),
   });
   return (
-    <Modal open={open} title={t('membership.invite')} okText={t('membership.invite')} confirmLoading={invite.isPending} onCancel={onClose} onOk={() => form.submit()} destroyOnHidden>
+    <Modal
+      open={open}
+      title={t('membership.invite')}
+      okText={t('membership.invite')}
+      confirmLoading={invite.isPending}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      destroyOnHidden
+    >
       <p className="hint">{t('membership.inviteHint')}</p>
-      <Form form={form} layout="vertical" preserve={false} onFinish={(values) => invite.mutate({ ...values, message: values.message || null })}>
-        <Form.Item name="organizationId" label={t('field.organization')} rules={[{ required: true, message: t('field.required') }]}>
+      <Form
+        form={form}
+        layout="vertical"
+        preserve={false}
+        onFinish={(values) => invite.mutate({ ...values, message: values.message || null })}
+      >
+        <Form.Item
+          name="organizationId"
+          label={t('field.organization')}
+          rules={[{ required: true, message: t('field.required') }]}
+        >
           <OrganizationSelect />
         </Form.Item>
         <Form.Item name="message" label={t('membership.message')}>
@@ -53,7 +73,11 @@ export function MembersTab({ centerId }: { centerId: string }) {
     answer(api.GET('/centers/{id}/memberships', { params: { path: { id: centerId }, query: { state, cursor } } })),
   );
   const manages = managesCenter(centerId);
-  const invite = manages && <Button type="primary" onClick={() => setInviting(true)}>{t('membership.invite')}</Button>;
+  const invite = manages && (
+    <Button type="primary" onClick={() => setInviting(true)}>
+      {t('membership.invite')}
+    </Button>
+  );
   return (
     <Section
       title={t('center.tab.members')}
@@ -81,13 +105,15 @@ export function MembersTab({ centerId }: { centerId: string }) {
               {items.map((membership) => (
                 <li key={membership.id} className="row">
                   <div className="row-main">
-                    <Link to={`/organizations/${membership.organizationId}`} className="row-link">{membership.organizationName}</Link>{' '}
+                    <Link to={`/organizations/${membership.organizationId}`} className="row-link">
+                      {membership.organizationName}
+                    </Link>{' '}
                     <span className="row-tags">
                       <MembershipBadge state={membership.state} />
                       {membership.layer && <LayerBadge layer={membership.layer} />}
                     </span>
                     <div className="row-note">
-                      {t('membership.since', { day: formatDay(membership.since, language) })}
+                      {t('membership.since', { day: formatDayOf(membership.since, language) })}
                       {membership.reason && ` · ${t('membership.reasonGiven', { reason: membership.reason })}`}
                     </div>
                     {membership.message && <blockquote className="quote">{membership.message}</blockquote>}

@@ -49,8 +49,14 @@ export function MembershipActions({ membership }: { membership: MembershipView }
     refresh: [centerKey(membership.centerId), ['memberships'], ['me']],
     done: t('membership.done'),
   });
-  const represents = me.organizations.some(({ id, role }) => id === membership.organizationId && (role === 'owner' || role === 'manager'));
-  const verbs = managesCenter(membership.centerId) ? byManager[membership.state] : represents ? byOrganization[membership.state] : [];
+  const represents = me.organizations.some(
+    ({ id, role }) => id === membership.organizationId && (role === 'owner' || role === 'manager'),
+  );
+  const verbs = managesCenter(membership.centerId)
+    ? byManager[membership.state]
+    : represents
+      ? byOrganization[membership.state]
+      : [];
   // A manager of both sides answers an invitation as the organization.
   const answering = represents && membership.state === 'invited' ? byOrganization.invited : verbs;
   if (answering.length === 0) return null;

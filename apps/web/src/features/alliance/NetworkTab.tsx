@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n';
-import { formatDay, nameIn } from '../../ui/format';
+import { formatDayOf, nameIn } from '../../ui/format';
 import { Nothing, Read } from '../../ui/states';
 import { LayerBadge } from '../../ui/tags';
 import { useWide } from '../../ui/useWidth';
@@ -11,9 +11,18 @@ import { MemberPanel, NetworkSummary } from './MemberPanel';
 import './network.css';
 import { factText, useCenter, useNetwork } from './queries';
 import { layers } from './ring.layout';
-import { RingDiagram, type Member } from './RingDiagram';
+import { RingDiagram } from './RingDiagram';
+import type { Member } from './RingNode';
 
-function MemberTable({ members, chosenId, onChoose }: { members: Member[]; chosenId: string | null; onChoose: (id: string) => void }) {
+function MemberTable({
+  members,
+  chosenId,
+  onChoose,
+}: {
+  members: Member[];
+  chosenId: string | null;
+  onChoose: (id: string) => void;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
   const ordered = layers.flatMap((layer) => members.filter((member) => member.layer === layer));
@@ -25,7 +34,9 @@ function MemberTable({ members, chosenId, onChoose }: { members: Member[]; chose
           <th scope="col">{t('network.member')}</th>
           <th scope="col">{t('network.layer')}</th>
           <th scope="col">{t('network.fact')}</th>
-          <th scope="col" className="wide-only">{t('network.since')}</th>
+          <th scope="col" className="wide-only">
+            {t('network.since')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -37,9 +48,15 @@ function MemberTable({ members, chosenId, onChoose }: { members: Member[]; chose
               </button>
               <div className="row-note">{t(`organizationKind.${member.kind as 'enterprise'}`)}</div>
             </th>
-            <td><LayerBadge layer={member.layer} /></td>
-            <td>{member.facts.map((fact, i) => <div key={i}>{factText(fact, t)}</div>)}</td>
-            <td className="wide-only">{formatDay(member.layerSince, language)}</td>
+            <td>
+              <LayerBadge layer={member.layer} />
+            </td>
+            <td>
+              {member.facts.map((fact, i) => (
+                <div key={i}>{factText(fact, t)}</div>
+              ))}
+            </td>
+            <td className="wide-only">{formatDayOf(member.layerSince, language)}</td>
           </tr>
         ))}
       </tbody>
@@ -60,7 +77,12 @@ export function NetworkTab({ centerId }: { centerId: string }) {
   const found = useMemo(() => {
     if (!words || !members) return null;
     const hits = members.filter((member) =>
-      [member.name, member.nameEn ?? '', t(`organizationKind.${member.kind as 'enterprise'}`), ...member.facts.map((fact) => factText(fact, t))].some((text) => text.toLowerCase().includes(words)),
+      [
+        member.name,
+        member.nameEn ?? '',
+        t(`organizationKind.${member.kind as 'enterprise'}`),
+        ...member.facts.map((fact) => factText(fact, t)),
+      ].some((text) => text.toLowerCase().includes(words)),
     );
     return new Set(hits.map(({ organizationId }) => organizationId));
   }, [words, members, t]);
@@ -85,7 +107,9 @@ export function NetworkTab({ centerId }: { centerId: string }) {
                     placeholder={t('network.search')}
                     aria-label={t('network.search')}
                   />
-                  <span role="status" className="hint">{found ? t('network.found', { count: found.size }) : ''}</span>
+                  <span role="status" className="hint">
+                    {found ? t('network.found', { count: found.size }) : ''}
+                  </span>
                 </div>
                 <RingDiagram
                   title={center.data ? nameIn(language, center.data) : ''}
@@ -99,14 +123,22 @@ export function NetworkTab({ centerId }: { centerId: string }) {
               </section>
               <aside className="panel network-panel" aria-live="polite" aria-label={t('network.details')}>
                 {chosenId && data.members.some(({ organizationId }) => organizationId === chosenId) ? (
-                  <MemberPanel centerId={centerId} member={data.members.find(({ organizationId }) => organizationId === chosenId)!} onClose={() => setChosenId(null)} />
+                  <MemberPanel
+                    centerId={centerId}
+                    member={data.members.find(({ organizationId }) => organizationId === chosenId)!}
+                    onClose={() => setChosenId(null)}
+                  />
                 ) : (
                   <NetworkSummary members={data.members} />
                 )}
               </aside>
             </div>
             <section className="panel" aria-label={t('network.table')}>
-              <MemberTable members={found ? data.members.filter(({ organizationId }) => found.has(organizationId)) : data.members} chosenId={chosenId} onChoose={setChosenId} />
+              <MemberTable
+                members={found ? data.members.filter(({ organizationId }) => found.has(organizationId)) : data.members}
+                chosenId={chosenId}
+                onChoose={setChosenId}
+              />
             </section>
           </>
         )

@@ -17,9 +17,14 @@ export function StaffTab({ centerId }: { centerId: string }) {
   const [form] = Form.useForm<NewStaff>();
   const intent = useIntent();
   const key = [...centerKey(centerId), 'staff'];
-  const staff = useList(key, (cursor) => answer(api.GET('/centers/{id}/staff', { params: { path: { id: centerId }, query: { cursor } } })));
+  const staff = useList(key, (cursor) =>
+    answer(api.GET('/centers/{id}/staff', { params: { path: { id: centerId }, query: { cursor } } })),
+  );
   const add = useAction({
-    run: (body: NewStaff) => intent(body, (headers) => answer(api.POST('/centers/{id}/staff', { params: { path: { id: centerId } }, body, headers }))),
+    run: (body: NewStaff) =>
+      intent(body, (headers) =>
+        answer(api.POST('/centers/{id}/staff', { params: { path: { id: centerId } }, body, headers })),
+      ),
     refresh: [key, ['me']],
     done: t('staff.added'),
     onDone: () => form.resetFields(),
@@ -31,14 +36,27 @@ export function StaffTab({ centerId }: { centerId: string }) {
   });
   return (
     <Section title={t('center.tab.staff')}>
-      <Form form={form} layout="vertical" className="form-line" requiredMark={false} initialValues={{ role: 'manager' }} onFinish={(values) => add.mutate(values)}>
-        <Form.Item name="email" label={t('field.email')} rules={[{ required: true, type: 'email', message: t('field.emailWrong') }]}>
+      <Form
+        form={form}
+        layout="vertical"
+        className="form-line"
+        requiredMark={false}
+        initialValues={{ role: 'manager' }}
+        onFinish={(values) => add.mutate(values)}
+      >
+        <Form.Item
+          name="email"
+          label={t('field.email')}
+          rules={[{ required: true, type: 'email', message: t('field.emailWrong') }]}
+        >
           <Input type="email" autoComplete="off" />
         </Form.Item>
         <Form.Item name="role" label={t('field.role')}>
           <Select options={StaffRole.options.map((value) => ({ value, label: t(`staffRole.${value}`) }))} />
         </Form.Item>
-        <Button htmlType="submit" loading={add.isPending}>{t('staff.add')}</Button>
+        <Button htmlType="submit" loading={add.isPending}>
+          {t('staff.add')}
+        </Button>
       </Form>
       <Read query={staff}>
         {(items) =>
@@ -48,7 +66,9 @@ export function StaffTab({ centerId }: { centerId: string }) {
             <ul className="rows">
               {items.map((post) => (
                 <li key={post.id} className="row">
-                  <span className="avatar" aria-hidden="true">{post.name.slice(0, 1)}</span>
+                  <span className="avatar" aria-hidden="true">
+                    {post.name.slice(0, 1)}
+                  </span>
                   <div className="row-main">
                     <b>{post.name}</b>
                     <div className="row-note">{post.email}</div>

@@ -18,7 +18,10 @@ export function Stakes({ centerId }: { centerId: string }) {
   const [asOf, setAsOf] = useState('');
   const stakes = useQuery({
     queryKey: [...centerKey(centerId), 'stakes', asOf],
-    queryFn: () => answer(api.GET('/centers/{id}/stakes', { params: { path: { id: centerId }, query: { asOf: asOf || undefined } } })),
+    queryFn: () =>
+      answer(
+        api.GET('/centers/{id}/stakes', { params: { path: { id: centerId }, query: { asOf: asOf || undefined } } }),
+      ),
     placeholderData: (previous) => previous,
   });
   return (
@@ -27,7 +30,12 @@ export function Stakes({ centerId }: { centerId: string }) {
       extra={
         <div className="inline-field">
           <label htmlFor={dateId}>{t('stakes.asOf')}</label>
-          <Input id={dateId} type="date" value={asOf || stakes.data?.asOf || ''} onChange={({ target }) => setAsOf(target.value)} />
+          <Input
+            id={dateId}
+            type="date"
+            value={asOf || stakes.data?.asOf || ''}
+            onChange={({ target }) => setAsOf(target.value)}
+          />
         </div>
       }
     >
@@ -41,9 +49,15 @@ export function Stakes({ centerId }: { centerId: string }) {
               <thead>
                 <tr>
                   <th scope="col">{t('field.organization')}</th>
-                  <th scope="col" className="number wide-only">{t('contribution.subscribed')}</th>
-                  <th scope="col" className="number">{t('contribution.paidIn')}</th>
-                  <th scope="col" className="number">{t('stakes.share')}</th>
+                  <th scope="col" className="number wide-only">
+                    {t('contribution.subscribed')}
+                  </th>
+                  <th scope="col" className="number">
+                    {t('contribution.paidIn')}
+                  </th>
+                  <th scope="col" className="number">
+                    {t('stakes.share')}
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -56,7 +70,9 @@ export function Stakes({ centerId }: { centerId: string }) {
                     <td className="number">{formatMoney(stake.paidIn)}</td>
                     <td className="number">
                       <b>{formatPercent(stake.share)}</b>
-                      <span className="bar" aria-hidden="true"><span style={{ width: `${fractionOf(stake.share) * 100}%` }} /></span>
+                      <span className="bar" aria-hidden="true">
+                        <span style={{ width: `${fractionOf(stake.share) * 100}%` }} />
+                      </span>
                       <span className="row-note">{formatRatio(stake.share)}</span>
                     </td>
                   </tr>

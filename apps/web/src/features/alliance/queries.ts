@@ -49,6 +49,7 @@ export function useCenterNews(id: string) {
 
 /** Why a member stands where it stands: `实缴出资占比 32.5%`. */
 export function factText(fact: LayerFact, t: TFunction): string {
-  if (fact.kind === 'equity') return fact.share ? t('fact.equity', { share: formatPercent(fact.share) }) : t('fact.equityPlain');
+  if (fact.kind === 'equity')
+    return fact.share ? t('fact.equity', { share: formatPercent(fact.share) }) : t('fact.equityPlain');
   return t(`fact.${fact.kind}`, { title: fact.title ?? '' });
 }

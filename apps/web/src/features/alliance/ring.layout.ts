@@ -24,7 +24,12 @@ export function spotsOn(layer: Layer, count: number): Spot[] {
   return Array.from({ length: count }, (_, i) => {
     const angle = ((turn + (360 * i) / count) * Math.PI) / 180;
     const radius = staggered ? orbit + (i % 2 === 0 ? band : -band) : orbit;
-    return { x: radius * Math.cos(angle), y: radius * Math.sin(angle), size, room: staggered ? gap * 1.3 : Math.min(gap, 132) };
+    return {
+      x: radius * Math.cos(angle),
+      y: radius * Math.sin(angle),
+      size,
+      room: staggered ? gap * 1.3 : Math.min(gap, 132),
+    };
   });
 }
 
@@ -38,7 +43,8 @@ export function shortName(name: string, room: number, fontSize: number): string 
   let text = '';
   for (const character of plain) {
     width += widthOf(character);
-    if (width > room - fontSize) return text.length >= (plain.charCodeAt(0) > 0x2e80 ? 3 : 6) ? `${text.trimEnd()}…` : '';
+    if (width > room - fontSize)
+      return text.length >= (plain.charCodeAt(0) > 0x2e80 ? 3 : 6) ? `${text.trimEnd()}…` : '';
     text += character;
   }
   return text;

@@ -18,29 +18,50 @@ export function BookingActions({ booking, decides, onMove, onDone }: BookingActi
   const { me, worksFor, managesOrganization } = useAbilities();
   const verb = useBookingVerb(booking, onDone);
   const [dialog, ask] = useReason();
-  const live = (booking.state === 'requested' || booking.state === 'confirmed') && new Date(booking.startsAt) > new Date();
-  const own = (booking.userId === me.user.id && worksFor(booking.organizationId)) || managesOrganization(booking.organizationId);
+  const live =
+    (booking.state === 'requested' || booking.state === 'confirmed') && new Date(booking.startsAt) > new Date();
+  const own =
+    (booking.userId === me.user.id && worksFor(booking.organizationId)) || managesOrganization(booking.organizationId);
   const decidable = decides && live && booking.state === 'requested';
   if (!live || (!own && !decides)) return null;
   return (
     <div className="row-actions">
       {decidable && (
         <>
-          <Button size="small" type="primary" disabled={verb.isPending} onClick={() => verb.mutate({ verb: 'approve' })} aria-label={`${t('booking.approve')}: ${booking.purpose}`}>
+          <Button
+            size="small"
+            type="primary"
+            disabled={verb.isPending}
+            onClick={() => verb.mutate({ verb: 'approve' })}
+            aria-label={`${t('booking.approve')}: ${booking.purpose}`}
+          >
             {t('booking.approve')}
           </Button>
           <Button
             size="small"
             disabled={verb.isPending}
             aria-label={`${t('booking.decline')}: ${booking.purpose}`}
-            onClick={() => ask({ title: t('booking.declineAsk'), hint: t('membership.reasonHint'), ok: t('booking.decline'), danger: true, onGiven: (reason) => verb.mutate({ verb: 'decline', reason }) })}
+            onClick={() =>
+              ask({
+                title: t('booking.declineAsk'),
+                hint: t('membership.reasonHint'),
+                ok: t('booking.decline'),
+                danger: true,
+                onGiven: (reason) => verb.mutate({ verb: 'decline', reason }),
+              })
+            }
           >
             {t('booking.decline')}
           </Button>
         </>
       )}
       {own && (
-        <Button size="small" disabled={verb.isPending} onClick={() => onMove(booking)} aria-label={`${t('booking.move')}: ${booking.purpose}`}>
+        <Button
+          size="small"
+          disabled={verb.isPending}
+          onClick={() => onMove(booking)}
+          aria-label={`${t('booking.move')}: ${booking.purpose}`}
+        >
           {t('booking.move')}
         </Button>
       )}
@@ -50,7 +71,14 @@ export function BookingActions({ booking, decides, onMove, onDone }: BookingActi
           danger
           disabled={verb.isPending}
           aria-label={`${t('booking.cancel')}: ${booking.purpose}`}
-          onClick={() => ask({ title: t('booking.cancelAsk'), ok: t('booking.cancel'), danger: true, onGiven: (reason) => verb.mutate({ verb: 'cancel', reason }) })}
+          onClick={() =>
+            ask({
+              title: t('booking.cancelAsk'),
+              ok: t('booking.cancel'),
+              danger: true,
+              onGiven: (reason) => verb.mutate({ verb: 'cancel', reason }),
+            })
+          }
         >
           {t('booking.cancel')}
         </Button>

@@ -10,7 +10,12 @@ import { OrganizationName } from '../identity/OrganizationName';
 import { BookingActions } from './BookingActions';
 import { useBooking } from './queries';
 
-type BookingDialogProps = { bookingId: string | null; instrument: InstrumentView; onClose: () => void; onMove: (booking: BookingView) => void };
+type BookingDialogProps = {
+  bookingId: string | null;
+  instrument: InstrumentView;
+  onClose: () => void;
+  onMove: (booking: BookingView) => void;
+};
 
 export function BookingDialog({ bookingId, instrument, onClose, onMove }: BookingDialogProps) {
   const { t } = useTranslation();
@@ -23,12 +28,38 @@ export function BookingDialog({ bookingId, instrument, onClose, onMove }: Bookin
         {(data) => (
           <div className="stack">
             <dl className="facts">
-              <div><dt>{t('booking.when')}</dt><dd>{formatPeriod(data.startsAt, data.endsAt, language, instrument.timeZone)}</dd></div>
-              <div><dt>{t('booking.purpose')}</dt><dd>{data.purpose}</dd></div>
-              <div><dt>{t('field.organization')}</dt><dd><OrganizationName id={data.organizationId} /></dd></div>
-              <div><dt>{t('booking.state')}</dt><dd><BookingBadge state={data.state} /></dd></div>
-              <div><dt>{t('booking.price')}</dt><dd><span className="money">{formatMoney(data.price)}</span> <LayerBadge layer={data.layer} /></dd></div>
-              {data.reason && <div><dt>{t('field.reason')}</dt><dd>{data.reason}</dd></div>}
+              <div>
+                <dt>{t('booking.when')}</dt>
+                <dd>{formatPeriod(data.startsAt, data.endsAt, language, instrument.timeZone)}</dd>
+              </div>
+              <div>
+                <dt>{t('booking.purpose')}</dt>
+                <dd>{data.purpose}</dd>
+              </div>
+              <div>
+                <dt>{t('field.organization')}</dt>
+                <dd>
+                  <OrganizationName id={data.organizationId} />
+                </dd>
+              </div>
+              <div>
+                <dt>{t('booking.state')}</dt>
+                <dd>
+                  <BookingBadge state={data.state} />
+                </dd>
+              </div>
+              <div>
+                <dt>{t('booking.price')}</dt>
+                <dd>
+                  <span className="money">{formatMoney(data.price)}</span> <LayerBadge layer={data.layer} />
+                </dd>
+              </div>
+              {data.reason && (
+                <div>
+                  <dt>{t('field.reason')}</dt>
+                  <dd>{data.reason}</dd>
+                </div>
+              )}
             </dl>
             <BookingActions booking={data} decides={decidesOn(instrument)} onMove={onMove} onDone={onClose} />
           </div>

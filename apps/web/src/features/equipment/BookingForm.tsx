@@ -1,8 +1,8 @@
 import { Button, Input } from 'antd';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Layer } from '@concentric/kernel';
-import type { InstrumentView } from '@contract/equipment';
+import type { Layer, Money } from '@concentric/kernel';
+import type { InstrumentView, Rate } from '@contract/equipment';
 import { answer, api } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import type { Problem } from '../../api/problem';
@@ -15,7 +15,31 @@ import { bookingsKey, instrumentKey, useFirstFree } from './queries';
 import { RefusalNote } from './RefusalNote';
 import { TimesFields } from './TimesFields';
 
-type BookingFormProps = { instrument: InstrumentView; layer: Layer | null; bookable: boolean; draft: Draft; onEdit: (draft: Draft) => void };
+type BookingFormProps = {
+  instrument: InstrumentView;
+  layer: Layer | null;
+  bookable: boolean;
+  draft: Draft;
+  onEdit: (draft: Draft) => void;
+};
+
+function Price({ rate, price }: { rate: Rate; price: Money | null }) {
+  const { t } = useTranslation();
+  return (
+    <dl className="price" aria-live="polite">
+      <div>
+        <dt>{t('booking.rate', { layer: t(`layer.${rate.layer}`) })}</dt>
+        <dd className="money">
+          {formatMoney(rate.hourlyPrice)} {t('instrument.perHour')}
+        </dd>
+      </div>
+      <div className="price-total">
+        <dt>{t('booking.estimate')}</dt>
+        <dd className="money">{price ? formatMoney(price) : '—'}</dd>
+      </div>
+    </dl>
+  );
+}
 
 /** Books by keyboard what the calendar books by dragging. */
 export function BookingForm({ instrument, layer, bookable, draft, onEdit }: BookingFormProps) {
@@ -42,7 +66,9 @@ export function BookingForm({ instrument, layer, bookable, draft, onEdit }: Book
   const book = useAction({
     run: ({ startsAt, endsAt, purpose }: Period & { purpose: string }) => {
       const body = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), purpose };
-      return intent(body, (headers) => answer(api.POST('/instruments/{id}/bookings', { params: { path: { id: instrument.id } }, body, headers })));
+      return intent(body, (headers) =>
+        answer(api.POST('/instruments/{id}/bookings', { params: { path: { id: instrument.id } }, body, headers })),
+      );
     },
     refresh: [instrumentKey(instrument.id), bookingsKey],
     onDone: () => onEdit(emptyDraft),
@@ -63,11 +89,12 @@ export function BookingForm({ instrument, layer, bookable, draft, onEdit }: Book
     return (
       <section className="panel schedule-form" aria-label={t('booking.new')}>
         <h2>{t('booking.new')}</h2>
-        <p className="hint">{!layer ? t('booking.notMember') : !rate ? t('instrument.notForYourLayer') : t('booking.viewerOnly')}</p>
+        <p className="hint">
+          {!layer ? t('booking.notMember') : !rate ? t('instrument.notForYourLayer') : t('booking.viewerOnly')}
+        </p>
       </section>
     );
   }
-  const price = inOrder ? estimate(rate, period.startsAt, period.endsAt) : null;
   const free = firstFree.data;
   return (
     <section className="panel schedule-form" aria-label={t('booking.new')}>
@@ -84,21 +111,23 @@ export function BookingForm({ instrument, layer, bookable, draft, onEdit }: Book
         <TimesFields times={draft} onEdit={edit} />
         <div className="field">
           <label htmlFor="booking-purpose">{t('booking.purpose')}</label>
-          <Input id="booking-purpose" maxLength={200} required aria-describedby={purposeHint} value={draft.purpose} onChange={({ target }) => edit({ ...draft, purpose: target.value })} />
-          <p className="hint" id={purposeHint}>{t('booking.purposeHint')}</p>
+          <Input
+            id="booking-purpose"
+            maxLength={200}
+            required
+            aria-describedby={purposeHint}
+            value={draft.purpose}
+            onChange={({ target }) => edit({ ...draft, purpose: target.value })}
+          />
+          <p className="hint" id={purposeHint}>
+            {t('booking.purposeHint')}
+          </p>
         </div>
-        <dl className="price" aria-live="polite">
-          <div>
-            <dt>{t('booking.rate', { layer: t(`layer.${rate.layer}`) })}</dt>
-            <dd className="money">{formatMoney(rate.hourlyPrice)} {t('instrument.perHour')}</dd>
-          </div>
-          <div className="price-total">
-            <dt>{t('booking.estimate')}</dt>
-            <dd className="money">{price ? formatMoney(price) : '—'}</dd>
-          </div>
-        </dl>
+        <Price rate={rate} price={inOrder ? estimate(rate, period.startsAt, period.endsAt) : null} />
         <div aria-live="assertive">
-          {incomplete && <p className="field-error">{period && !inOrder ? t('booking.endsBeforeStart') : t('booking.incomplete')}</p>}
+          {incomplete && (
+            <p className="field-error">{period && !inOrder ? t('booking.endsBeforeStart') : t('booking.incomplete')}</p>
+          )}
           {refused && <RefusalNote problem={refused} zone={zone} wanted={period} onUse={use} />}
           {book.isSuccess && !refused && book.data && (
             <p className="booked">
@@ -112,7 +141,10 @@ export function BookingForm({ instrument, layer, bookable, draft, onEdit }: Book
         <Button type="primary" htmlType="submit" block loading={book.isPending}>
           {rate.needsApproval ? t('booking.request') : t('booking.book')}
         </Button>
-        <p className="hint">{rate.needsApproval ? t('booking.needsApproval') : t('booking.atOnce')} {t('booking.advance', { count: rate.advanceDays })}</p>
+        <p className="hint">
+          {rate.needsApproval ? t('booking.needsApproval') : t('booking.atOnce')}{' '}
+          {t('booking.advance', { count: rate.advanceDays })}
+        </p>
       </form>
     </section>
   );

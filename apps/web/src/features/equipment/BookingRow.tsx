@@ -13,7 +13,13 @@ import { useInstrument } from './queries';
 import { offsetAt, wallOf } from './wallTime';
 
 /** A booking in a list, told in the time zone of its instrument. */
-export function BookingRow({ booking, showOrganization = false }: { booking: BookingView; showOrganization?: boolean }) {
+export function BookingRow({
+  booking,
+  showOrganization = false,
+}: {
+  booking: BookingView;
+  showOrganization?: boolean;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { decidesOn } = useAbilities();
@@ -34,15 +40,27 @@ export function BookingRow({ booking, showOrganization = false }: { booking: Boo
           {elsewhere && <span className="row-note"> · {formatZone(zone, language)}</span>}
         </div>
         <div className="row-note">
-          {showOrganization && <><OrganizationName id={booking.organizationId} /> · </>}
+          {showOrganization && (
+            <>
+              <OrganizationName id={booking.organizationId} /> ·{' '}
+            </>
+          )}
           {booking.purpose} · <span className="money">{formatMoney(booking.price)}</span>
           {booking.reason && ` · ${t('membership.reasonGiven', { reason: booking.reason })}`}
         </div>
       </div>
-      <BookingActions booking={booking} decides={!!instrument.data && decidesOn(instrument.data)} onMove={() => setMoving(true)} />
+      <BookingActions
+        booking={booking}
+        decides={!!instrument.data && decidesOn(instrument.data)}
+        onMove={() => setMoving(true)}
+      />
       {moving && instrument.data && (
         <MoveDialog
-          moving={{ bookingId: booking.id, startsAt: wallOf(booking.startsAt, zone), endsAt: wallOf(booking.endsAt, zone) }}
+          moving={{
+            bookingId: booking.id,
+            startsAt: wallOf(booking.startsAt, zone),
+            endsAt: wallOf(booking.endsAt, zone),
+          }}
           instrument={instrument.data}
           onClose={() => setMoving(false)}
         />

@@ -21,7 +21,13 @@ export function BookingsPage() {
   const bookings = useList([...bookingsKey, view], (cursor) =>
     answer(
       api.GET('/bookings', {
-        params: { query: { scope: view === 'to_decide' ? 'to_decide' : 'mine', from: view === 'upcoming' ? now : undefined, cursor } },
+        params: {
+          query: {
+            scope: view === 'to_decide' ? 'to_decide' : 'mine',
+            from: view === 'upcoming' ? now : undefined,
+            cursor,
+          },
+        },
       }),
     ),
   );

@@ -28,19 +28,42 @@ function Details({ instrument }: { instrument: InstrumentView }) {
       <Section title={t('instrument.about')}>
         {instrument.description && <p className="prose">{instrument.description}</p>}
         <dl className="facts">
-          <div><dt>{t('instrument.owner')}</dt><dd><OrganizationName id={instrument.ownerOrganizationId} link /></dd></div>
-          <div><dt>{t('instrument.model')}</dt><dd>{instrument.model}</dd></div>
-          <div><dt>{t('instrument.location')}</dt><dd>{instrument.location}</dd></div>
-          <div><dt>{t('instrument.duration')}</dt><dd>{t('instrument.durationRange', { least: String(instrument.minimumMinutes), most: String(instrument.maximumMinutes) })}</dd></div>
+          <div>
+            <dt>{t('instrument.owner')}</dt>
+            <dd>
+              <OrganizationName id={instrument.ownerOrganizationId} link />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('instrument.model')}</dt>
+            <dd>{instrument.model}</dd>
+          </div>
+          <div>
+            <dt>{t('instrument.location')}</dt>
+            <dd>{instrument.location}</dd>
+          </div>
+          <div>
+            <dt>{t('instrument.duration')}</dt>
+            <dd>
+              {t('instrument.durationRange', {
+                least: String(instrument.minimumMinutes),
+                most: String(instrument.maximumMinutes),
+              })}
+            </dd>
+          </div>
         </dl>
         <h3>{t('instrument.hours')}</h3>
         <ul className="hours">
           {([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => {
-            const open = instrument.openingHours.filter((hours) => hours.weekday === weekday).map(({ opensAt, closesAt }) => `${opensAt}–${closesAt}`);
+            const open = instrument.openingHours
+              .filter((hours) => hours.weekday === weekday)
+              .map(({ opensAt, closesAt }) => `${opensAt}–${closesAt}`);
             return (
               <li key={weekday}>
                 <span>{t(`weekday.d${weekday}`)}</span>
-                <span className={open.length ? undefined : 'row-note'}>{open.join(', ') || t('instrument.closed')}</span>
+                <span className={open.length ? undefined : 'row-note'}>
+                  {open.join(', ') || t('instrument.closed')}
+                </span>
               </li>
             );
           })}
@@ -55,15 +78,21 @@ function Details({ instrument }: { instrument: InstrumentView }) {
             <thead>
               <tr>
                 <th scope="col">{t('network.layer')}</th>
-                <th scope="col" className="number">{t('instrument.hourly')}</th>
-                <th scope="col" className="number">{t('instrument.advance')}</th>
+                <th scope="col" className="number">
+                  {t('instrument.hourly')}
+                </th>
+                <th scope="col" className="number">
+                  {t('instrument.advance')}
+                </th>
                 <th scope="col">{t('instrument.confirmation')}</th>
               </tr>
             </thead>
             <tbody>
               {instrument.rates.map((rate) => (
                 <tr key={rate.layer} className={rate.layer === layer ? 'row-chosen' : undefined}>
-                  <th scope="row"><LayerBadge layer={rate.layer} /></th>
+                  <th scope="row">
+                    <LayerBadge layer={rate.layer} />
+                  </th>
                   <td className="number money">{formatMoney(rate.hourlyPrice)}</td>
                   <td className="number">{t('instrument.days', { count: rate.advanceDays })}</td>
                   <td>{rate.needsApproval ? t('instrument.byOwner') : t('instrument.atOnce')}</td>
@@ -94,10 +123,21 @@ export function InstrumentPage() {
       eyebrow={
         <>
           <Link to="/instruments">{t('nav.instruments')}</Link>
-          {center.data && <> / <Link to={`/centers/${center.data.id}`}>{nameIn(language, center.data)}</Link></>}
+          {center.data && (
+            <>
+              {' '}
+              / <Link to={`/centers/${center.data.id}`}>{nameIn(language, center.data)}</Link>
+            </>
+          )}
         </>
       }
-      lead={data && <span className="tag-line"><Badge tone="mid">{category}</Badge> {data.model} · {data.location}</span>}
+      lead={
+        data && (
+          <span className="tag-line">
+            <Badge tone="mid">{category}</Badge> {data.model} · {data.location}
+          </span>
+        )
+      }
       actions={
         manages && (
           <Dropdown
@@ -120,7 +160,9 @@ export function InstrumentPage() {
           <>
             <Schedule instrument={loaded} />
             <Details instrument={loaded} />
-            {editing === 'instrument' && <InstrumentForm open existing={loaded} centers={[]} onClose={() => setEditing(null)} />}
+            {editing === 'instrument' && (
+              <InstrumentForm open existing={loaded} centers={[]} onClose={() => setEditing(null)} />
+            )}
             {editing === 'rates' && <RatesForm instrument={loaded} onClose={() => setEditing(null)} />}
           </>
         )}

@@ -85,7 +85,8 @@ export function InstrumentsPage() {
       {t('instrument.new')}
     </Button>
   );
-  const outsider = !administrator && me.staff.length === 0 && me.organizations.every(({ standings }) => standings.length === 0);
+  const outsider =
+    !administrator && me.staff.length === 0 && me.organizations.every(({ standings }) => standings.length === 0);
 
   return (
     <Page title={t('nav.instruments')} lead={t('instrument.listLead')} actions={create}>
@@ -114,7 +115,13 @@ export function InstrumentsPage() {
             <section className="panel">
               <Nothing
                 title={t('instrument.none')}
-                hint={q || centerId ? t('state.otherWords') : outsider ? t('instrument.noneHintOutsider') : t('instrument.noneHint')}
+                hint={
+                  q || centerId
+                    ? t('state.otherWords')
+                    : outsider
+                      ? t('instrument.noneHintOutsider')
+                      : t('instrument.noneHint')
+                }
                 action={create || (outsider ? <Link to="/centers">{t('nav.centers')}</Link> : undefined)}
               />
             </section>
@@ -128,7 +135,15 @@ export function InstrumentsPage() {
         }
       </Read>
       <More query={instruments} />
-      {creating && <InstrumentForm open centers={creatable} centerId={centerId} onClose={() => setCreating(false)} onSaved={({ id }) => void navigate(`/instruments/${id}`)} />}
+      {creating && (
+        <InstrumentForm
+          open
+          centers={creatable}
+          centerId={centerId}
+          onClose={() => setCreating(false)}
+          onSaved={({ id }) => void navigate(`/instruments/${id}`)}
+        />
+      )}
     </Page>
   );
 }

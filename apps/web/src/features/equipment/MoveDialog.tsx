@@ -44,7 +44,13 @@ export function MoveDialog({ moving, instrument, onClose }: MoveDialogProps) {
       const body = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
       const version = booking.data!.version;
       return intent({ ...body, version }, (key) =>
-        answer(api.POST('/bookings/{id}/move', { params: { path: { id: moving.bookingId } }, body, headers: { ...key, ...ifMatch(version) } })),
+        answer(
+          api.POST('/bookings/{id}/move', {
+            params: { path: { id: moving.bookingId } },
+            body,
+            headers: { ...key, ...ifMatch(version) },
+          }),
+        ),
       );
     },
     refresh: [bookingsKey, instrumentKey(instrument.id)],
@@ -71,13 +77,22 @@ export function MoveDialog({ moving, instrument, onClose }: MoveDialogProps) {
             <p>
               <b>{data.purpose}</b>
               <br />
-              <span className="row-note">{t('booking.movedFrom', { when: formatPeriod(data.startsAt, data.endsAt, language, zone) })}</span>
+              <span className="row-note">
+                {t('booking.movedFrom', { when: formatPeriod(data.startsAt, data.endsAt, language, zone) })}
+              </span>
             </p>
             <TimesFields times={times} onEdit={edit} />
             <p className="hint">{t('calendar.zone', { zone: formatZone(zone, language) })}</p>
             <div aria-live="assertive">
               {period && !inOrder && <p className="field-error">{t('booking.endsBeforeStart')}</p>}
-              {refused && <RefusalNote problem={refused} zone={zone} wanted={period} onUse={({ startsAt, endsAt }) => edit(timesOf(startsAt, endsAt, zone))} />}
+              {refused && (
+                <RefusalNote
+                  problem={refused}
+                  zone={zone}
+                  wanted={period}
+                  onUse={({ startsAt, endsAt }) => edit(timesOf(startsAt, endsAt, zone))}
+                />
+              )}
             </div>
           </div>
         )}

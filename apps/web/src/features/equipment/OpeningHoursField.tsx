@@ -12,7 +12,8 @@ const shown = (time: string) => (time === '24:00' ? '00:00' : time);
 
 export function OpeningHoursField({ id, value = [], onChange }: OpeningHoursFieldProps) {
   const { t } = useTranslation();
-  const replace = (old: OpeningHours, next: OpeningHours) => onChange?.(value.map((hours) => (hours === old ? next : hours)));
+  const replace = (old: OpeningHours, next: OpeningHours) =>
+    onChange?.(value.map((hours) => (hours === old ? next : hours)));
   return (
     <div id={id} className="hours-field">
       {weekdays.map((weekday) => (
@@ -23,13 +24,39 @@ export function OpeningHoursField({ id, value = [], onChange }: OpeningHoursFiel
               .filter((hours) => hours.weekday === weekday)
               .map((hours, i) => (
                 <div key={i} className="hours-stretch">
-                  <Input size="small" type="time" aria-label={`${t(`weekday.d${weekday}`)}: ${t('instrument.opensAt')}`} value={hours.opensAt} onChange={({ target }) => replace(hours, { ...hours, opensAt: target.value })} />
+                  <Input
+                    size="small"
+                    type="time"
+                    aria-label={`${t(`weekday.d${weekday}`)}: ${t('instrument.opensAt')}`}
+                    value={hours.opensAt}
+                    onChange={({ target }) => replace(hours, { ...hours, opensAt: target.value })}
+                  />
                   –
-                  <Input size="small" type="time" aria-label={`${t(`weekday.d${weekday}`)}: ${t('instrument.closesAt')}`} value={shown(hours.closesAt)} onChange={({ target }) => replace(hours, { ...hours, closesAt: target.value === '00:00' ? '24:00' : target.value })} />
-                  <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={`${t(`weekday.d${weekday}`)}: ${t('action.remove')}`} onClick={() => onChange?.(value.filter((other) => other !== hours))} />
+                  <Input
+                    size="small"
+                    type="time"
+                    aria-label={`${t(`weekday.d${weekday}`)}: ${t('instrument.closesAt')}`}
+                    value={shown(hours.closesAt)}
+                    onChange={({ target }) =>
+                      replace(hours, { ...hours, closesAt: target.value === '00:00' ? '24:00' : target.value })
+                    }
+                  />
+                  <Button
+                    size="small"
+                    type="text"
+                    icon={<DeleteOutlined />}
+                    aria-label={`${t(`weekday.d${weekday}`)}: ${t('action.remove')}`}
+                    onClick={() => onChange?.(value.filter((other) => other !== hours))}
+                  />
                 </div>
               ))}
-            <Button size="small" type="text" icon={<PlusOutlined />} aria-label={`${t(`weekday.d${weekday}`)}: ${t('instrument.addHours')}`} onClick={() => onChange?.([...value, { weekday, opensAt: '09:00', closesAt: '18:00' }])} />
+            <Button
+              size="small"
+              type="text"
+              icon={<PlusOutlined />}
+              aria-label={`${t(`weekday.d${weekday}`)}: ${t('instrument.addHours')}`}
+              onClick={() => onChange?.([...value, { weekday, opensAt: '09:00', closesAt: '18:00' }])}
+            />
           </div>
         </div>
       ))}

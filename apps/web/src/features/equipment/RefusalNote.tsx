@@ -18,11 +18,15 @@ export function RefusalNote({ problem, zone, wanted, onUse }: RefusalNoteProps) 
     typeof earliestStartsAt === 'string' && length > 0
       ? {
           startsAt: new Date(earliestStartsAt),
-          endsAt: typeof earliestEndsAt === 'string' ? new Date(earliestEndsAt) : new Date(Date.parse(earliestStartsAt) + length),
+          endsAt:
+            typeof earliestEndsAt === 'string'
+              ? new Date(earliestEndsAt)
+              : new Date(Date.parse(earliestStartsAt) + length),
         }
       : null;
   const told = withLocalTimes(sentenceOf(problem, t), language, zone);
-  const shownLimit = typeof limit === 'string' || typeof limit === 'number' ? withLocalTimes(String(limit), language, zone) : null;
+  const shownLimit =
+    typeof limit === 'string' || typeof limit === 'number' ? withLocalTimes(String(limit), language, zone) : null;
   return (
     <Alert
       type="warning"

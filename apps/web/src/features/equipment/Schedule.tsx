@@ -2,8 +2,9 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayIn, startOfDay } from '@concentric/kernel';
+import { after, dayIn, day as oneDay, openPeriods, startOfDay } from '@concentric/kernel';
 import type { InstrumentView } from '@contract/equipment';
+import type { Liveness } from '../../api/realtime';
 import { useLanguage } from '../../i18n';
 import { formatDate, formatZone, viewerZone } from '../../ui/format';
 import { Failure } from '../../ui/states';
@@ -18,6 +19,50 @@ import { useCalendar, useInstrumentNews } from './queries';
 import { mondayOf, offsetAt, plusDays, wallOf } from './wallTime';
 import { WeekCalendar } from './WeekCalendar';
 
+/** The first day on which it can still be used: on a Sunday people look at the week to come. */
+function nextOpenDay({ openingHours, timeZone }: InstrumentView): string {
+  const now = new Date();
+  const [next] = openPeriods(openingHours, timeZone, { startsAt: now, endsAt: after(now, 7 * oneDay) });
+  return dayIn(timeZone, next && next.startsAt > now ? next.startsAt : now);
+}
+
+type CalendarBarProps = {
+  day: string;
+  first: string;
+  week: boolean;
+  zone: string;
+  liveness: Liveness;
+  onDay: (day: string) => void;
+};
+
+function CalendarBar({ day, first, week, zone, liveness, onDay }: CalendarBarProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const length = week ? 7 : 1;
+  return (
+    <div className="calendar-bar">
+      <div className="calendar-steps">
+        <Button
+          icon={<LeftOutlined />}
+          aria-label={t(week ? 'calendar.previousWeek' : 'calendar.previousDay')}
+          onClick={() => onDay(plusDays(day, -length))}
+        />
+        <Button onClick={() => onDay(dayIn(zone, new Date()))}>{t('calendar.today')}</Button>
+        <Button
+          icon={<RightOutlined />}
+          aria-label={t(week ? 'calendar.nextWeek' : 'calendar.nextDay')}
+          onClick={() => onDay(plusDays(day, length))}
+        />
+      </div>
+      <h2 aria-live="polite">
+        {formatDate(first, language)}
+        {week && ` – ${formatDate(plusDays(first, 6), language)}`}
+      </h2>
+      <LiveMark liveness={liveness} />
+    </div>
+  );
+}
+
 /** The live calendar of an instrument beside the form that books it; each fills in the other. */
 export function Schedule({ instrument }: { instrument: InstrumentView }) {
   const { t } = useTranslation();
@@ -25,7 +70,7 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
   const wide = useWide(768);
   const zone = instrument.timeZone;
   const { mayBook, layerIn } = useAbilities();
-  const [day, setDay] = useState(() => dayIn(zone, new Date()));
+  const [day, setDay] = useState(() => nextOpenDay(instrument));
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [opened, setOpened] = useState<string | null>(null);
   const [moving, setMoving] = useState<Moving | null>(null);
@@ -33,9 +78,11 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
 
   const first = wide ? mondayOf(day) : day;
   const length = wide ? 7 : 1;
-  const shown = useMemo(() => ({ from: startOfDay(zone, first), to: startOfDay(zone, plusDays(first, length)) }), [zone, first, length]);
+  const shown = useMemo(
+    () => ({ from: startOfDay(zone, first), to: startOfDay(zone, plusDays(first, length)) }),
+    [zone, first, length],
+  );
   const calendar = useCalendar(instrument.id, shown);
-  const last = plusDays(first, length - 1);
   const elsewhere = offsetAt(shown.from, zone) !== offsetAt(shown.from, viewerZone());
   const bookable = mayBook(instrument.centerId);
 
@@ -47,17 +94,11 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
   return (
     <div className="schedule">
       <section className="panel schedule-calendar" aria-label={t('calendar.title')}>
-        <div className="calendar-bar">
-          <div className="calendar-steps">
-            <Button icon={<LeftOutlined />} aria-label={t(wide ? 'calendar.previousWeek' : 'calendar.previousDay')} onClick={() => setDay(plusDays(day, -length))} />
-            <Button onClick={() => setDay(dayIn(zone, new Date()))}>{t('calendar.today')}</Button>
-            <Button icon={<RightOutlined />} aria-label={t(wide ? 'calendar.nextWeek' : 'calendar.nextDay')} onClick={() => setDay(plusDays(day, length))} />
-          </div>
-          <h2 aria-live="polite">{wide ? `${formatDate(first, language)} – ${formatDate(last, language)}` : formatDate(first, language)}</h2>
-          <LiveMark liveness={liveness} />
-        </div>
+        <CalendarBar day={day} first={first} week={wide} zone={zone} liveness={liveness} onDay={setDay} />
         <p className="hint calendar-zone">
-          {elsewhere ? t('calendar.zoneDiffers', { zone: formatZone(zone, language), own: formatZone(viewerZone(), language) }) : t('calendar.zone', { zone: formatZone(zone, language) })}
+          {elsewhere
+            ? t('calendar.zoneDiffers', { zone: formatZone(zone, language), own: formatZone(viewerZone(), language) })
+            : t('calendar.zone', { zone: formatZone(zone, language) })}
           {bookable && wide && ` ${t('calendar.dragHint')}`}
         </p>
         {calendar.error && !calendar.data ? (
@@ -72,7 +113,15 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
             week={wide}
             selectable={bookable}
             onSelect={(start, end) => {
-              setDraft((before) => ({ ...before, ...emptyDraft, purpose: before.purpose, startsOn: start.slice(0, 10), startsAt: start.slice(11), endsOn: end.slice(0, 10), endsAt: end.slice(11) }));
+              setDraft((before) => ({
+                ...before,
+                ...emptyDraft,
+                purpose: before.purpose,
+                startsOn: start.slice(0, 10),
+                startsAt: start.slice(11),
+                endsOn: end.slice(0, 10),
+                endsAt: end.slice(11),
+              }));
               requestAnimationFrame(() => document.getElementById('booking-purpose')?.focus());
             }}
             onOpen={setOpened}
@@ -86,14 +135,24 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
           <li className="legend-closed">{t('calendar.closedHours')}</li>
         </ul>
       </section>
-      <BookingForm instrument={instrument} layer={layerIn(instrument.centerId)} bookable={bookable} draft={draft} onEdit={edit} />
+      <BookingForm
+        instrument={instrument}
+        layer={layerIn(instrument.centerId)}
+        bookable={bookable}
+        draft={draft}
+        onEdit={edit}
+      />
       <BookingDialog
         bookingId={opened}
         instrument={instrument}
         onClose={() => setOpened(null)}
         onMove={(booking) => {
           setOpened(null);
-          setMoving({ bookingId: booking.id, startsAt: wallOf(booking.startsAt, zone), endsAt: wallOf(booking.endsAt, zone) });
+          setMoving({
+            bookingId: booking.id,
+            startsAt: wallOf(booking.startsAt, zone),
+            endsAt: wallOf(booking.endsAt, zone),
+          });
         }}
       />
       {moving && <MoveDialog moving={moving} instrument={instrument} onClose={() => setMoving(null)} />}

@@ -1,7 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import type { zh } from '../../i18n/zh';
 
-export const categories = ['xrd', 'emc', 'sem', 'tem', 'cmm', 'nmr', 'mass_spectrometer', 'spectrometer', 'lithography', 'etching', 'deposition', 'testing_machine', 'environmental_chamber', 'additive_manufacturing', 'other'] as const satisfies (keyof typeof zh.category)[];
+export const categories = [
+  'xrd',
+  'emc',
+  'sem',
+  'tem',
+  'cmm',
+  'nmr',
+  'mass_spectrometer',
+  'spectrometer',
+  'lithography',
+  'etching',
+  'deposition',
+  'testing_machine',
+  'environmental_chamber',
+  'additive_manufacturing',
+  'other',
+] as const satisfies (keyof typeof zh.category)[];
 
 /** The name of a category; an unknown one is shown as it was written. */
 export function useCategoryName(category: string): string {
@@ -14,7 +30,9 @@ export function useCategoryName(category: string): string {
 export function CategoryGlyph({ category }: { category: string }) {
   const seed = [...category].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 997, 7);
   const peaks = Array.from({ length: 9 }, (_, i) => 8 + ((seed * (i + 3) * (i + 7)) % 41));
-  const path = peaks.map((height, i) => `L${i * 15 + 4} 56 L${i * 15 + 7.5} ${56 - height} L${i * 15 + 11} 56`).join(' ');
+  const path = peaks
+    .map((height, i) => `L${i * 15 + 4} 56 L${i * 15 + 7.5} ${56 - height} L${i * 15 + 11} 56`)
+    .join(' ');
   return (
     <svg className="card-trace" viewBox="0 0 140 60" aria-hidden="true">
       <path d={`M0 56 ${path} L140 56`} />

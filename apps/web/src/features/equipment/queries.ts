@@ -37,7 +37,9 @@ export const useFirstFree = (instrument: InstrumentView, minutes: number) =>
       const from = new Date();
       const to = new Date(from.getTime() + 14 * 86_400_000);
       const query = { from: from.toISOString(), to: to.toISOString() };
-      const { free } = await answer(api.GET('/instruments/{id}/availability', { params: { path: { id: instrument.id }, query } }));
+      const { free } = await answer(
+        api.GET('/instruments/{id}/availability', { params: { path: { id: instrument.id }, query } }),
+      );
       const step = 15 * 60_000;
       for (const { startsAt, endsAt } of free) {
         const start = Math.ceil(Math.max(Date.parse(startsAt), Date.now() + 60_000) / step) * step;

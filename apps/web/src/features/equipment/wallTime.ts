@@ -4,7 +4,10 @@ import { Temporal } from 'temporal-polyfill';
 export type Wall = string;
 
 export const wallOf = (instant: string | Date, zone: string): Wall =>
-  Temporal.Instant.fromEpochMilliseconds(new Date(instant).getTime()).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  Temporal.Instant.fromEpochMilliseconds(new Date(instant).getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
 
 /** The instant of a wall-clock time, or null when it is none. A time that a clock change skips counts from before it. */
 export function instantOf(wall: Wall, zone: string): Date | null {

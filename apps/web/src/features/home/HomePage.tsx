@@ -17,14 +17,23 @@ import { useState } from 'react';
 function Upcoming() {
   const { t } = useTranslation();
   const [now] = useState(() => new Date().toISOString());
-  const bookings = useList([...bookingsKey, 'next'], () => answer(api.GET('/bookings', { params: { query: { scope: 'mine', from: now, limit: 20 } } })));
+  const bookings = useList([...bookingsKey, 'next'], () =>
+    answer(api.GET('/bookings', { params: { query: { scope: 'mine', from: now, limit: 20 } } })),
+  );
   return (
     <Section title={t('home.upcoming')} extra={<Link to="/bookings">{t('home.allBookings')}</Link>}>
       <Read query={bookings} rows={3}>
         {(items) => {
-          const live = items.filter(({ state }) => state === 'requested' || state === 'confirmed').sort((a, b) => a.startsAt.localeCompare(b.startsAt)).slice(0, 5);
+          const live = items
+            .filter(({ state }) => state === 'requested' || state === 'confirmed')
+            .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+            .slice(0, 5);
           return live.length === 0 ? (
-            <Nothing title={t('booking.none')} hint={t('booking.noneHint')} action={<Link to="/instruments">{t('booking.findInstrument')}</Link>} />
+            <Nothing
+              title={t('booking.none')}
+              hint={t('booking.noneHint')}
+              action={<Link to="/instruments">{t('booking.findInstrument')}</Link>}
+            />
           ) : (
             <ul className="rows">
               {live.map((booking) => (
@@ -47,7 +56,11 @@ function MyCenters() {
   return (
     <Section title={t('home.myCenters')}>
       {standings.length + posts.length === 0 ? (
-        <Nothing title={t('home.noCenters')} hint={t('home.noCentersHint')} action={<Link to="/centers">{t('nav.centers')}</Link>} />
+        <Nothing
+          title={t('home.noCenters')}
+          hint={t('home.noCentersHint')}
+          action={<Link to="/centers">{t('nav.centers')}</Link>}
+        />
       ) : (
         <ul className="rows">
           {[...standings, ...posts].map((there) => (
@@ -55,7 +68,11 @@ function MyCenters() {
               <Link to={`/centers/${there.centerId}`} className="row-link row-main">
                 {nameIn(language, { name: there.centerName, nameEn: there.centerNameEn })}
               </Link>
-              {'layer' in there ? <LayerBadge layer={there.layer} /> : <Badge tone="amber">{t(`staffRole.${there.role}`)}</Badge>}
+              {'layer' in there ? (
+                <LayerBadge layer={there.layer} />
+              ) : (
+                <Badge tone="amber">{t(`staffRole.${there.role}`)}</Badge>
+              )}
             </li>
           ))}
         </ul>

@@ -36,15 +36,25 @@ function Line({ notice }: { notice: Notice }) {
   const path = pathOf(notice);
   const text = t(`notice.${nameOf(notice.type, (name) => i18n.exists(name))}`);
   const { startsAt, endsAt, timeZone } = notice.data;
-  const named = [notice.data['instrumentName'], notice.data['centerName'], notice.data['organizationName']].filter((name) => typeof name === 'string');
+  const named = [notice.data['instrumentName'], notice.data['centerName'], notice.data['organizationName']].filter(
+    (name) => typeof name === 'string',
+  );
   return (
     <li className={notice.readAt ? 'row' : 'row row-unread'}>
       <div className="row-main">
         {!notice.readAt && <span className="unread-dot" role="img" aria-label={t('home.unread')} />}
-        {path ? <Link to={path} className="row-link">{text}</Link> : <b>{text}</b>}
+        {path ? (
+          <Link to={path} className="row-link">
+            {text}
+          </Link>
+        ) : (
+          <b>{text}</b>
+        )}
         <div className="row-note">
           {named.length > 0 && `${named.join(' · ')} · `}
-          {typeof startsAt === 'string' && typeof endsAt === 'string' && `${formatPeriod(startsAt, endsAt, language, typeof timeZone === 'string' ? timeZone : 'Asia/Shanghai')} · `}
+          {typeof startsAt === 'string' &&
+            typeof endsAt === 'string' &&
+            `${formatPeriod(startsAt, endsAt, language, typeof timeZone === 'string' ? timeZone : 'Asia/Shanghai')} · `}
           <time dateTime={notice.at}>{formatMoment(notice.at, language)}</time>
         </div>
       </div>

@@ -18,7 +18,9 @@ import { useAbilities } from '../identity/me';
 /** Applications to the centers the user manages, and invitations to the organizations they answer for. */
 function useMemberships() {
   const { managesCenter, managedCenters, administrator, me } = useAbilities();
-  const answersFor = new Set(me.organizations.filter(({ role }) => role === 'owner' || role === 'manager').map(({ id }) => id));
+  const answersFor = new Set(
+    me.organizations.filter(({ role }) => role === 'owner' || role === 'manager').map(({ id }) => id),
+  );
   const centers = useCenters();
   const all = centers.data ?? [];
   const asked = [
@@ -28,7 +30,8 @@ function useMemberships() {
   const answers = useQueries({
     queries: asked.map(({ center, state }) => ({
       queryKey: [...centerKey(center.id), 'memberships', 'waiting', state],
-      queryFn: () => answer(api.GET('/centers/{id}/memberships', { params: { path: { id: center.id }, query: { state } } })),
+      queryFn: () =>
+        answer(api.GET('/centers/{id}/memberships', { params: { path: { id: center.id }, query: { state } } })),
       enabled: state === 'applied' ? administrator || managedCenters.length > 0 : true,
       retry: false,
     })),
@@ -80,7 +83,9 @@ export function Waiting() {
         </ul>
       )}
       {count === 0 && waiting && <Loading rows={3} />}
-      {count === 0 && !waiting && !bookings.error && <Nothing title={t('home.nothingWaiting')} hint={t('home.nothingWaitingHint')} />}
+      {count === 0 && !waiting && !bookings.error && (
+        <Nothing title={t('home.nothingWaiting')} hint={t('home.nothingWaitingHint')} />
+      )}
     </Section>
   );
 }

@@ -24,11 +24,21 @@ function Profile() {
   });
   return (
     <Section title={t('account.profile')}>
-      <Form form={form} layout="vertical" initialValues={{ name: me.user.name }} onFinish={({ name }) => change.mutate({ name })} className="narrow">
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ name: me.user.name }}
+        onFinish={({ name }) => change.mutate({ name })}
+        className="narrow"
+      >
         <Form.Item label={t('field.email')}>
           <span className="fixed-value">{me.user.email}</span>
         </Form.Item>
-        <Form.Item name="name" label={t('field.personName')} rules={[{ required: true, whitespace: true, message: t('field.required') }]}>
+        <Form.Item
+          name="name"
+          label={t('field.personName')}
+          rules={[{ required: true, whitespace: true, message: t('field.required') }]}
+        >
           <Input autoComplete="name" maxLength={200} />
         </Form.Item>
         <Button htmlType="submit" loading={change.isPending}>
@@ -72,11 +82,26 @@ function Password() {
   });
   return (
     <Section title={t('account.password')}>
-      <Form form={form} layout="vertical" onFinish={(values) => change.mutate(values)} className="narrow" requiredMark={false}>
-        <Form.Item name="currentPassword" label={t('account.currentPassword')} rules={[{ required: true, message: t('field.required') }]}>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(values) => change.mutate(values)}
+        className="narrow"
+        requiredMark={false}
+      >
+        <Form.Item
+          name="currentPassword"
+          label={t('account.currentPassword')}
+          rules={[{ required: true, message: t('field.required') }]}
+        >
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item name="newPassword" label={t('account.newPassword')} extra={t('account.passwordRule')} rules={[{ required: true, min: 10, max: 200, message: t('account.passwordRule') }]}>
+        <Form.Item
+          name="newPassword"
+          label={t('account.newPassword')}
+          extra={t('account.passwordRule')}
+          rules={[{ required: true, min: 10, max: 200, message: t('account.passwordRule') }]}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item
@@ -86,7 +111,10 @@ function Password() {
           rules={[
             { required: true, message: t('field.required') },
             ({ getFieldValue }) => ({
-              validator: (_, value) => (!value || value === getFieldValue('newPassword') ? Promise.resolve() : Promise.reject(new Error(t('account.passwordsDiffer')))),
+              validator: (_, value) =>
+                !value || value === getFieldValue('newPassword')
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('account.passwordsDiffer'))),
             }),
           ]}
         >
@@ -103,8 +131,26 @@ function Password() {
 /** A browser's user agent in a few words; the whole of it is in the title. */
 function deviceOf(userAgent: string | null): string {
   if (!userAgent) return '—';
-  const browser = /Edg\//.test(userAgent) ? 'Edge' : /Firefox\//.test(userAgent) ? 'Firefox' : /Chrome\//.test(userAgent) ? 'Chrome' : /Safari\//.test(userAgent) ? 'Safari' : null;
-  const system = /Windows/.test(userAgent) ? 'Windows' : /Android/.test(userAgent) ? 'Android' : /iPhone|iPad/.test(userAgent) ? 'iOS' : /Mac OS/.test(userAgent) ? 'macOS' : /Linux/.test(userAgent) ? 'Linux' : null;
+  const browser = /Edg\//.test(userAgent)
+    ? 'Edge'
+    : /Firefox\//.test(userAgent)
+      ? 'Firefox'
+      : /Chrome\//.test(userAgent)
+        ? 'Chrome'
+        : /Safari\//.test(userAgent)
+          ? 'Safari'
+          : null;
+  const system = /Windows/.test(userAgent)
+    ? 'Windows'
+    : /Android/.test(userAgent)
+      ? 'Android'
+      : /iPhone|iPad/.test(userAgent)
+        ? 'iOS'
+        : /Mac OS/.test(userAgent)
+          ? 'macOS'
+          : /Linux/.test(userAgent)
+            ? 'Linux'
+            : null;
   return [browser, system].filter(Boolean).join(' · ') || userAgent.slice(0, 40);
 }
 
@@ -132,11 +178,16 @@ function Sessions() {
                     <b title={session.userAgent ?? undefined}>{deviceOf(session.userAgent)}</b>{' '}
                     {session.current && <Badge tone="teal">{t('account.thisSession')}</Badge>}
                     <div className="row-note">
-                      {t('account.signedInAt', { at: formatMoment(session.signedInAt, language) })} · {t('account.lastUsedAt', { at: formatMoment(session.lastUsedAt, language) })}
+                      {t('account.signedInAt', { at: formatMoment(session.signedInAt, language) })} ·{' '}
+                      {t('account.lastUsedAt', { at: formatMoment(session.lastUsedAt, language) })}
                     </div>
                   </div>
                   {!session.current && (
-                    <Popconfirm title={t('account.endSessionAsk')} onConfirm={() => end.mutate(session.id)} okText={t('account.endSession')}>
+                    <Popconfirm
+                      title={t('account.endSessionAsk')}
+                      onConfirm={() => end.mutate(session.id)}
+                      okText={t('account.endSession')}
+                    >
                       <Button size="small">{t('account.endSession')}</Button>
                     </Popconfirm>
                   )}

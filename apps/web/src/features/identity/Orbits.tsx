@@ -13,11 +13,19 @@ const at = (radius: number, degrees: number) => {
 export function Orbits() {
   return (
     <svg className="orbits" viewBox="0 0 600 600">
-      <circle cx="300" cy="300" r="30" fill="#f2b45c" />
-      <circle cx="300" cy="300" r="46" fill="none" stroke="#f2b45c" strokeOpacity=".35" />
+      <circle cx="300" cy="300" r="40" fill="#f2b45c" fillOpacity=".14" />
+      <circle cx="300" cy="300" r="17" fill="#f2b45c" />
       {orbits.map(({ radius, nodes, size, fill }, i) => (
         <g key={radius} className={`orbit orbit-${i}`}>
-          <circle cx="300" cy="300" r={radius} fill="none" stroke="#9fd0ca" strokeOpacity={0.5 - i * 0.13} strokeWidth="1.2" />
+          <circle
+            cx="300"
+            cy="300"
+            r={radius}
+            fill="none"
+            stroke="#9fd0ca"
+            strokeOpacity={0.5 - i * 0.13}
+            strokeWidth="1.2"
+          />
           {nodes.map((degrees) => {
             const { x, y } = at(radius, degrees);
             return <circle key={degrees} cx={x} cy={y} r={size} fill={fill} />;

@@ -8,7 +8,12 @@ import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
 import { RegionSelect } from './RegionSelect';
 
-type OrganizationFormProps = { open: boolean; onClose: () => void; existing?: OrganizationView; onSaved?: (saved: OrganizationView) => void };
+type OrganizationFormProps = {
+  open: boolean;
+  onClose: () => void;
+  existing?: OrganizationView;
+  onSaved?: (saved: OrganizationView) => void;
+};
 
 /** Registers an organization, or changes one. */
 export function OrganizationForm({ open, onClose, existing, onSaved }: OrganizationFormProps) {
@@ -19,8 +24,16 @@ export function OrganizationForm({ open, onClose, existing, onSaved }: Organizat
     run: ({ uscc, ...rest }: NewOrganization) => {
       const body = { ...rest, nameEn: rest.nameEn || null, size: rest.size ?? null };
       if (existing)
-        return answer(api.POST('/organizations/{id}/change', { params: { path: { id: existing.id } }, body, headers: ifMatch(existing.version) }));
-      return intent({ ...body, uscc }, (headers) => answer(api.POST('/organizations', { body: { ...body, uscc }, headers })));
+        return answer(
+          api.POST('/organizations/{id}/change', {
+            params: { path: { id: existing.id } },
+            body,
+            headers: ifMatch(existing.version),
+          }),
+        );
+      return intent({ ...body, uscc }, (headers) =>
+        answer(api.POST('/organizations', { body: { ...body, uscc }, headers })),
+      );
     },
     refresh: [['organizations'], ['me']],
     done: t('organization.saved'),
@@ -46,8 +59,18 @@ export function OrganizationForm({ open, onClose, existing, onSaved }: Organizat
       onOk={() => form.submit()}
       destroyOnHidden
     >
-      <Form form={form} layout="vertical" preserve={false} initialValues={existing} onFinish={(values) => save.mutate(values)}>
-        <Form.Item name="name" label={t('field.name')} rules={[{ required: true, whitespace: true, message: t('field.required') }]}>
+      <Form
+        form={form}
+        layout="vertical"
+        preserve={false}
+        initialValues={existing}
+        onFinish={(values) => save.mutate(values)}
+      >
+        <Form.Item
+          name="name"
+          label={t('field.name')}
+          rules={[{ required: true, whitespace: true, message: t('field.required') }]}
+        >
           <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="nameEn" label={t('field.nameEn')}>
@@ -61,19 +84,31 @@ export function OrganizationForm({ open, onClose, existing, onSaved }: Organizat
             validateTrigger="onBlur"
             rules={[
               { required: true, message: t('field.required') },
-              { validator: (_, code: string) => (!code || isUscc(code) ? Promise.resolve() : Promise.reject(new Error(t('field.usccWrong')))) },
+              {
+                validator: (_, code: string) =>
+                  !code || isUscc(code) ? Promise.resolve() : Promise.reject(new Error(t('field.usccWrong'))),
+              },
             ]}
           >
             <Input maxLength={24} autoCapitalize="characters" spellCheck={false} className="code" />
           </Form.Item>
         )}
         <Form.Item name="kind" label={t('field.kind')} rules={[{ required: true, message: t('field.required') }]}>
-          <Select options={OrganizationKind.options.map((value) => ({ value, label: t(`organizationKind.${value}`) }))} />
+          <Select
+            options={OrganizationKind.options.map((value) => ({ value, label: t(`organizationKind.${value}`) }))}
+          />
         </Form.Item>
         <Form.Item name="size" label={t('field.size')}>
-          <Select allowClear options={OrganizationSize.options.map((value) => ({ value, label: t(`organizationSize.${value}`) }))} />
+          <Select
+            allowClear
+            options={OrganizationSize.options.map((value) => ({ value, label: t(`organizationSize.${value}`) }))}
+          />
         </Form.Item>
-        <Form.Item name="regionCode" label={t('field.region')} rules={[{ required: true, message: t('field.required') }]}>
+        <Form.Item
+          name="regionCode"
+          label={t('field.region')}
+          rules={[{ required: true, message: t('field.required') }]}
+        >
           <RegionSelect />
         </Form.Item>
       </Form>

@@ -28,7 +28,11 @@ function Facts({ organization }: { organization: OrganizationView }) {
           { key: 'nameEn', label: t('field.nameEn'), children: organization.nameEn ?? '—' },
           { key: 'uscc', label: t('field.uscc'), children: <span className="code">{organization.uscc}</span> },
           { key: 'kind', label: t('field.kind'), children: t(`organizationKind.${organization.kind}`) },
-          { key: 'size', label: t('field.size'), children: organization.size ? t(`organizationSize.${organization.size}`) : '—' },
+          {
+            key: 'size',
+            label: t('field.size'),
+            children: organization.size ? t(`organizationSize.${organization.size}`) : '—',
+          },
           { key: 'region', label: t('field.region'), children: region },
         ]}
       />
@@ -45,7 +49,11 @@ function Standings({ id }: { id: string }) {
   return (
     <Section title={t('organization.standings')}>
       {own.standings.length === 0 ? (
-        <Nothing title={t('organization.noStanding')} hint={t('organization.noStandingHint')} action={<Link to="/centers">{t('nav.centers')}</Link>} />
+        <Nothing
+          title={t('organization.noStanding')}
+          hint={t('organization.noStandingHint')}
+          action={<Link to="/centers">{t('nav.centers')}</Link>}
+        />
       ) : (
         <ul className="rows">
           {own.standings.map((standing) => (
@@ -76,7 +84,8 @@ export function OrganizationPage() {
       title={organization.data ? nameIn(language, organization.data) : t('nav.organization')}
       eyebrow={<Link to="/organizations">{t('nav.organizations')}</Link>}
       actions={
-        manages && organization.data && (
+        manages &&
+        organization.data && (
           <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
             {t('action.edit')}
           </Button>

@@ -20,7 +20,10 @@ export function OrganizationSelect(props: OrganizationSelectProps) {
       placeholder={t('organization.find')}
       loading={found.isFetching}
       notFoundContent={found.isFetching ? t('state.loading') : t('organization.noneFound')}
-      options={found.data?.items.map((organization) => ({ value: organization.id, label: nameIn(language, organization) }))}
+      options={found.data?.items.map((organization) => ({
+        value: organization.id,
+        label: nameIn(language, organization),
+      }))}
     />
   );
 }

@@ -45,7 +45,11 @@ export function OrganizationsPage() {
         <Read query={organizations}>
           {(items) =>
             items.length === 0 ? (
-              <Nothing title={t('organization.noneFound')} hint={q ? t('state.otherWords') : t('organization.noneHint')} action={create || undefined} />
+              <Nothing
+                title={t('organization.noneFound')}
+                hint={q ? t('state.otherWords') : t('organization.noneHint')}
+                action={create || undefined}
+              />
             ) : (
               <ul className="rows">
                 {items.map((organization) => {
@@ -58,7 +62,8 @@ export function OrganizationsPage() {
                         </Link>
                         <div className="row-note">
                           {t(`organizationKind.${organization.kind}`)}
-                          {organization.size && ` · ${t(`organizationSize.${organization.size}`)}`} · <span className="code">{organization.uscc}</span>
+                          {organization.size && ` · ${t(`organizationSize.${organization.size}`)}`} ·{' '}
+                          <span className="code">{organization.uscc}</span>
                         </div>
                       </div>
                       {role && <Badge tone="teal">{t(`organizationRole.${role}`)}</Badge>}
@@ -71,7 +76,11 @@ export function OrganizationsPage() {
         </Read>
         <More query={organizations} />
       </section>
-      <OrganizationForm open={creating} onClose={() => setCreating(false)} onSaved={({ id }) => void navigate(`/organizations/${id}`)} />
+      <OrganizationForm
+        open={creating}
+        onClose={() => setCreating(false)}
+        onSaved={({ id }) => void navigate(`/organizations/${id}`)}
+      />
     </Page>
   );
 }

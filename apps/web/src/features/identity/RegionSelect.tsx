@@ -10,7 +10,9 @@ export function RegionSelect({ id, value, onChange }: RegionSelectProps) {
   const { t } = useTranslation();
   const regions = useRegions();
   const options = useMemo(() => (regions.data ? regionOptions(regions.data) : []), [regions.data]);
-  const path = value ? [`${value.slice(0, 2)}0000`, `${value.slice(0, 4)}00`, value].filter((code, i, all) => all.indexOf(code) === i) : undefined;
+  const path = value
+    ? [`${value.slice(0, 2)}0000`, `${value.slice(0, 4)}00`, value].filter((code, i, all) => all.indexOf(code) === i)
+    : undefined;
   return (
     <Cascader
       id={id}

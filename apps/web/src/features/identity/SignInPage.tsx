@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Divider, Form, Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { answer, api } from '../../api/client';
@@ -16,26 +16,16 @@ import { Orbits } from './Orbits';
 /** Only a path of this site: an address in the query must not send people elsewhere. */
 const safePath = (next: string | null) => (next && /^\/(?![/\\])/.test(next) ? next : '/');
 
-export function SignInPage() {
-  const { t } = useTranslation();
+function useSignIn(next: string, chosen: RefObject<boolean>) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [search] = useSearchParams();
   const [refused, setRefused] = useState<Problem | null>(null);
-  const chosen = useRef(false);
-  const me = useMeQuery();
-  const options = useQuery({ queryKey: ['sign-in-options'], queryFn: () => answer(api.GET('/sessions/options')), staleTime: Infinity });
-  const next = safePath(search.get('next'));
-
-  useEffect(() => {
-    document.title = `${t('signIn.title')} · ${t('app.name')}`;
-  }, [t]);
-
   const signIn = useAction({
     run: async (body: { email: string; password: string }) => {
       const signedIn = await answer(api.POST('/sessions', { body }));
       // Whoever just chose a language here means it more than what was saved last time.
-      if (chosen.current) await answer(api.POST('/me/change', { body: { language: language() } })).catch(() => undefined);
+      if (chosen.current)
+        await answer(api.POST('/me/change', { body: { language: language() } })).catch(() => undefined);
       return signedIn;
     },
     refresh: [],
@@ -48,6 +38,26 @@ export function SignInPage() {
       return true;
     },
   });
+  return { signIn, refused, setRefused };
+}
+
+export function SignInPage() {
+  const { t } = useTranslation();
+  const [search] = useSearchParams();
+  const chosen = useRef(false);
+  const me = useMeQuery();
+  const options = useQuery({
+    queryKey: ['sign-in-options'],
+    queryFn: () => answer(api.GET('/sessions/options')),
+    staleTime: Infinity,
+  });
+  const next = safePath(search.get('next'));
+
+  useEffect(() => {
+    document.title = `${t('signIn.title')} · ${t('app.name')}`;
+  }, [t]);
+
+  const { signIn, refused, setRefused } = useSignIn(next, chosen);
   if (me.data && !signIn.isPending) return <Navigate to={next} replace />;
 
   const oidcFailure = search.get('problem');
@@ -72,13 +82,30 @@ export function SignInPage() {
           <p className="lead">{t('signIn.lead')}</p>
           <div aria-live="assertive">
             {refused && <Alert type="error" showIcon title={sentenceOf(refused, t)} className="sign-in-alert" />}
-            {!refused && oidcFailure && <Alert type="error" showIcon title={t(oidcFailure === 'oidc_unknown_user' ? 'signIn.oidcUnknownUser' : 'signIn.oidcFailed')} className="sign-in-alert" />}
+            {!refused && oidcFailure && (
+              <Alert
+                type="error"
+                showIcon
+                title={t(oidcFailure === 'oidc_unknown_user' ? 'signIn.oidcUnknownUser' : 'signIn.oidcFailed')}
+                className="sign-in-alert"
+              />
+            )}
           </div>
-          <Form layout="vertical" requiredMark={false} size="large" onFinish={(values) => signIn.mutate(values)} onValuesChange={() => setRefused(null)}>
+          <Form
+            layout="vertical"
+            requiredMark={false}
+            size="large"
+            onFinish={(values) => signIn.mutate(values)}
+            onValuesChange={() => setRefused(null)}
+          >
             <Form.Item name="email" label={t('field.email')} rules={[{ required: true, message: t('field.required') }]}>
               <Input type="email" autoComplete="username" autoFocus />
             </Form.Item>
-            <Form.Item name="password" label={t('field.password')} rules={[{ required: true, message: t('field.required') }]}>
+            <Form.Item
+              name="password"
+              label={t('field.password')}
+              rules={[{ required: true, message: t('field.required') }]}
+            >
               <Input.Password autoComplete="current-password" />
             </Form.Item>
             <Button type="primary" htmlType="submit" block loading={signIn.isPending}>

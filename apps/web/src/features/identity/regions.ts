@@ -13,7 +13,9 @@ export type RegionOption = { value: string; label: string; children?: RegionOpti
 
 export function regionOptions(list: NonNullable<ReturnType<typeof useRegions>['data']>): RegionOption[] {
   const under = (prefix: string, names: Record<string, string>) =>
-    Object.entries(names).filter(([code]) => code.startsWith(prefix)).map(([value, label]) => ({ value, label }));
+    Object.entries(names)
+      .filter(([code]) => code.startsWith(prefix))
+      .map(([value, label]) => ({ value, label }));
   return Object.entries(list.province_list).map(([value, label]) => ({
     value,
     label,
@@ -28,7 +30,11 @@ export function regionOptions(list: NonNullable<ReturnType<typeof useRegions>['d
 export function useRegionName(code: string): string {
   const { data } = useRegions();
   if (!data) return code;
-  const names = [data.province_list[`${code.slice(0, 2)}0000`], data.city_list[`${code.slice(0, 4)}00`], data.county_list[code]];
+  const names = [
+    data.province_list[`${code.slice(0, 2)}0000`],
+    data.city_list[`${code.slice(0, 4)}00`],
+    data.county_list[code],
+  ];
   const told = names.filter((name, i): name is string => !!name && name !== names[i - 1]);
   return told.join(' ') || code;
 }

@@ -3,7 +3,11 @@ import type { alliance as zh } from '../zh/alliance';
 
 export const alliance: Words<typeof zh> = {
   centerLevel: { municipal: 'Municipal', provincial: 'Provincial', national: 'National' },
-  legalForm: { company: 'Company + alliance', non_enterprise: 'Non-enterprise unit + alliance', self_built: 'Self-built' },
+  legalForm: {
+    company: 'Company + alliance',
+    non_enterprise: 'Non-enterprise unit + alliance',
+    self_built: 'Self-built',
+  },
   center: {
     listLead: 'Networks, members and capital of the innovation centers',
     field: 'Field',
@@ -17,7 +21,14 @@ export const alliance: Words<typeof zh> = {
     noneHint: 'Centers appear here once they are founded.',
     noneHintAdmin: 'Register the lead organization first, then found its center.',
     instruments: 'Shared instruments',
-    tab: { network: 'Network', members: 'Members', contributions: 'Capital', engagements: 'Engagements', staff: 'Staff', audit: 'Audit' },
+    tab: {
+      network: 'Network',
+      members: 'Members',
+      contributions: 'Capital',
+      engagements: 'Engagements',
+      staff: 'Staff',
+      audit: 'Audit',
+    },
   },
   network: {
     diagram: 'Network of {{name}}: from the inside out core, partner and radiation layer',
@@ -51,7 +62,14 @@ export const alliance: Words<typeof zh> = {
     transfer: 'Transfer of results: {{title}}',
     admission: 'Admission: {{title}}',
   },
-  membershipState: { applied: 'Applied', invited: 'Invited', active: 'Active', suspended: 'Suspended', ended: 'Ended', declined: 'Declined' },
+  membershipState: {
+    applied: 'Applied',
+    invited: 'Invited',
+    active: 'Active',
+    suspended: 'Suspended',
+    ended: 'Ended',
+    declined: 'Declined',
+  },
   membership: {
     apply: 'Apply for membership',
     applyHint: 'You apply for “{{name}}”. Once approved, facts such as capital and projects decide its layer.',
@@ -68,7 +86,15 @@ export const alliance: Words<typeof zh> = {
     reasonHint: 'They will be told the reason, and the audit log keeps it.',
     ask: '{{action}}: {{name}}',
     done: 'Done',
-    verb: { approve: 'Approve', decline: 'Decline', suspend: 'Suspend', resume: 'Resume', end: 'End', accept: 'Accept', withdraw: 'Withdraw' },
+    verb: {
+      approve: 'Approve',
+      decline: 'Decline',
+      suspend: 'Suspend',
+      resume: 'Resume',
+      end: 'End',
+      accept: 'Accept',
+      withdraw: 'Withdraw',
+    },
   },
   contributionKind: { cash: 'Cash', intellectual_property: 'Intellectual property', equipment: 'Equipment' },
   stakes: {
@@ -103,7 +129,13 @@ export const alliance: Words<typeof zh> = {
     noneHint: 'Contributions you may see appear here.',
     noneHintKeeper: 'Record the first contribution, and the core layer forms.',
   },
-  engagementKind: { project: 'Project', cooperation: 'Cooperation', licence: 'Licence', transfer: 'Transfer of results', admission: 'Admission' },
+  engagementKind: {
+    project: 'Project',
+    cooperation: 'Cooperation',
+    licence: 'Licence',
+    transfer: 'Transfer of results',
+    admission: 'Admission',
+  },
   engagement: {
     lead: 'Projects and cooperation make partners; licences, transfers and admissions reach the radiation layer.',
     record: 'Record an engagement',
@@ -123,7 +155,12 @@ export const alliance: Words<typeof zh> = {
     noneHint: 'They appear here once recorded.',
     noneHintManager: 'Record the first project or cooperation to place its organization.',
   },
-  staff: { add: 'Appoint', added: 'Appointed', none: 'No staff yet', noneHint: 'Appoint a manager to handle applications, capital and engagements.' },
+  staff: {
+    add: 'Appoint',
+    added: 'Appointed',
+    none: 'No staff yet',
+    noneHint: 'Appoint a manager to handle applications, capital and engagements.',
+  },
   audit: {
     lead: 'Every change is recorded in its own transaction and cannot be altered.',
     changes: '{{count}} changed values',

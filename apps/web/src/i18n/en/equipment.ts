@@ -132,7 +132,8 @@ export const equipment: Words<typeof zh> = {
     endsBeforeStart: 'The end must be after the start.',
     confirmedDone: 'Booked: {{when}} for {{price}}.',
     requestedDone: 'Requested, waiting for confirmation: {{when}} for {{price}}.',
-    notMember: 'The organization you act for is not a member of this center and cannot book. Apply on the page of the center.',
+    notMember:
+      'The organization you act for is not a member of this center and cannot book. Apply on the page of the center.',
     viewerOnly: 'You may only view for your organization. Ask its manager for another role.',
     done: 'Done',
     approve: 'Approve',

@@ -14,7 +14,14 @@ export const alliance = {
     noneHint: '创新中心设立后会显示在这里。',
     noneHintAdmin: '先登记牵头单位,再设立创新中心。',
     instruments: '共享仪器',
-    tab: { network: '联盟网络', members: '成员', contributions: '出资与占股', engagements: '合作事项', staff: '工作团队', audit: '审计日志' },
+    tab: {
+      network: '联盟网络',
+      members: '成员',
+      contributions: '出资与占股',
+      engagements: '合作事项',
+      staff: '工作团队',
+      audit: '审计日志',
+    },
   },
   network: {
     diagram: '{{name}} 的联盟网络:由内到外为核心层、伙伴层、辐射层',
@@ -48,7 +55,14 @@ export const alliance = {
     transfer: '受让成果:{{title}}',
     admission: '经准入:{{title}}',
   },
-  membershipState: { applied: '已申请', invited: '已邀请', active: '正式', suspended: '暂停', ended: '已终止', declined: '已拒绝' },
+  membershipState: {
+    applied: '已申请',
+    invited: '已邀请',
+    active: '正式',
+    suspended: '暂停',
+    ended: '已终止',
+    declined: '已拒绝',
+  },
   membership: {
     apply: '申请加入',
     applyHint: '将以“{{name}}”的名义提交申请。批准后,所在层级由出资、项目等事实自动确定。',
@@ -65,7 +79,15 @@ export const alliance = {
     reasonHint: '原因会告知对方并写入审计日志。',
     ask: '{{action}}:{{name}}',
     done: '已完成',
-    verb: { approve: '批准', decline: '拒绝', suspend: '暂停', resume: '恢复', end: '终止', accept: '接受', withdraw: '撤回' },
+    verb: {
+      approve: '批准',
+      decline: '拒绝',
+      suspend: '暂停',
+      resume: '恢复',
+      end: '终止',
+      accept: '接受',
+      withdraw: '撤回',
+    },
   },
   contributionKind: { cash: '货币', intellectual_property: '知识产权', equipment: '设备' },
   stakes: {
@@ -100,7 +122,13 @@ export const alliance = {
     noneHint: '出资登记后,成员可在此查看其有权查看的记录。',
     noneHintKeeper: '登记第一笔出资,核心层即随之形成。',
   },
-  engagementKind: { project: '项目', cooperation: '业务合作', licence: '许可', transfer: '成果转让', admission: '准入' },
+  engagementKind: {
+    project: '项目',
+    cooperation: '业务合作',
+    licence: '许可',
+    transfer: '成果转让',
+    admission: '准入',
+  },
   engagement: {
     lead: '项目与业务合作使单位进入伙伴层;许可、成果转让与准入使单位进入辐射层。',
     record: '登记合作',
@@ -120,7 +148,12 @@ export const alliance = {
     noneHint: '登记后会显示在这里。',
     noneHintManager: '登记第一个项目或合作,单位即进入相应层级。',
   },
-  staff: { add: '任命', added: '已任命', none: '还没有工作人员', noneHint: '任命联盟管理员,由其处理申请、出资与合作。' },
+  staff: {
+    add: '任命',
+    added: '已任命',
+    none: '还没有工作人员',
+    noneHint: '任命联盟管理员,由其处理申请、出资与合作。',
+  },
   audit: {
     lead: '每一次变更都在同一事务内记录,不可修改。',
     changes: '{{count}} 项变更',

@@ -1,0 +1,86 @@
+import type { Calendar } from '@event-calendar/core';
+import type { TFunction } from 'i18next';
+import { gaps, openPeriods } from '@concentric/kernel';
+import type { CalendarEntry, InstrumentView } from '@contract/equipment';
+import type { Language } from '../../i18n';
+import { formatPeriod } from '../../ui/format';
+import { periodOf, type Draft, type Period } from './draft';
+import { wallOf, type Wall } from './wallTime';
+
+/** The hours of the day worth showing: those it is open, with one hour around them. */
+export function hoursShown({ openingHours }: InstrumentView): {
+  slotMinTime: string;
+  slotMaxTime: string;
+  scrollTime: string;
+} {
+  const opens = Math.min(...openingHours.map(({ opensAt }) => Number(opensAt.slice(0, 2))));
+  const closes = Math.max(
+    ...openingHours.map(({ closesAt }) => Math.ceil(Number(closesAt.slice(0, 2)) + Number(closesAt.slice(3)) / 60)),
+  );
+  const hour = (at: number) => `${String(Math.min(24, Math.max(0, at))).padStart(2, '0')}:00`;
+  return { slotMinTime: hour(opens - 1), slotMaxTime: hour(closes + 1), scrollTime: hour(opens - 1) };
+}
+
+type Shown = { from: Date; to: Date };
+
+/**
+ * What the calendar draws. It is given wall-clock times without an offset: it knows only fixed
+ * offsets, while a zone may change its own within the week.
+ */
+export function eventsOf(
+  instrument: InstrumentView,
+  entries: readonly CalendarEntry[],
+  draft: Draft,
+  shown: Shown,
+  t: TFunction,
+): Calendar.EventInput[] {
+  const zone = instrument.timeZone;
+  const at = ({ startsAt, endsAt }: Period) => ({
+    start: `${wallOf(startsAt, zone)}:00`,
+    end: `${wallOf(endsAt, zone)}:00`,
+  });
+  const whole = { startsAt: shown.from, endsAt: shown.to };
+  const closed = gaps(whole, openPeriods(instrument.openingHours, zone, whole)).map((period) => ({
+    ...at(period),
+    display: 'background' as const,
+    classNames: ['closed-hours'],
+  }));
+  const taken = entries.map((entry) => ({
+    // An entry that changed is another to the calendar, so that it is drawn and labelled anew.
+    id: `${entry.id} ${entry.version} ${entry.state}`,
+    ...at({ startsAt: new Date(entry.startsAt), endsAt: new Date(entry.endsAt) }),
+    title: entry.own ? (entry.purpose ?? t('calendar.own')) : t('calendar.busy'),
+    editable: false,
+    startEditable: entry.own && new Date(entry.startsAt) > new Date(),
+    classNames: [entry.own ? 'entry-own' : 'entry-busy', `entry-${entry.state}`],
+    extendedProps: { entry },
+  }));
+  const period = periodOf(draft, zone);
+  if (!period || period.startsAt >= period.endsAt) return [...closed, ...taken];
+  const title = draft.purpose || t('calendar.draft');
+  return [...closed, ...taken, { id: 'draft', ...at(period), title, editable: false, classNames: ['entry-draft'] }];
+}
+
+export const entryOf = ({ extendedProps }: Calendar.Event) => extendedProps['entry'] as CalendarEntry | undefined;
+
+/** Tells a screen reader what an event is; what is only drawn is hidden from it. */
+export function labelEvent(el: HTMLElement, event: Calendar.Event, language: Language, zone: string, t: TFunction) {
+  const entry = entryOf(event);
+  if (!entry?.own) {
+    el.removeAttribute('tabindex');
+    el.setAttribute('role', 'img');
+  }
+  if (!entry) return el.setAttribute('aria-hidden', 'true');
+  const who = entry.own
+    ? [entry.purpose, entry.organizationName, t(`bookingState.${entry.state}`)]
+    : [t('calendar.busy')];
+  const text = [formatPeriod(entry.startsAt, entry.endsAt, language, zone), ...who].filter(Boolean).join(', ');
+  el.setAttribute('aria-label', text);
+  el.title = text;
+}
+
+/** Date objects leave the calendar as the browser's local time; their wall-clock parts are the meaning. */
+export function localText(date: Date): Wall {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
