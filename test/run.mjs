@@ -64,12 +64,23 @@ async function runJest() {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'concentric-report-')), 'results.json');
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const options = ['--config', 'test/jest.config.mjs', '--json', '--outputFile', report, ...(filters.length ? filters : ['--coverage'])];
-  await ended(run(process.execPath, [...node, ...options], { env, stdio: ['ignore', 'inherit', 'inherit'] }));
+  const jest = run(process.execPath, [...node, ...options], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const watch = setInterval(() => endIfStuck(jest, report), 1000);
+  await ended(jest);
+  clearInterval(watch);
   if (!fs.existsSync(report)) throw new Error('Jest ended without results');
   const results = JSON.parse(fs.readFileSync(report, 'utf8'));
   fs.rmSync(path.dirname(report), { recursive: true });
   if (!results.success) failures.push('tests'); // also when every test passed but a coverage threshold was missed
   return results;
+}
+
+/** A test that leaves a connection open keeps Jest from ending, for ever. */
+function endIfStuck(jest, report) {
+  const written = fs.statSync(report, { throwIfNoEntry: false })?.mtimeMs;
+  if (!written || Date.now() - written < 10_000) return;
+  failures.push('tests: something was left open');
+  jest.kill('SIGKILL');
 }
 
 /** A server of its own for this run: fast, because it need not survive a power failure. */

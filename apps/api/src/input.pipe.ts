@@ -7,7 +7,7 @@ import type { z } from 'zod';
 export class InputPipe implements PipeTransform {
   transform(value: unknown, { schema, type }: ArgumentMetadata & { schema?: z.ZodType }) {
     if (!schema) return value;
-    const parsed = schema.safeParse(value);
+    const parsed = schema.safeParse(value, { reportInput: true });
     if (!parsed.success) throw new InvalidInput(parsed.error.issues, type);
     return parsed.data;
   }

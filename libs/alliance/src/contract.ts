@@ -13,6 +13,7 @@ import {
   Ratio,
   StaffRole,
   Version,
+  say,
 } from '@concentric/kernel';
 import { z } from 'zod';
 
@@ -31,7 +32,7 @@ export const NewCenter = z.object({
   nameEn: Line.nullish(),
   legalForm: LegalForm,
   level: CenterLevel,
-  regionCode: z.string().regex(/^\d{6}$/, 'must be six digits (GB/T 2260)'),
+  regionCode: z.string().regex(/^\d{6}$/, say('must be six digits (GB/T 2260)', '须为六位数字(GB/T 2260)')),
   /** A field of the policy, see `GET /policies`. */
   fieldCode: z.string().min(1).max(64),
   policyId: z.string().min(1).max(64),
@@ -92,11 +93,11 @@ export const NewContribution = z
   })
   .refine(({ paidIn, paidInOn }) => paidIn.amount === 0 || paidInOn != null, {
     path: ['paidInOn'],
-    error: 'is required when something is paid in',
+    error: say('is required when something is paid in', '有实缴时必填'),
   })
   .refine(({ subscribed, paidIn }) => subscribed.amount + paidIn.amount > 0, {
     path: ['subscribed'],
-    error: 'nothing is contributed',
+    error: say('nothing is contributed', '没有任何出资'),
   });
 export type NewContribution = z.infer<typeof NewContribution>;
 
@@ -155,7 +156,7 @@ export const NewEngagement = z
   .object({ organizationId: Id, kind: EngagementKind, title: Line, startsOn: Day, endsOn: Day.nullish() })
   .refine(({ startsOn, endsOn }) => endsOn == null || startsOn < endsOn, {
     path: ['endsOn'],
-    error: 'must be after startsOn (the first day it no longer holds)',
+    error: say('must be after startsOn (the first day it no longer holds)', '须晚于 startsOn(不再有效的第一天)'),
   });
 export type NewEngagement = z.infer<typeof NewEngagement>;
 

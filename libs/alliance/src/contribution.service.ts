@@ -1,4 +1,4 @@
-import { cny, ensure, type Day, type PageQuery } from '@concentric/kernel';
+import { cny, ensure, type Day, type PageQuery, type Shown } from '@concentric/kernel';
 import { Database, ensureMay, find, type Caller } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
@@ -11,11 +11,12 @@ import { Standing } from './membership.entity';
 import { admit } from './membership.store';
 import { deriveStanding, officialDay } from './standing.store';
 
-const viewOf = (contribution: Contribution): ContributionView => ({
+type ContributionShown = Shown<typeof ContributionView>;
+
+const viewOf = (contribution: Contribution): ContributionShown => ({
   ...contribution,
   subscribed: cny(contribution.subscribed),
   paidIn: cny(contribution.paidIn),
-  recordedAt: contribution.recordedAt as never,
 });
 
 /** A center's capital register and the stakes that follow from it. */
@@ -36,7 +37,7 @@ export class ContributionService {
    * Enters a contribution. Who pays in becomes a member, and stands in the core layer at once.
    * @throws Refusal `paid_in_future`, `organization_unknown`, `contribution_too_large`
    */
-  record(caller: Caller, centerId: string, wish: NewContribution): Promise<ContributionView> {
+  record(caller: Caller, centerId: string, wish: NewContribution): Promise<ContributionShown> {
     return this.database.write(caller, async (tx) => {
       await holdCenter(tx, centerId);
       ensureMay(caller, 'record', Object.assign(new Contribution(), { centerId }));
@@ -58,7 +59,7 @@ export class ContributionService {
    * Takes a contribution back in full, from a day between its own and today.
    * @throws Refusal `contribution_reversed`, `reversal_irreversible`, `reversal_too_early`, `paid_in_future`
    */
-  reverse(caller: Caller, id: string, { reason, effectiveOn }: Reversal): Promise<ContributionView> {
+  reverse(caller: Caller, id: string, { reason, effectiveOn }: Reversal): Promise<ContributionShown> {
     return this.database.write(caller, async (tx) => {
       const original = await find(tx, caller, Contribution, id);
       await holdCenter(tx, original.centerId);

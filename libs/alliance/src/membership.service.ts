@@ -2,13 +2,14 @@ import { ensure } from '@concentric/kernel';
 import { Database, find, hold, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { ensureOrganization, holdCenter } from './center.store';
-import type { MembershipQuery, MembershipView, NewMembership, OptionalReason } from './contract';
+import type { MembershipQuery, NewMembership, OptionalReason } from './contract';
 import { Membership } from './membership.entity';
 import { moveMembership, type MembershipVerb } from './membership.rules';
 import {
   keepMembership,
   listMemberships,
   membershipViews,
+  type MembershipShown,
   newMembership,
   openMembershipExists,
 } from './membership.store';
@@ -29,7 +30,7 @@ export class MembershipService {
    * An organization applies for itself, or a center's manager invites it.
    * @throws Refusal `membership_exists`, `organization_unknown`, `forbidden`
    */
-  open(caller: Caller, centerId: string, { organizationId, message = null }: NewMembership): Promise<MembershipView> {
+  open(caller: Caller, centerId: string, { organizationId, message = null }: NewMembership): Promise<MembershipShown> {
     return this.database.write(caller, async (tx) => {
       await holdCenter(tx, centerId);
       const wish = newMembership(centerId, organizationId, 'applied', { message });
@@ -48,7 +49,7 @@ export class MembershipService {
    * organization's (or the center's, on paper) to an invitation.
    * @throws Refusal `not_found`, `forbidden`, `stale_version`, `membership_cannot_move`
    */
-  move(caller: Caller, id: string, verb: MembershipVerb, { reason = null }: OptionalReason): Promise<MembershipView> {
+  move(caller: Caller, id: string, verb: MembershipVerb, { reason = null }: OptionalReason): Promise<MembershipShown> {
     return this.database.write(caller, async (tx) => {
       const { centerId } = await find(tx, caller, Membership, id);
       await holdCenter(tx, centerId);
@@ -61,7 +62,7 @@ export class MembershipService {
     });
   }
 
-  private async view(tx: Tx, membership: Membership): Promise<MembershipView> {
+  private async view(tx: Tx, membership: Membership): Promise<MembershipShown> {
     const [view] = await membershipViews(tx, [membership]);
     return view!;
   }

@@ -1,5 +1,5 @@
 import { Organization } from '@concentric/identity';
-import type { Layer, PageQuery } from '@concentric/kernel';
+import type { Layer, PageQuery, Shown } from '@concentric/kernel';
 import { pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
 import { In, IsNull } from 'typeorm';
 import { v7 as newId } from 'uuid';
@@ -7,6 +7,9 @@ import type { MembershipQuery, MembershipView } from './contract';
 import { engagementChanged, membershipMoved } from './events';
 import { Engagement, Membership, Standing } from './membership.entity';
 import { deriveStanding } from './standing.store';
+
+/** A membership as it is shown. */
+export type MembershipShown = Shown<typeof MembershipView>;
 
 const openStates = In(['applied', 'invited', 'active', 'suspended']);
 
@@ -70,7 +73,7 @@ export async function listMemberships(
 }
 
 /** Memberships as they are shown: with the member's name and the layer it stands in. */
-export async function membershipViews(tx: Tx, memberships: Membership[]): Promise<MembershipView[]> {
+export async function membershipViews(tx: Tx, memberships: Membership[]): Promise<MembershipShown[]> {
   const organizationId = In(memberships.map((membership) => membership.organizationId));
   const names = new Map((await tx.findBy(Organization, { id: organizationId })).map(({ id, name }) => [id, name]));
   const standing = await tx.findBy(Standing, { organizationId, endsAt: IsNull() });
@@ -79,7 +82,6 @@ export async function membershipViews(tx: Tx, memberships: Membership[]): Promis
     ...membership,
     organizationName: names.get(membership.organizationId) ?? '',
     layer: isLive(membership) ? layerIn(layers, membership) : null,
-    since: membership.since as never,
   }));
 }
 

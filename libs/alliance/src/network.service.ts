@@ -1,4 +1,4 @@
-import { ensure, type PageQuery } from '@concentric/kernel';
+import { ensure, type PageQuery, type Shown } from '@concentric/kernel';
 import { Organization } from '@concentric/identity';
 import { Database, ensureMay, find, hold, type Caller } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +18,7 @@ export class NetworkService {
   constructor(private readonly database: Database) {}
 
   /** Every member by layer, with the facts behind its place. */
-  async network(caller: Caller, centerId: string): Promise<NetworkView> {
+  async network(caller: Caller, centerId: string): Promise<Shown<typeof NetworkView>> {
     ensureMay(caller, 'read', Object.assign(new Standing(), { centerId }));
     const now = new Date();
     const { reader } = this.database;
@@ -44,11 +44,11 @@ export class NetworkService {
         regionCode,
         state,
         layer,
-        layerSince: startsAt as never,
+        layerSince: startsAt,
         facts: told,
       };
     });
-    return { centerId, asOf: now as never, members };
+    return { centerId, asOf: now, members };
   }
 
   standings(caller: Caller, centerId: string, page: PageQuery) {

@@ -4,6 +4,7 @@ import {
   day,
   ensure,
   gaps,
+  hour,
   minute,
   minutesOf,
   openPeriods,
@@ -68,9 +69,9 @@ export function openBooking(
 
 const limited = (rule: string, limit: string | number) => ({ rule, limit });
 
-/** Hourly price × minutes ÷ 60 in fen, half a fen rounded up. */
-export const priceOf = (period: Period, { hourlyPrice }: Rate): number =>
-  scale(hourlyPrice.amount, minutesOf(period), 60);
+/** Hourly price × hours in fen, half a fen rounded up. Counted in milliseconds: a booking need not be whole minutes. */
+export const priceOf = ({ startsAt, endsAt }: Period, { hourlyPrice }: Rate): number =>
+  scale(hourlyPrice.amount, endsAt.getTime() - startsAt.getTime(), hour);
 
 /** Slots offered begin on a quarter of an hour. */
 const grid = 15 * minute;

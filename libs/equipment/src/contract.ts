@@ -13,10 +13,14 @@ import {
   Prose,
   TimeZone,
   Version,
+  say,
 } from '@concentric/kernel';
 import { z } from 'zod';
 
 /* Instruments */
+
+/** The highest hourly price, in fen: the longest booking at it still has an exact price. */
+const dearest = 10_000_000_000_000;
 
 /** What a layer pays and how far ahead it may book. */
 export const Rate = z
@@ -28,13 +32,20 @@ export const Rate = z
     /** Whether the instrument's owner has to confirm. */
     needsApproval: z.boolean(),
   })
+  .refine(({ hourlyPrice }) => hourlyPrice.amount <= dearest, {
+    path: ['hourlyPrice', 'amount'],
+    error: say('is larger than a price can be', '超出可设定的价格'),
+  })
   .meta({ id: 'Rate' });
 export type Rate = z.infer<typeof Rate>;
 
 export const Rates = z
   .array(Rate)
   .max(Layer.options.length)
-  .refine((rates) => new Set(rates.map(({ layer }) => layer)).size === rates.length, 'one rate for each layer');
+  .refine(
+    (rates) => new Set(rates.map(({ layer }) => layer)).size === rates.length,
+    say('one rate for each layer', '每个层级只能有一个费率'),
+  );
 
 const InstrumentFields = z.object({
   name: Line,
@@ -53,7 +64,7 @@ const InstrumentFields = z.object({
 });
 const sensibleDurations = {
   path: ['maximumMinutes'],
-  error: 'must not be less than minimumMinutes',
+  error: say('must not be less than minimumMinutes', '不得小于 minimumMinutes'),
 };
 export const NewInstrument = InstrumentFields.refine(
   ({ minimumMinutes, maximumMinutes }) => minimumMinutes <= maximumMinutes,
@@ -101,7 +112,7 @@ export type BookingState = z.infer<typeof BookingState>;
 export const liveStates = ['requested', 'confirmed'] as const satisfies BookingState[];
 
 const span = { startsAt: InstantIn, endsAt: InstantIn };
-const inOrder = { path: ['endsAt'], error: 'must be after startsAt' };
+const inOrder = { path: ['endsAt'], error: say('must be after startsAt', '须晚于 startsAt') };
 
 export const NewBooking = z
   .object({ ...span, purpose: Line })
@@ -167,7 +178,10 @@ export const CalendarPage = pageOf(CalendarEntry);
 
 const longestSpan = 62 * 86_400_000;
 const fits = ({ from, to }: { from: Date; to: Date }) => from < to && to.getTime() - from.getTime() <= longestSpan;
-const badSpan = { path: ['to'], error: 'must be after from, by at most 62 days' };
+const badSpan = {
+  path: ['to'],
+  error: say('must be after from, by at most 62 days', '须晚于 from,且相差不超过 62 天'),
+};
 
 export const Span = z.object({ from: InstantIn, to: InstantIn }).refine(fits, badSpan);
 export type Span = z.infer<typeof Span>;

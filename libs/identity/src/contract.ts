@@ -11,6 +11,7 @@ import {
   StaffRole,
   Uscc,
   Version,
+  say,
 } from '@concentric/kernel';
 import { z } from 'zod';
 
@@ -34,7 +35,7 @@ export type OrganizationKind = z.infer<typeof OrganizationKind>;
 export const OrganizationSize = z.enum(['large', 'medium', 'small', 'micro']);
 export type OrganizationSize = z.infer<typeof OrganizationSize>;
 
-export const RegionCode = z.string().regex(/^\d{6}$/, 'must be six digits (GB/T 2260)');
+export const RegionCode = z.string().regex(/^\d{6}$/, say('must be six digits (GB/T 2260)', '须为六位数字(GB/T 2260)'));
 
 export const NewOrganization = z.object({
   name: Line,
@@ -69,7 +70,7 @@ export type OrganizationQuery = z.infer<typeof OrganizationQuery>;
 
 /* People of an organization */
 
-const Password = z.string().min(10, 'must be at least 10 characters').max(200);
+const Password = z.string().min(10, say('must be at least 10 characters', '至少 10 个字符')).max(200);
 const Email = z.email().max(254).toLowerCase();
 
 export const NewPerson = z.object({

@@ -5,6 +5,7 @@ export * from './money';
 export * from './period';
 export * from './ratio';
 export * from './refusal';
+export * from './say';
 export * from './shapes';
 export * from './uscc';
 export * from './zone';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from './say';
 
 const isoText = z.iso.datetime({ offset: true });
 
@@ -10,8 +11,10 @@ export const InstantOut = z
   .preprocess((value) => (value instanceof Date ? value.toISOString() : value), z.string())
   .meta({ format: 'date-time' });
 
-/** A calendar day, `2026-11-22`, of no zone. */
-export const Day = z.iso.date();
+/** A calendar day, `2026-11-22`, of no zone; PostgreSQL knows no year 0. */
+export const Day = z.iso
+  .date()
+  .refine((text) => !text.startsWith('0000'), say('must not lie in the year 0', '年份不能为 0'));
 export type Day = z.infer<typeof Day>;
 
 export const minute = 60_000;

@@ -50,7 +50,10 @@ test('shares add up to exactly one, in lowest terms, each its part of the whole'
         expect(greatest(numerator, denominator)).toBe(1);
       });
       // Every denominator divides the whole, so the sum is exact over it.
-      const sum = shares.reduce((total, { numerator, denominator }) => total + BigInt(numerator) * BigInt(whole / denominator), 0n);
+      const sum = shares.reduce(
+        (total, { numerator, denominator }) => total + BigInt(numerator) * BigInt(whole / denominator),
+        0n,
+      );
       expect(sum).toBe(BigInt(whole));
     }),
   );

@@ -16,7 +16,8 @@ const meanings = new Map<string, RefusalMeaning>();
 export function declareRefusals<const T extends Record<string, RefusalMeaning>>(table: T): T {
   for (const [code, meaning] of Object.entries(table)) {
     const known = meanings.get(code);
-    if (known && known.en !== meaning.en) throw new Error(`Refusal code declared twice: ${code}`);
+    const same = known?.status === meaning.status && known.zh === meaning.zh && known.en === meaning.en;
+    if (known && !same) throw new Error(`Refusal code declared twice: ${code}`);
     meanings.set(code, meaning);
   }
   return table;

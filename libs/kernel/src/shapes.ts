@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from './say';
 
 export const Id = z.uuid();
 export const Version = z.int().min(1);
@@ -9,10 +10,14 @@ export const Line = z
   .trim()
   .min(1)
   .max(200)
-  .regex(/^[^\p{Cc}]*$/u, 'must not hold control characters');
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, say('must not hold control characters', '不得含有控制字符'));
 
-/** Several lines of text people typed. */
-export const Prose = z.string().trim().max(4000);
+/** Several lines of text people typed; no NUL and no half character, which PostgreSQL cannot keep. */
+export const Prose = z
+  .string()
+  .trim()
+  .max(4000)
+  .regex(/^[^\0\p{Cs}]*$/u, say('must be readable text', '须为可读文本'));
 
 /** One page of a list, and where the next begins. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
@@ -24,3 +29,6 @@ export const PageQuery = z.object({
   cursor: z.string().max(1000).optional(),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
+
+/** What a service gives to be shown as this shape: instants may still be Dates. */
+export type Shown<T extends z.ZodType> = z.input<T>;

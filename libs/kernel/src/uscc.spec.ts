@@ -25,9 +25,12 @@ const swapped = (text: string, i: number, j: number) => {
 };
 
 describe('published codes', () => {
-  test.each(['91110000600037341L', '91350100M000100Y43', '11320000MB151840XJ', '91620105L015101280'])('%s is valid', (text) => {
-    expect(isUscc(text)).toBe(true);
-  });
+  test.each(['91110000600037341L', '91350100M000100Y43', '11320000MB151840XJ', '91620105L015101280'])(
+    '%s is valid',
+    (text) => {
+      expect(isUscc(text)).toBe(true);
+    },
+  );
 
   test.each([
     ['91350100M000100Y4Z', 'the widely copied worked example, whose check character is none of the alphabet'],

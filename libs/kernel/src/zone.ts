@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { say } from './say';
 import type { Period } from './period';
 
 /** Whether the runtime knows an IANA zone by this name; offsets such as `+08:00` are not zones. */
@@ -13,15 +14,23 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-export const TimeZone = z.string().max(64).refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai');
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, say('must be an IANA time zone such as Asia/Shanghai', '须为 IANA 时区,例如 Asia/Shanghai'));
 
 /** A wall-clock time, `08:30`; `24:00` is the end of the day. */
-export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 08:30');
+export const ClockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, say('must be a time such as 08:30', '须为时刻,例如 08:30'));
 
 /** One stretch of opening hours: weekday 1 = Monday … 7 = Sunday, in the zone of the instrument. */
 export const OpeningHours = z
   .object({ weekday: z.int().min(1).max(7), opensAt: ClockTime, closesAt: ClockTime })
-  .refine(({ opensAt, closesAt }) => opensAt < closesAt, { path: ['closesAt'], error: 'must be after opensAt' })
+  .refine(({ opensAt, closesAt }) => opensAt < closesAt, {
+    path: ['closesAt'],
+    error: say('must be after opensAt', '须晚于 opensAt'),
+  })
   .meta({ id: 'OpeningHours' });
 export type OpeningHours = z.infer<typeof OpeningHours>;
 

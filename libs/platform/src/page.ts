@@ -21,9 +21,9 @@ export const cursorAfter = (list: string, keys: unknown[]) => {
 /** The keys of the row a cursor stands after. @throws Refusal `cursor_invalid` when it is not of this list */
 export function readCursor(list: string, cursor: string): unknown[] {
   const [body = '', signed = ''] = cursor.split('.');
-  const wanted = signature(list, body);
-  if (signed.length !== wanted.length || !timingSafeEqual(Buffer.from(signed), Buffer.from(wanted)))
-    throw new Refusal('cursor_invalid');
+  const given = Buffer.from(signed);
+  const wanted = Buffer.from(signature(list, body));
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw new Refusal('cursor_invalid');
   return JSON.parse(Buffer.from(body, 'base64url').toString()) as unknown[];
 }
 

@@ -1,8 +1,8 @@
-import { meaningOf, Refusal } from '@concentric/kernel';
+import { inChinese, meaningOf, Refusal } from '@concentric/kernel';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EntityNotFoundError } from 'typeorm';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { databaseErrorOf } from './database';
 import { problemOf, spokenLanguage, unexpectedProblem, type Problem, type SpokenLanguage } from './problem';
 
@@ -17,6 +17,12 @@ export class InvalidInput extends Error {
 }
 
 const ruleIssues = new Set(['custom', 'too_small', 'too_big', 'not_multiple_of']);
+
+/**
+ * What PostgreSQL cannot keep though its shape was fine: a number or a date out of range, text with a
+ * NUL or with half a character (as text, and inside JSON).
+ */
+const unkeepable = new Set(['22003', '22008', '22021', '22P02', '22P05']);
 
 /** The one place where an outcome becomes an HTTP status. What it does not know is a 500. */
 @Catch()
@@ -51,8 +57,24 @@ export function asProblem(error: unknown, language: SpokenLanguage): Problem {
 
 function invalidInput({ issues, where }: InvalidInput, language: SpokenLanguage): Problem {
   const breaksRulesOnly = where === 'body' && issues.every(({ code }) => ruleIssues.has(code));
-  const errors = issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
+  const errors = issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: messageIn(language, issue),
+  }));
   return { ...problemOf(breaksRulesOnly ? 'invalid_fields' : 'malformed_request', {}, language), errors };
+}
+
+const inZh = z.locales.zhCN().localeError;
+const inEn = z.locales.en().localeError;
+const textOf = (said: string | { message: string } | undefined | null) =>
+  typeof said === 'object' ? said?.message : said;
+
+/** zod speaks English unless told otherwise; a message of our own has its Chinese twin. */
+function messageIn(language: SpokenLanguage, issue: z.core.$ZodIssue): string {
+  if (language === 'en') return issue.message;
+  const raw = issue as unknown as Parameters<typeof inZh>[0];
+  const isOwn = issue.message !== textOf(inEn(raw));
+  return (isOwn ? inChinese(issue.message) : textOf(inZh(raw))) ?? issue.message;
 }
 
 /** A constraint that keeps a rule bears that rule's refusal code as its name. */
@@ -62,7 +84,7 @@ function brokenConstraint(error: unknown, language: SpokenLanguage): Problem | u
   if (fault.constraint && meaningOf(fault.constraint)) return problemOf(fault.constraint, {}, language);
   if (fault.code === '23505' || fault.code === '23P01') return problemOf('already_exists', {}, language);
   if (fault.code === '40P01' || fault.code === '40001') return problemOf('contended', {}, language);
-  if (fault.code === '22003') return problemOf('invalid_fields', {}, language);
+  if (unkeepable.has(fault.code ?? '')) return problemOf('invalid_fields', {}, language);
   return undefined;
 }
 

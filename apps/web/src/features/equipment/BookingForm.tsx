@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer, Money } from '@concentric/kernel';
-import type { InstrumentView, Rate } from '@contract/equipment';
+import type { BookingView, InstrumentView, Rate } from '@contract/equipment';
 import { answer, api } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import type { Problem } from '../../api/problem';
@@ -38,6 +38,19 @@ function Price({ rate, price }: { rate: Rate; price: Money | null }) {
         <dd className="money">{price ? formatMoney(price) : '—'}</dd>
       </div>
     </dl>
+  );
+}
+
+function Booked({ booking, zone }: { booking: BookingView; zone: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <p className="booked">
+      {t(booking.state === 'requested' ? 'booking.requestedDone' : 'booking.confirmedDone', {
+        when: formatPeriod(booking.startsAt, booking.endsAt, language, zone),
+        price: formatMoney(booking.price),
+      })}
+    </p>
   );
 }
 
@@ -129,14 +142,7 @@ export function BookingForm({ instrument, layer, bookable, draft, onEdit }: Book
             <p className="field-error">{period && !inOrder ? t('booking.endsBeforeStart') : t('booking.incomplete')}</p>
           )}
           {refused && <RefusalNote problem={refused} zone={zone} wanted={period} onUse={use} />}
-          {book.isSuccess && !refused && book.data && (
-            <p className="booked">
-              {t(book.data.state === 'requested' ? 'booking.requestedDone' : 'booking.confirmedDone', {
-                when: formatPeriod(book.data.startsAt, book.data.endsAt, language, zone),
-                price: formatMoney(book.data.price),
-              })}
-            </p>
-          )}
+          {book.data && !refused && <Booked booking={book.data} zone={zone} />}
         </div>
         <Button type="primary" htmlType="submit" block loading={book.isPending}>
           {rate.needsApproval ? t('booking.request') : t('booking.book')}

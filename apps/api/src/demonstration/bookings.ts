@@ -1,0 +1,99 @@
+import { Booking, openBooking, type Instrument } from '@concentric/equipment';
+import { after, day, dayIn, hour, minute, openPeriods, startOfDay, type Layer, type Period } from '@concentric/kernel';
+import type { BookingState } from '@contract/equipment';
+import { v7 as newId } from 'uuid';
+import { chance, type Random } from './random';
+
+/** Someone who may book, where their organization stands. */
+export type Booker = {
+  readonly userId: string;
+  readonly organizationId: string;
+  readonly centerId: string;
+  readonly layer: Layer;
+};
+/** What became of a booking, one state after another. The owner confirms and declines; the rest is the booker's. */
+export type Story = { readonly booking: Booking; readonly states: readonly BookingState[] };
+
+const daysAround = 14;
+const slot = 30 * minute;
+const reasons = { declined: '该时段仪器例行校准,请改约其他时间', cancelled: '样品制备延期,取消本次预约' };
+
+/**
+ * A month of bookings of one instrument around `now`, each allowed by the rules on the day it was made.
+ * The same random numbers on the same day give the same month.
+ */
+export function monthOf(
+  instrument: Instrument,
+  purposes: readonly string[],
+  bookers: readonly Booker[],
+  now: Date,
+  random: Random,
+): Story[] {
+  const { openingHours, timeZone } = instrument;
+  const midnight = startOfDay(timeZone, dayIn(timeZone, now));
+  const month = { startsAt: after(midnight, -daysAround * day), endsAt: after(midnight, daysAround * day) };
+  const stories: Story[] = [];
+  for (const open of openPeriods(openingHours, timeZone, month)) {
+    let from = Math.max(open.startsAt.getTime(), month.startsAt.getTime());
+    const until = Math.min(open.endsAt.getTime(), month.endsAt.getTime());
+    for (;;) {
+      const length = lengthOf(instrument, random);
+      const startsAt = new Date(from + random.between(0, idleSlots(length)) * slot);
+      const wish = { startsAt, endsAt: after(startsAt, length) };
+      if (wish.endsAt.getTime() > until) break;
+      from = wish.endsAt.getTime();
+      const story = storyOf(wish, instrument, random.one(purposes), bookers, now, random);
+      if (story) stories.push(story);
+    }
+  }
+  return stories;
+}
+
+/** Mostly short of what the instrument allows: nobody books a chamber for a week every time. */
+function lengthOf({ minimumMinutes, maximumMinutes }: Instrument, random: Random): number {
+  const longest = Math.min(maximumMinutes, minimumMinutes * 4);
+  return Math.ceil((random.between(minimumMinutes, longest) * minute) / slot) * slot;
+}
+
+/** Idle time before a booking: up to about two and a half times its own length, and never less than two hours. */
+const idleSlots = (length: number) => Math.max((2 * hour) / slot, Math.round((length * 2.5) / slot));
+
+function storyOf(
+  wish: Period,
+  instrument: Instrument,
+  purpose: string,
+  bookers: readonly Booker[],
+  now: Date,
+  random: Random,
+): Story | undefined {
+  const ahead = wish.startsAt.getTime() - now.getTime();
+  const able = bookers.filter(({ centerId, layer }) => {
+    const rate = instrument.rates.find((candidate) => candidate.layer === layer);
+    return centerId === instrument.centerId && rate !== undefined && ahead <= rate.advanceDays * day;
+  });
+  if (able.length === 0) return undefined;
+  const { userId, organizationId, layer } = random.one(able);
+  const bookedAt = new Date(Math.min(after(wish.startsAt, -random.between(1, 7) * day).getTime(), now.getTime()));
+  if (bookedAt >= wish.startsAt) return undefined;
+  const { state, price } = openBooking(wish, instrument, layer, [], bookedAt);
+  const states = statesOf(state, ahead, random);
+  const last = states.at(-1)!;
+  const reason = last === 'declined' || last === 'cancelled' ? reasons[last] : null;
+  const { id: instrumentId, centerId, ownerOrganizationId } = instrument;
+  const booking = Object.assign(new Booking(), {
+    ...wish,
+    ...{ id: newId(), instrumentId, centerId, ownerOrganizationId, organizationId, userId },
+    ...{ purpose, state: last, layer, price, reason, version: states.length },
+  });
+  return { booking, states };
+}
+
+/** What has begun is settled; what begins within a day is not left waiting, for an unanswered request lapses. */
+function statesOf(first: BookingState, ahead: number, random: Random): BookingState[] {
+  if (first === 'requested' && ahead > day) {
+    const fate = random.next();
+    return fate < 0.6 ? [first] : fate < 0.85 ? [first, 'confirmed'] : [first, 'declined'];
+  }
+  const confirmed: BookingState[] = first === 'requested' ? [first, 'confirmed'] : ['confirmed'];
+  return chance(random, 0.08) ? [...confirmed, 'cancelled'] : confirmed;
+}
