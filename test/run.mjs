@@ -63,7 +63,14 @@ async function runJest() {
 
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'concentric-report-')), 'results.json');
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const options = ['--config', 'test/jest.config.mjs', '--json', '--outputFile', report, ...(filters.length ? filters : ['--coverage'])];
+  const options = [
+    '--config',
+    'test/jest.config.mjs',
+    '--json',
+    '--outputFile',
+    report,
+    ...(filters.length ? filters : ['--coverage']),
+  ];
   const jest = run(process.execPath, [...node, ...options], { env, stdio: ['ignore', 'inherit', 'inherit'] });
   const watch = setInterval(() => endIfStuck(jest, report), 1000);
   await ended(jest);
@@ -88,7 +95,13 @@ async function makeDatabase() {
   dropLeftovers();
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), prefix));
   fs.chmodSync(dir, 0o755); // PostgreSQL may have to run as another user
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300', 'shared_buffers=256MB'];
+  const settings = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=300',
+    'shared_buffers=256MB',
+  ];
   settings.push('wal_level=minimal', 'max_wal_senders=0', 'max_wal_size=4GB', 'max_locks_per_transaction=256');
   const server = startEmbeddedPostgres({ dir, flags: settings.flatMap((it) => ['-c', it]), purpose: 'npm test' });
   database = { dir, server };
@@ -101,7 +114,8 @@ async function dropDatabase() {
   if (!dir) return;
   const { kill, data } = await server.catch(() => ({}));
   await kill?.();
-  for (const it of [data && path.dirname(data), dir]) if (it) fs.rmSync(it, { recursive: true, force: true });
+  for (const it of [data && path.dirname(data), dir])
+    if (it) fs.rmSync(it, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** A run that was killed leaves its server running and its lock behind. */
@@ -117,7 +131,9 @@ function dropLeftovers() {
 
 function findChromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const folders = (process.env.PATH ?? '').split(path.delimiter).concat('/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/homebrew/bin');
+  const folders = (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .concat('/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/homebrew/bin');
   const apps = ['Google Chrome', 'Chromium'].map((it) => `/Applications/${it}.app/Contents/MacOS/${it}`);
   const windows = ['Google\\Chrome', 'Chromium'].map((it) => `C:\\Program Files\\${it}\\Application\\chrome.exe`);
   const usual = [...folders.flatMap((folder) => names.map((name) => path.join(folder, name))), ...apps, ...windows];
@@ -138,7 +154,7 @@ async function said(command, args) {
 }
 
 async function ended(child) {
-  const code = await new Promise((resolve, reject) => child.once('close', resolve).once('error', () => resolve(-1)));
+  const code = await new Promise((resolve) => child.once('close', resolve).once('error', () => resolve(-1)));
   children.delete(child);
   return code;
 }

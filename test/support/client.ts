@@ -39,6 +39,7 @@ export function clientOf(url: string) {
     connect: async (as: As) => {
       const socket = io(url, {
         auth: as.token ? { token: as.token } : {},
+        extraHeaders: as.headers ?? {},
         transports: ['websocket'],
         reconnection: false,
         forceNew: true,
@@ -60,6 +61,8 @@ export function clientOf(url: string) {
         subscribe: (topic: string, after?: number) =>
           socket.timeout(5000).emitWithAck('subscribe', { topic, ...(after === undefined ? {} : { after }) }),
         unsubscribe: (topic: string) => socket.timeout(5000).emitWithAck('unsubscribe', { topic }),
+        /** Settles when the connection has ended; says why. */
+        ended: new Promise<string>((resolve) => socket.once('disconnect', (reason) => resolve(reason))),
         /** Settles when enough events have come; the test's own timeout ends the wait. */
         received: (count: number) =>
           new Promise<DeliveredEvent[]>((resolve) => {

@@ -90,15 +90,18 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
   }
 
   @SubscribeMessage('subscribe')
-  async subscribe(@ConnectedSocket() socket: Socket, @MessageBody() message: unknown) {
+  async subscribe(@ConnectedSocket() socket: Socket, @MessageBody() message: unknown): Promise<object> {
     try {
       const { topic: asked, after } = this.read(Subscribe, message);
       const listener = this.listeners.get(socket);
       if (!listener) throw new Refusal('unauthenticated');
       await this.refresh(listener);
+      const { accessVersion } = listener;
       const topic = asked === 'user' ? `user:${listener.userId}` : asked;
       if (!(await this.mayRead(listener, topic)) || listener.topics.size >= mostTopics) throw new Refusal('forbidden');
       const lastSeq = await lastSeqOf(this.database.reader, topic);
+      // What may be read changed while we asked: ask again.
+      if (listener.accessVersion !== accessVersion) return await this.subscribe(socket, message);
       if (!socket.connected) return { ok: false };
       this.leave(socket, topic);
       this.join(socket, topic, { socket, asked, seq: Math.min(after ?? lastSeq, lastSeq) });
@@ -140,7 +143,8 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     host: string | undefined,
   ): string | undefined {
     const own = this.config.publicUrl ? new URL(this.config.publicUrl).host : host;
-    if (origin !== undefined && new URL(origin).host !== own) throw new Refusal('origin_refused');
+    const from = origin !== undefined && URL.canParse(origin) ? new URL(origin).host : origin;
+    if (from !== undefined && from !== own) throw new Refusal('origin_refused');
     const pairs = (cookie ?? '').split(';').map((pair) => pair.trim().split('='));
     return pairs.find(([name]) => name === sessionCookie)?.[1];
   }
@@ -182,8 +186,10 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
 
   /** A session that ended hears nothing more; one whose abilities changed keeps what it may still read. */
   private async recheck(): Promise<void> {
-    const live = await this.sessions.stillLive([...this.listeners.values()].map(({ sessionId }) => sessionId));
-    for (const [socket, listener] of [...this.listeners]) {
+    // Taken before asking: who connects meanwhile is not in the answer.
+    const listeners = [...this.listeners];
+    const live = await this.sessions.stillLive(listeners.map(([, { sessionId }]) => sessionId));
+    for (const [socket, listener] of listeners) {
       const accessVersion = live.get(listener.sessionId);
       if (accessVersion === undefined) socket.disconnect(true);
       else if (accessVersion !== listener.accessVersion) {

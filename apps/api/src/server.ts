@@ -1,4 +1,4 @@
-import { bodyLimit, createLogger, httpSeconds, nestLogger, type Config } from '@concentric/platform';
+import { bodyLimit, createLogger, httpSeconds, nestLogger, sendProblem, type Config } from '@concentric/platform';
 import { ensure } from '@concentric/kernel';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
@@ -19,6 +19,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    frameworkErrors: sendProblem,
     trustProxy: (_: string, hop: number) => hop < config.trustedProxies,
     genReqId: (request: { headers: Record<string, unknown> }) => {
       const given = request.headers['x-request-id'];

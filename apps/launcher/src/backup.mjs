@@ -35,5 +35,7 @@ async function backup({ client }) {
   });
   await client.query('COMMIT');
   const rows = Object.values(sums).reduce((sum, it) => sum + it.rows, 0);
-  console.log(`Backed up ${rows} rows of ${tables.length} tables (${Math.ceil(fs.statSync(file).size / 1024)} kB) to\n${file}`);
+  console.log(
+    `Backed up ${rows} rows of ${tables.length} tables (${Math.ceil(fs.statSync(file).size / 1024)} kB) to\n${file}`,
+  );
 }

@@ -13,7 +13,15 @@ const parts = [
     stamp: 'server.stamp',
     tool: '@nestjs/cli/bin/nest.js',
     args: ['build', '--all', '--parallel'],
-    inputs: ['apps/api', 'apps/worker', 'libs', 'migrations', 'apps/launcher/src/rspack.config.mjs', 'nest-cli.json', 'tsconfig.json'],
+    inputs: [
+      'apps/api',
+      'apps/worker',
+      'libs',
+      'migrations',
+      'apps/launcher/src/rspack.config.mjs',
+      'nest-cli.json',
+      'tsconfig.json',
+    ],
     outputs: ['apps/api', 'apps/worker'],
     proof: ['apps/api/main.js', 'apps/worker/main.js'],
   },
@@ -42,7 +50,9 @@ export async function buildWhatChanged(log = console.log) {
     throw new Plain('There is no build in dist/, and the build tools are not installed. Run `npm ci` first.');
   }
   fs.mkdirSync(dist, { recursive: true });
-  const release = await lock(path.join(dist, 'build.lock'), 'build', (it) => log(`Waiting for the build of process ${it.pid}.`));
+  const release = await lock(path.join(dist, 'build.lock'), 'build', (it) =>
+    log(`Waiting for the build of process ${it.pid}.`),
+  );
   try {
     const stale = parts.map((part) => ({ ...part, digest: digest(part) })).filter((part) => !isBuilt(part));
     if (!stale.length) return;
@@ -60,14 +70,22 @@ const toolPath = (tool) => path.join(root, 'node_modules', tool);
 const inDist = (file) => path.join(dist, file);
 
 function isBuilt({ stamp, digest, proof }) {
-  return proof.every((it) => fs.existsSync(inDist(it))) && fs.existsSync(inDist(stamp)) && fs.readFileSync(inDist(stamp), 'utf8') === digest;
+  return (
+    proof.every((it) => fs.existsSync(inDist(it))) &&
+    fs.existsSync(inDist(stamp)) &&
+    fs.readFileSync(inDist(stamp), 'utf8') === digest
+  );
 }
 
 async function build({ name, tool, args, stamp, digest, outputs }) {
   for (const it of [stamp, ...outputs]) fs.rmSync(inDist(it), { recursive: true, force: true });
   // NODE_ENV decides which React is bundled, whatever this process runs as
   const env = { ...process.env, NODE_ENV: 'production' };
-  const child = spawn(process.execPath, [toolPath(tool), ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [toolPath(tool), ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const abandon = () => (child.kill(), process.exit(1));
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const it of signals) process.once(it, abandon);

@@ -35,7 +35,9 @@ export const tablesOf = (client) =>
 
 /** COPY of a table. A parent of partitions has no rows of its own, so it is asked by a query. */
 export const copyOut = ({ quoted, columns, partitioned }) =>
-  partitioned ? `COPY (SELECT ${list(columns)} FROM ${quoted}) TO STDOUT` : `COPY ${quoted} (${list(columns)}) TO STDOUT`;
+  partitioned
+    ? `COPY (SELECT ${list(columns)} FROM ${quoted}) TO STDOUT`
+    : `COPY ${quoted} (${list(columns)}) TO STDOUT`;
 export const copyIn = ({ quoted, columns }) => `COPY ${quoted} (${list(columns)}) FROM STDIN`;
 const list = (columns) => columns.map((it) => `"${it.replaceAll('"', '""')}"`).join(', ');
 
@@ -51,7 +53,10 @@ export async function sequencesOf(client) {
   );
   const sequences = [];
   for (const { name, quoted, step } of found) {
-    const [{ next }] = await rows(client, `SELECT last_value + CASE WHEN is_called THEN ${step} ELSE 0 END AS next FROM ${quoted}`);
+    const [{ next }] = await rows(
+      client,
+      `SELECT last_value + CASE WHEN is_called THEN ${step} ELSE 0 END AS next FROM ${quoted}`,
+    );
     sequences.push({ name, quoted, next });
   }
   return sequences;

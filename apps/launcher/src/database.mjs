@@ -11,7 +11,8 @@ export const production = process.env.NODE_ENV === 'production';
 export async function openDatabase({ purpose, share, log }) {
   const url = process.env.DATABASE_URL;
   if (url) return { url, stop: async () => {}, kill: async () => {} };
-  if (production) throw new Plain('DATABASE_URL is not set. In production it must name the PostgreSQL database to use.');
+  if (production)
+    throw new Plain('DATABASE_URL is not set. In production it must name the PostgreSQL database to use.');
   return startEmbeddedPostgres({ dir: stateDir, purpose, share, log });
 }
 

@@ -40,7 +40,9 @@ export async function startEmbeddedPostgres({ dir, flags = [], log = () => {}, p
     throw error;
   }
   const { port, child } = server;
-  const ended = new Promise((resolve) => child?.once('exit', () => resolve(`The database server ended; ${cluster.log} may tell why.`)));
+  const ended = new Promise((resolve) =>
+    child?.once('exit', () => resolve(`The database server ended; ${cluster.log} may tell why.`)),
+  );
   const { data } = cluster;
   return { ...addresses(cluster, port), port, data, ended, stop: () => stop('SIGINT'), kill: () => stop('SIGQUIT') };
 }

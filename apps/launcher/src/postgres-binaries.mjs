@@ -22,9 +22,13 @@ export function postgresUser(data) {
   if (process.getuid?.() !== 0) return {};
   const owner = data && fs.statSync(data);
   if (owner?.uid) return { uid: owner.uid, gid: owner.gid };
-  const users = fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = fs
+    .readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const user = ['postgres', 'nobody'].map((name) => users.find(([it]) => it === name)).find(Boolean);
-  if (!user) throw new Plain('PostgreSQL does not run as root, and this system has neither a user `postgres` nor `nobody`.');
+  if (!user)
+    throw new Plain('PostgreSQL does not run as root, and this system has neither a user `postgres` nor `nobody`.');
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
@@ -54,7 +58,9 @@ function installed() {
   try {
     entry = require.resolve(name);
   } catch {
-    throw new Plain(`${name} is not installed, so there is no bundled PostgreSQL. Set DATABASE_URL to a server of your own.`);
+    throw new Plain(
+      `${name} is not installed, so there is no bundled PostgreSQL. Set DATABASE_URL to a server of your own.`,
+    );
   }
   const folder = path.dirname(path.dirname(entry));
   const native = path.join(folder, 'native');

@@ -41,7 +41,11 @@ export function ensureData({ user, secrets, program, data }) {
   if (user.uid !== undefined) for (const it of [draft, passwordFile]) fs.chownSync(it, user.uid, user.gid);
   const options = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8'];
   const locale = ['--locale-provider=icu', '--icu-locale=und', '--locale=C']; // sorts Chinese, and alike on every system
-  const made = spawnSync(program('initdb'), ['-D', draft, ...options, ...locale], { ...user, encoding: 'utf8', env: postgresEnv() });
+  const made = spawnSync(program('initdb'), ['-D', draft, ...options, ...locale], {
+    ...user,
+    encoding: 'utf8',
+    env: postgresEnv(),
+  });
   fs.rmSync(passwordFile, { force: true });
   if (made.status !== 0) throw new Plain(`PostgreSQL could not make its data folder:\n${made.stderr || made.error}`);
   fs.renameSync(draft, data);

@@ -56,7 +56,9 @@ export async function answers(cluster, server, deadline = Date.now() + 5000) {
     } catch (error) {
       if (error.code === '28P01') {
         const { dir, data } = cluster;
-        throw new Plain(`The passwords in ${dir}/secrets.json are not those of the database in ${data}. Put the right file back.`);
+        throw new Plain(
+          `The passwords in ${dir}/secrets.json are not those of the database in ${data}. Put the right file back.`,
+        );
       }
       await sleep(50);
     }
@@ -98,7 +100,10 @@ const runs = ({ data }, { pid, child }) => (child ? pid && !hasEnded(child) : ru
 
 export function addresses({ secrets }, port) {
   const address = (user, password, database) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
-  return { url: address(role, secrets.dbPassword, role), adminUrl: address('postgres', secrets.adminPassword, 'postgres') };
+  return {
+    url: address(role, secrets.dbPassword, role),
+    adminUrl: address('postgres', secrets.adminPassword, 'postgres'),
+  };
 }
 
 export async function query(connectionString, sql) {

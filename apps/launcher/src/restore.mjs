@@ -7,7 +7,16 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 import { readArchive, summing } from './archive.mjs';
 import { buildWhatChanged } from './build.mjs';
-import { copyIn, copyOut, materializedViewsOf, migrationsOf, obstaclesOf, otherSessions, sequencesOf, tablesOf } from './catalog.mjs';
+import {
+  copyIn,
+  copyOut,
+  materializedViewsOf,
+  migrationsOf,
+  obstaclesOf,
+  otherSessions,
+  sequencesOf,
+  tablesOf,
+} from './catalog.mjs';
 import { programEnv } from './database.mjs';
 import { fail, Plain, program } from './project.mjs';
 import { withDatabase } from './session.mjs';
@@ -62,7 +71,8 @@ function load(client, table, rows) {
 async function refuseUnlessEmpty(client) {
   for (const { name, quoted } of await tablesOf(client)) {
     const { rowCount } = await client.query(`SELECT FROM ${quoted} LIMIT 1`);
-    if (rowCount) throw new Plain(`This database is not empty: ${name} has rows. To replace all it holds, add --force.`);
+    if (rowCount)
+      throw new Plain(`This database is not empty: ${name} has rows. To replace all it holds, add --force.`);
   }
 }
 
@@ -90,7 +100,9 @@ async function refuseUnlessFitting(client, header) {
   }
   const shape = (tables) => JSON.stringify(tables.map(({ name, columns }) => [name, [...columns].sort()]));
   if (shape(header.tables) !== shape(await tablesOf(client))) {
-    throw new Plain('The tables of this database are not those of the backup, although both went through the same migrations.');
+    throw new Plain(
+      'The tables of this database are not those of the backup, although both went through the same migrations.',
+    );
   }
 }
 
@@ -98,5 +110,6 @@ async function refuseUnlessLoaded(client, table, expected) {
   const sum = summing();
   for await (const _chunk of sum.through(client.query(copyTo(copyOut(table)))));
   const { rows, sha256 } = sum.result();
-  if (rows !== expected.rows || sha256 !== expected.sha256) throw new Plain(`${table.name} came out different from the backup.`);
+  if (rows !== expected.rows || sha256 !== expected.sha256)
+    throw new Plain(`${table.name} came out different from the backup.`);
 }

@@ -24,7 +24,8 @@ try {
 async function start() {
   await buildWhatChanged();
   // Production without DATABASE_URL is for the api to refuse; nothing is started on its behalf.
-  database = production && !process.env.DATABASE_URL ? undefined : openDatabase({ purpose: 'npm start', log: console.log });
+  database =
+    production && !process.env.DATABASE_URL ? undefined : openDatabase({ purpose: 'npm start', log: console.log });
   const { url, ended } = (await database) ?? {};
   void ended?.then((sentence) => stopping || giveUp(sentence));
   const env = programEnv(url);
@@ -64,7 +65,8 @@ async function force() {
 async function portToBeFree(port) {
   const deadline = Date.now() + 12_000;
   for (let told = false; !stopping && !(await isFree(port)); await sleep(200)) {
-    if (Date.now() > deadline) throw new Plain(`Port ${port} is taken by another program. Choose another: PORT=3001 npm start`);
+    if (Date.now() > deadline)
+      throw new Plain(`Port ${port} is taken by another program. Choose another: PORT=3001 npm start`);
     if (!told) console.log(`Port ${port} is taken; waiting a moment.`);
     told = true;
   }

@@ -39,7 +39,8 @@ export class Supervised {
       });
     });
     const first = await Promise.race([answer, this.#ended]);
-    if (!ready) throw new Plain(`The ${this.name} did not start (${ending(child, first)}). Its own message stands above.`);
+    if (!ready)
+      throw new Plain(`The ${this.name} did not start (${ending(child, first)}). Its own message stands above.`);
     void this.#ended.then(() => this.#stopping || this.#restart(ending(child)));
     return first;
   }

@@ -51,8 +51,12 @@ export class CenterController {
   @Get('centers/:id/staff')
   @May('read', CenterStaff)
   @Answers(StaffPage)
-  staff(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string) {
-    return this.centers.staff(caller, id);
+  staff(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: PageQuery }) page: PageQuery,
+  ) {
+    return this.centers.staff(caller, id, page);
   }
 
   @Post('centers/:id/staff')

@@ -53,9 +53,9 @@ export class CenterService {
     });
   }
 
-  async staff(caller: Caller, centerId: string) {
+  staff(caller: Caller, centerId: string, page: PageQuery) {
     ensureMay(caller, 'read', post(centerId));
-    return { items: await listStaff(this.database.reader, centerId), nextCursor: null };
+    return listStaff(this.database.reader, centerId, page);
   }
 
   /** @throws Refusal `user_unknown`, `staff_exists` */

@@ -1,8 +1,8 @@
 import { Organization, User } from '@concentric/identity';
 import { ensure, Refusal, type PageQuery } from '@concentric/kernel';
-import { JournalEntry, pageBy, record, type Caller, type Tx } from '@concentric/platform';
+import { JournalEntry, pageBy, pageOfRows, record, type Caller, type Tx } from '@concentric/platform';
 import { Center, CenterStaff } from './center.entity';
-import type { AuditQuery } from './contract';
+import type { AuditQuery, StaffView } from './contract';
 import { centerChanged, staffAppointed } from './events';
 
 export const listCenters = (tx: Tx, page: PageQuery) =>
@@ -31,23 +31,18 @@ export async function keepCenter(tx: Tx, caller: Caller, center: Center, before:
   return center;
 }
 
-export const listStaff = (tx: Tx, centerId: string) =>
-  tx
-    .createQueryBuilder(CenterStaff, 'staff')
-    .innerJoin(User, 'holder', 'holder.id = staff.user_id')
-    .where({ centerId })
-    .select(['staff.id AS id', 'staff.center_id AS "centerId"', 'staff.user_id AS "userId"', 'staff.role AS role'])
-    .addSelect(['holder.name AS name', 'holder.email AS email'])
-    .orderBy('staff.id')
-    .limit(200)
-    .getRawMany<{
-      id: string;
-      centerId: string;
-      userId: string;
-      role: CenterStaff['role'];
-      name: string;
-      email: string;
-    }>();
+export const listStaff = (tx: Tx, centerId: string, page: PageQuery) =>
+  pageOfRows<StaffView>(
+    tx
+      .createQueryBuilder(CenterStaff, 'staff')
+      .innerJoin(User, 'holder', 'holder.id = staff.user_id')
+      .where({ centerId })
+      .select(['staff.id AS id', 'staff.center_id AS "centerId"', 'staff.user_id AS "userId"', 'staff.role AS role'])
+      .addSelect(['holder.name AS name', 'holder.email AS email']),
+    `staff:${centerId}`,
+    [{ column: 'staff.id', property: 'id', cast: 'uuid' }],
+    page,
+  );
 
 export async function keepStaff(tx: Tx, caller: Caller, staff: CenterStaff): Promise<void> {
   await tx.insert(CenterStaff, staff);

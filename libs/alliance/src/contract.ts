@@ -73,6 +73,7 @@ export type NewStaff = z.infer<typeof NewStaff>;
 export const StaffView = z
   .object({ id: Id, centerId: Id, userId: Id, name: z.string(), email: z.string(), role: StaffRole })
   .meta({ id: 'Staff' });
+export type StaffView = z.infer<typeof StaffView>;
 export const StaffPage = pageOf(StaffView);
 
 /* Capital contributions and stakes */
@@ -316,7 +317,7 @@ export const allianceRefusals = declareRefusals({
   },
   membership_cannot_move: {
     status: 409,
-    zh: '成员资格处于“{from}”状态,不能执行此操作。',
+    zh: '成员资格处于“{from}”状态,不能变为“{to}”。',
     en: 'A membership that is {from} cannot become {to}.',
   },
 });

@@ -56,20 +56,21 @@ const InstrumentFields = z.object({
   location: Line,
   description: Prose.nullish(),
   ownerOrganizationId: Id,
-  timeZone: TimeZone.default('Asia/Shanghai'),
+  timeZone: TimeZone,
   openingHours: z.array(OpeningHours).min(1).max(28),
   minimumMinutes: z.int().min(5).max(10_080),
   maximumMinutes: z.int().min(5).max(10_080),
-  rates: Rates.default([]),
+  rates: Rates,
 });
 const sensibleDurations = {
   path: ['maximumMinutes'],
   error: say('must not be less than minimumMinutes', '不得小于 minimumMinutes'),
 };
-export const NewInstrument = InstrumentFields.refine(
-  ({ minimumMinutes, maximumMinutes }) => minimumMinutes <= maximumMinutes,
-  sensibleDurations,
-);
+// Defaults are for what is new: in a change, what is not said stays as it is.
+export const NewInstrument = InstrumentFields.extend({
+  timeZone: TimeZone.default('Asia/Shanghai'),
+  rates: Rates.default([]),
+}).refine(({ minimumMinutes, maximumMinutes }) => minimumMinutes <= maximumMinutes, sensibleDurations);
 export type NewInstrument = z.infer<typeof NewInstrument>;
 
 export const InstrumentChange = InstrumentFields.omit({ ownerOrganizationId: true, rates: true }).partial();
@@ -241,7 +242,7 @@ export const equipmentRefusals = declareRefusals({
   },
   booking_cannot_move: {
     status: 409,
-    zh: '预约处于“{from}”状态,不能执行此操作。',
+    zh: '预约处于“{from}”状态,不能变为“{to}”。',
     en: 'A booking that is {from} cannot become {to}.',
   },
   booking_started: { status: 409, zh: '预约已经开始。', en: 'The booking has begun.' },

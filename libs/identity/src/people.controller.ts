@@ -1,6 +1,6 @@
-import { Id } from '@concentric/kernel';
+import { Id, PageQuery } from '@concentric/kernel';
 import { Answers, Creates, CurrentCaller, May, type Caller } from '@concentric/platform';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { NewPerson, PersonPage, PersonView, RoleChange } from './contract';
 import { PeopleService } from './people.service';
 import { OrganizationUser } from './user.entity';
@@ -12,8 +12,12 @@ export class PeopleController {
   @Get()
   @May('read', OrganizationUser)
   @Answers(PersonPage)
-  list(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string) {
-    return this.people.list(caller, id);
+  list(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: PageQuery }) page: PageQuery,
+  ) {
+    return this.people.list(caller, id, page);
   }
 
   @Post()

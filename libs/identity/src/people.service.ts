@@ -1,10 +1,10 @@
-import { ensure, Refusal, type OrganizationRole } from '@concentric/kernel';
+import { ensure, Refusal, type OrganizationRole, type PageQuery } from '@concentric/kernel';
 import { Database, ensureMay, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { NewPerson, PersonView } from './contract';
 import { hashPassword } from './password';
-import { dropPerson, findPerson, findUserByEmail, keepPerson, listPeople } from './people.store';
+import { dropPerson, findPerson, findUserByEmail, keepPerson, listPeople, readPerson } from './people.store';
 import { OrganizationUser, User } from './user.entity';
 
 const place = (organizationId: string, userId: string, role: OrganizationRole) =>
@@ -15,9 +15,9 @@ const place = (organizationId: string, userId: string, role: OrganizationRole) =
 export class PeopleService {
   constructor(private readonly database: Database) {}
 
-  async list(caller: Caller, organizationId: string) {
+  list(caller: Caller, organizationId: string, page: PageQuery) {
     ensureMay(caller, 'read', place(organizationId, '', 'viewer'));
-    return { items: await listPeople(this.database.reader, organizationId), nextCursor: null };
+    return listPeople(this.database.reader, organizationId, page);
   }
 
   /** @throws Refusal `person_exists`, `person_needs_password`, `forbidden` (only an owner makes an owner) */
@@ -73,7 +73,6 @@ export class PeopleService {
   }
 
   private async view(tx: Tx, organizationId: string, userId: string): Promise<PersonView> {
-    const people = await listPeople(tx, organizationId);
-    return people.find((person) => person.userId === userId)!;
+    return (await readPerson(tx, organizationId, userId))!;
   }
 }

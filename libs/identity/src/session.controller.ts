@@ -1,4 +1,4 @@
-import { Id } from '@concentric/kernel';
+import { Id, PageQuery } from '@concentric/kernel';
 import {
   Answers,
   AnswersNothing,
@@ -9,7 +9,7 @@ import {
   SignedInOnly,
   type Caller,
 } from '@concentric/platform';
-import { Body, Controller, Delete, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionPage, SignedIn, SignIn, SignInOptions } from './contract';
 import { clearSessionCookie, overTls, setSessionCookie, type SessionRequest } from './cookies';
@@ -55,8 +55,8 @@ export class SessionController {
   @Get()
   @SignedInOnly()
   @Answers(SessionPage)
-  list(@CurrentCaller() caller: Caller, @Req() request: SessionRequest) {
-    return this.sessions.list(caller, request.session!.id);
+  list(@CurrentCaller() caller: Caller, @Req() request: SessionRequest, @Query({ schema: PageQuery }) page: PageQuery) {
+    return this.sessions.list(caller, request.session!.id, page);
   }
 
   @Delete('current')

@@ -1,4 +1,4 @@
-import { after, ensure, Refusal } from '@concentric/kernel';
+import { after, ensure, Refusal, type PageQuery } from '@concentric/kernel';
 import { Database, record, systemCaller, type Caller } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
@@ -96,9 +96,9 @@ export class SessionService {
     return won ? fresh : undefined;
   }
 
-  async list(caller: Caller, currentId: string) {
-    const sessions = await listSessions(this.database.reader, caller.facts.userId!);
-    return { items: sessions.map((session) => ({ ...session, current: session.id === currentId })), nextCursor: null };
+  async list(caller: Caller, currentId: string, page: PageQuery) {
+    const { items, nextCursor } = await listSessions(this.database.reader, caller.facts.userId!, page);
+    return { items: items.map((session) => ({ ...session, current: session.id === currentId })), nextCursor };
   }
 
   /** Ends one of the caller's own sessions. @throws Refusal `not_found` */

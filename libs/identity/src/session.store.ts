@@ -1,4 +1,5 @@
-import type { Database, Tx } from '@concentric/platform';
+import type { PageQuery } from '@concentric/kernel';
+import { pageBy, type Database, type Tx } from '@concentric/platform';
 import { createHash, randomBytes } from 'node:crypto';
 import { Session, SessionToken } from './session.entity';
 
@@ -67,13 +68,16 @@ export async function retireToken(tx: Tx, token: string, until: Date): Promise<b
 export const addToken = (tx: Tx, sessionId: string, token: string, issuedAt: Date, expiresAt: Date) =>
   tx.insert(SessionToken, { hash: hashToken(token), sessionId, issuedAt, expiresAt });
 
-export const listSessions = (tx: Tx, userId: string) =>
-  tx
-    .createQueryBuilder(Session, 'session')
-    .where('session.user_id = :userId AND session.expires_at > now()', { userId })
-    .orderBy('session.last_used_at', 'DESC')
-    .limit(200)
-    .getMany();
+/** A user's sessions that have not ended, newest first. */
+export const listSessions = (tx: Tx, userId: string, page: PageQuery) =>
+  pageBy(
+    tx
+      .createQueryBuilder(Session, 'session')
+      .where('session.user_id = :userId AND session.expires_at > now()', { userId }),
+    'sessions',
+    [{ column: 'session.id', property: 'id', cast: 'uuid', descending: true }],
+    page,
+  );
 
 export const deleteSession = (tx: Tx, userId: string, id: string) => tx.delete(Session, { id, userId });
 

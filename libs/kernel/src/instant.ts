@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { say } from './say';
 
-const isoText = z.iso.datetime({ offset: true });
+// A text that is no instant is compared with no other: one fault, one message.
+const isoText = z.iso.datetime({ offset: true, abort: true });
 
 /** An instant arrives as RFC 3339 text with an offset and is a Date inside. */
 export const InstantIn = isoText.transform((text) => new Date(text)).meta({ format: 'date-time' });

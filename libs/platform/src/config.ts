@@ -85,9 +85,17 @@ function refuseDefaults(env: z.infer<typeof Environment>) {
     throw new ConfigError(
       'Concentric cannot start in production: PUBLIC_URL is missing; set the address browsers use.',
     );
-  const { password } = new URL(env.DATABASE_URL);
-  if (!password || /^(postgres|password|concentric|change[-_ ]?me)$/i.test(decodeURIComponent(password)))
+  const password = passwordIn(env.DATABASE_URL);
+  if (!password || /^(postgres|password|concentric|change[-_ ]?me)$/i.test(password))
     throw new ConfigError(
       'Concentric cannot start in production: the password in DATABASE_URL is missing or a default.',
     );
+}
+
+function passwordIn(databaseUrl: string): string {
+  try {
+    return decodeURIComponent(new URL(databaseUrl).password);
+  } catch {
+    throw new ConfigError('Concentric cannot start: the password in DATABASE_URL must be percent-encoded.');
+  }
 }

@@ -35,6 +35,8 @@ export type OrderKey = {
   readonly cast?: string;
 };
 
+type Asked = { limit: number; cursor?: string | undefined };
+
 /**
  * One page of a query by keyset: what comes after the cursor's row in the list's order, never an offset.
  * `list` names the list and its filters, so a cursor fits only the list it came from.
@@ -44,8 +46,27 @@ export async function pageBy<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   list: string,
   order: readonly OrderKey[],
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  page: Asked,
 ): Promise<Page<T>> {
+  return cut(await fromCursor(query, list, order, page).getMany(), list, order, page);
+}
+
+/** The same for a query that joins, whose rows are no entities. */
+export async function pageOfRows<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<ObjectLiteral>,
+  list: string,
+  order: readonly OrderKey[],
+  page: Asked,
+): Promise<Page<Row>> {
+  return cut(await fromCursor(query, list, order, page).getRawMany<Row>(), list, order, page);
+}
+
+function fromCursor<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  list: string,
+  order: readonly OrderKey[],
+  { limit, cursor }: Asked,
+): SelectQueryBuilder<T> {
   for (const { column, descending } of order) query.addOrderBy(column, descending ? 'DESC' : 'ASC');
   if (cursor !== undefined) {
     const keys = readCursor(list, cursor);
@@ -57,16 +78,13 @@ export async function pageBy<T extends ObjectLiteral>(
       Object.fromEntries(keys.map((key, i) => [`cursor${i}`, key])),
     );
   }
-  const rows = await query.limit(limit + 1).getMany();
+  // One more than asked for tells whether there is a next page.
+  return query.limit(limit + 1);
+}
+
+function cut<T extends ObjectLiteral>(rows: T[], list: string, order: readonly OrderKey[], { limit }: Asked): Page<T> {
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
-  return {
-    items,
-    nextCursor: last
-      ? cursorAfter(
-          list,
-          order.map(({ property }) => last[property]),
-        )
-      : null,
-  };
+  const keys = (row: T) => order.map(({ property }) => row[property] as unknown);
+  return { items, nextCursor: last ? cursorAfter(list, keys(last)) : null };
 }

@@ -88,13 +88,15 @@ function brokenConstraint(error: unknown, language: SpokenLanguage): Problem | u
   return undefined;
 }
 
+/** Nest wraps what Fastify refuses; the cause says what it was. */
 function transportFault(error: unknown, language: SpokenLanguage): Problem {
-  const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
+  const cause = error instanceof HttpException ? (error.cause ?? error) : error;
+  const { statusCode, code } = (cause ?? {}) as { statusCode?: number; code?: string };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problemOf('body_too_large', { limit: bodyLimit }, language);
   if (
     code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
     code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
-    error instanceof SyntaxError
+    cause instanceof SyntaxError
   )
     return problemOf('malformed_json', {}, language);
   const status = error instanceof HttpException ? error.getStatus() : (statusCode ?? 500);

@@ -47,6 +47,7 @@ export class Worker {
   /** Runs everything that is due now; answers how many jobs ran. */
   async drain(): Promise<number> {
     let ran = 0;
+    await this.dropUnfollowed();
     while (!this.stopped && (await this.runOne())) ran++;
     return ran;
   }
@@ -60,6 +61,15 @@ export class Worker {
         setTimeout(resume, this.idleMilliseconds).unref();
       });
     }
+  }
+
+  /** Most events are followed by nothing here; their jobs go in one statement. */
+  private async dropUnfollowed(): Promise<void> {
+    const followed = this.reactions.flatMap(({ on }) => on);
+    await this.database.reader.query(`DELETE FROM jobs WHERE kind = $1 AND NOT payload->>'type' = ANY($2)`, [
+      eventJob,
+      followed,
+    ]);
   }
 
   private async runOne(): Promise<boolean> {

@@ -3,13 +3,14 @@ import { performance } from 'node:perf_hooks';
 
 /**
  * The load, in a process of its own: `connections` keep-alive connections that each have one request under way. A plain
- * socket instead of node:http, so that asking costs little of the machine that answers.
+ * socket instead of node:http, so that asking costs little of the machine that answers. It goes on for `seconds`, after
+ * `warmSeconds` that do not count, or until `atMost` requests were made.
  */
 process.on('message', (task) => void run(task).catch((error) => process.send({ type: 'failed', why: error.stack })));
 process.on('disconnect', () => process.exit());
 process.send({ type: 'ready' });
 
-async function run({ name, workload, world, url, connections, warmSeconds, seconds, from }) {
+async function run({ name, workload, world, url, connections, warmSeconds, seconds, atMost = Infinity, from }) {
   const { benchmark } = await import(`../${name}/index.mjs`);
   const next = benchmark.workloads[workload].requests(world, from);
   const { host, hostname, port } = new URL(url);
@@ -22,12 +23,15 @@ async function run({ name, workload, world, url, connections, warmSeconds, secon
     const now = performance.now();
     if (status >= 300) refusals.push(`${status} ${answer}`);
     else if (since >= began && now <= until) times.push(now - since);
-    return now < until;
+    return now < until && asked < atMost;
   };
   const take = () => (asked++, wire(host, next()));
-  setTimeout(() => process.send({ type: 'began' }), warmSeconds * 1000);
-  setTimeout(() => process.send({ type: 'ended' }), (warmSeconds + seconds) * 1000);
+  const marks = [
+    setTimeout(() => process.send({ type: 'began' }), warmSeconds * 1000),
+    setTimeout(() => process.send({ type: 'ended' }), (warmSeconds + seconds) * 1000),
+  ];
   await Promise.all(Array.from({ length: connections }, () => converse(hostname, port, take, done)));
+  marks.forEach(clearTimeout);
   times.sort((a, b) => a - b);
   const at = (share) => times[Math.floor(times.length * share)] ?? 0;
   const result = { count: times.length, p50: at(0.5), p99: at(0.99), asked, failures: refusals.length };

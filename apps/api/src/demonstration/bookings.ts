@@ -16,7 +16,10 @@ export type Story = { readonly booking: Booking; readonly states: readonly Booki
 
 const daysAround = 14;
 const slot = 30 * minute;
-const reasons = { declined: '该时段仪器例行校准,请改约其他时间', cancelled: '样品制备延期,取消本次预约' };
+const reasons = {
+  declined: ['该时段仪器例行校准,请改约其他时间', '样品信息不全,请补充后重新申请'],
+  cancelled: ['样品制备延期,取消本次预约', '试验方案调整', '送样人员出差,改期另约'],
+};
 
 /**
  * A month of bookings of one instrument around `now`, each allowed by the rules on the day it was made.
@@ -38,7 +41,7 @@ export function monthOf(
     const until = Math.min(open.endsAt.getTime(), month.endsAt.getTime());
     for (;;) {
       const length = lengthOf(instrument, random);
-      const startsAt = new Date(from + random.between(0, idleSlots(length)) * slot);
+      const startsAt = awake(new Date(from + random.between(0, idleSlots(length)) * slot), timeZone);
       const wish = { startsAt, endsAt: after(startsAt, length) };
       if (wish.endsAt.getTime() > until) break;
       from = wish.endsAt.getTime();
@@ -55,8 +58,16 @@ function lengthOf({ minimumMinutes, maximumMinutes }: Instrument, random: Random
   return Math.ceil((random.between(minimumMinutes, longest) * minute) / slot) * slot;
 }
 
-/** Idle time before a booking: up to about two and a half times its own length, and never less than two hours. */
-const idleSlots = (length: number) => Math.max((2 * hour) / slot, Math.round((length * 2.5) / slot));
+/** The most idle time before a booking: half again its own length, or two hours. */
+const idleSlots = (length: number) => Math.max((2 * hour) / slot, Math.round((length * 1.5) / slot));
+
+/** An instrument may run through the night, but people begin by day: otherwise the next morning at eight. */
+function awake(startsAt: Date, zone: string): Date {
+  const midnight = startOfDay(zone, dayIn(zone, startsAt));
+  const clock = startsAt.getTime() - midnight.getTime();
+  if (clock < 7 * hour) return after(midnight, 8 * hour);
+  return clock > 21 * hour ? after(midnight, day + 8 * hour) : startsAt;
+}
 
 function storyOf(
   wish: Period,
@@ -78,7 +89,7 @@ function storyOf(
   const { state, price } = openBooking(wish, instrument, layer, [], bookedAt);
   const states = statesOf(state, ahead, random);
   const last = states.at(-1)!;
-  const reason = last === 'declined' || last === 'cancelled' ? reasons[last] : null;
+  const reason = last === 'declined' || last === 'cancelled' ? random.one(reasons[last]) : null;
   const { id: instrumentId, centerId, ownerOrganizationId } = instrument;
   const booking = Object.assign(new Booking(), {
     ...wish,
@@ -94,6 +105,7 @@ function statesOf(first: BookingState, ahead: number, random: Random): BookingSt
     const fate = random.next();
     return fate < 0.6 ? [first] : fate < 0.85 ? [first, 'confirmed'] : [first, 'declined'];
   }
-  const confirmed: BookingState[] = first === 'requested' ? [first, 'confirmed'] : ['confirmed'];
+  // Who asked for what is over is no news to anybody's inbox.
+  const confirmed: BookingState[] = first === 'requested' && ahead > 0 ? [first, 'confirmed'] : ['confirmed'];
   return chance(random, 0.08) ? [...confirmed, 'cancelled'] : confirmed;
 }

@@ -1,22 +1,22 @@
-import { CenterService, ContributionService, MembershipService, NetworkService, Standing } from '@concentric/alliance';
+import { CenterService, ContributionService, MembershipService, NetworkService, placesOf } from '@concentric/alliance';
 import { InstrumentService, keepBooking, type Booking } from '@concentric/equipment';
 import { OrganizationService, PeopleService, User } from '@concentric/identity';
 import { after, cny, day, dayIn } from '@concentric/kernel';
 import { type Caller, type Tx } from '@concentric/platform';
-import { IsNull } from 'typeorm';
 import { monthOf, type Booker, type Story } from './bookings';
 import { Cast } from './cast';
 import { centers, contributions, engagements, type CenterKey, type When } from './centers';
 import { instruments } from './instruments';
 import { memberships, registrars } from './memberships';
 import { WithinTransaction } from './one-transaction';
-import { organizations } from './organizations';
+import { organizations, type OrganizationKey } from './organizations';
 import { emailOf, people } from './people';
 import { randomFrom } from './random';
 
 const zone = 'Asia/Shanghai';
 const seed = 2016;
 const wan = 10_000 * 100;
+const deskBound: ReadonlySet<OrganizationKey> = new Set(['fund', 'association', 'bureau']);
 
 /** Loads the tables of data through the same services as people do, in one transaction. */
 export class Loading {
@@ -135,23 +135,19 @@ export class Loading {
     }
   }
 
-  /** Everyone who may book for a member that is not suspended. */
+  /** Everyone who may book, for an organization that makes or measures things. */
   private async bookers(): Promise<Booker[]> {
-    const standings = await this.tx.findBy(Standing, { endsAt: IsNull() });
-    const suspended = new Set(
-      memberships.flatMap(({ center, organization, steps }) =>
-        steps.at(-1)?.[0] === 'suspend' ? [`${this.cast.center(center)} ${this.cast.organization(organization)}`] : [],
-      ),
-    );
-    return people.flatMap(({ key, in: joined = [] }) =>
-      joined.flatMap(([organization, role]) => {
-        const organizationId = this.cast.organization(organization);
-        const own = standings.filter((s) => s.organizationId === organizationId && role !== 'viewer');
-        return own
-          .filter(({ centerId }) => !suspended.has(`${centerId} ${organizationId}`))
-          .map(({ centerId, layer }) => ({ userId: this.cast.user(key), organizationId, centerId, layer }));
-      }),
-    );
+    const found: Booker[] = [];
+    for (const { key, in: joined = [] } of people) {
+      const userId = this.cast.user(key);
+      const { standings } = await placesOf(this.database, userId);
+      for (const [organization, role] of joined) {
+        if (role === 'viewer' || deskBound.has(organization)) continue;
+        const own = standings.filter((s) => s.organizationId === this.cast.organization(organization));
+        found.push(...own.map((standing) => ({ ...standing, userId })));
+      }
+    }
+    return found;
   }
 
   /* Days by date or distance */

@@ -19,7 +19,7 @@ const table = {
   manager: { name: '沈明哲', staff: [['chips', 'manager']] },
   broker: { name: '许若兰', staff: [['chips', 'broker']] },
   finance: { name: '郑守信', staff: [['chips', 'finance']] },
-  officer: { name: '周立言', platformRole: 'officer', in: [['bureau', 'owner']] },
+  officer: { name: '周立言', platformRole: 'officer' },
   expert: { name: '顾怀瑾', platformRole: 'expert' },
   core: { name: '陈思齐', in: [['jingxin', 'owner']] },
   partner: { name: '方恪', in: [['metrology', 'owner']] },

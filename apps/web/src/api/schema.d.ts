@@ -1433,7 +1433,10 @@ export interface operations {
     };
     Session_list: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: {
                 /** @description The organization acted for, when the user acts for several */
                 "X-Organization"?: string;
@@ -1743,7 +1746,10 @@ export interface operations {
     };
     People_list: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: {
                 /** @description The organization acted for, when the user acts for several */
                 "X-Organization"?: string;
@@ -2156,7 +2162,10 @@ export interface operations {
     };
     Center_staff: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: {
                 /** @description The organization acted for, when the user acts for several */
                 "X-Organization"?: string;
@@ -3651,7 +3660,6 @@ export interface operations {
                     category?: string;
                     location?: string;
                     description?: string | null;
-                    /** @default Asia/Shanghai */
                     timeZone?: string;
                     openingHours?: components["schemas"]["OpeningHours"][];
                     minimumMinutes?: number;

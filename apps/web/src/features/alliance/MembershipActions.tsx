@@ -84,7 +84,6 @@ export function MembershipActions({ membership }: { membership: MembershipView }
           key={verb}
           size="small"
           type={forward.has(verb) ? 'primary' : 'default'}
-          danger={verb === 'end'}
           loading={act.isPending && act.variables?.verb === verb}
           disabled={act.isPending}
           aria-label={`${nameOf(verb)}: ${membership.organizationName}`}

@@ -17,9 +17,7 @@ export function StaffTab({ centerId }: { centerId: string }) {
   const [form] = Form.useForm<NewStaff>();
   const intent = useIntent();
   const key = [...centerKey(centerId), 'staff'];
-  const staff = useList(key, (cursor) =>
-    answer(api.GET('/centers/{id}/staff', { params: { path: { id: centerId }, query: { cursor } } })),
-  );
+  const staff = useList(key, () => answer(api.GET('/centers/{id}/staff', { params: { path: { id: centerId } } })));
   const add = useAction({
     run: (body: NewStaff) =>
       intent(body, (headers) =>

@@ -30,7 +30,7 @@ export const useNetwork = (id: string) =>
 export const usePolicies = () =>
   useQuery({
     queryKey: ['policies'],
-    queryFn: () => everyItem((cursor) => answer(api.GET('/policies', { params: { query: { cursor } } }))),
+    queryFn: async () => (await answer(api.GET('/policies'))).items,
     staleTime: Infinity,
   });
 
@@ -44,7 +44,10 @@ export function useFieldName(policyId: string | undefined, fieldCode: string | u
 /** Reads everything of a center again when something about it changed. */
 export function useCenterNews(id: string) {
   const client = useQueryClient();
-  return useTopic(`center:${id}`, () => void client.invalidateQueries({ queryKey: centerKey(id) }));
+  return useTopic(`center:${id}`, () => {
+    void client.invalidateQueries({ queryKey: centerKey(id) });
+    void client.invalidateQueries({ queryKey: ['memberships'] });
+  });
 }
 
 /** Why a member stands where it stands: `实缴出资占比 32.5%`. */

@@ -68,7 +68,6 @@ export function BookingActions({ booking, decides, onMove, onDone }: BookingActi
       {(own || (decides && booking.state === 'confirmed')) && (
         <Button
           size="small"
-          danger
           disabled={verb.isPending}
           aria-label={`${t('booking.cancel')}: ${booking.purpose}`}
           onClick={() =>

@@ -5,13 +5,14 @@ import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
 import { useAction, useList } from '../../api/queries';
 import { useTopic } from '../../api/realtime';
-import type { Notice } from '../../api/schema';
+import type { components } from '../../api/schema';
 import { useLanguage } from '../../i18n';
 import type { zh } from '../../i18n/zh';
 import { formatMoment, formatPeriod } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 
+type Notice = components['schemas']['Notice'];
 const key = ['inbox'];
 type NoticeName = keyof typeof zh.notice;
 const nameOf = (type: string, known: (key: string) => boolean): NoticeName => {
@@ -69,6 +70,7 @@ export function Inbox() {
   useTopic('user', () => {
     void client.invalidateQueries({ queryKey: key });
     void client.invalidateQueries({ queryKey: ['bookings'] });
+    void client.invalidateQueries({ queryKey: ['memberships'] });
     void client.invalidateQueries({ queryKey: ['me'] });
   });
   const read = useAction({

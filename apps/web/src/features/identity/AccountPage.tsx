@@ -157,7 +157,7 @@ function deviceOf(userAgent: string | null): string {
 function Sessions() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const sessions = useList(['sessions'], (cursor) => answer(api.GET('/sessions', { params: { query: { cursor } } })));
+  const sessions = useList(['sessions'], () => answer(api.GET('/sessions')));
   const end = useAction({
     run: (id: string) => answer(api.DELETE('/sessions/{id}', { params: { path: { id } } })),
     refresh: [['sessions']],

@@ -89,8 +89,8 @@ export function People({ organizationId, manages }: { organizationId: string; ma
   const { me } = useAbilities();
   const [adding, setAdding] = useState(false);
   const key = ['organizations', organizationId, 'people'];
-  const people = useList(key, (cursor) =>
-    answer(api.GET('/organizations/{id}/people', { params: { path: { id: organizationId }, query: { cursor } } })),
+  const people = useList(key, () =>
+    answer(api.GET('/organizations/{id}/people', { params: { path: { id: organizationId } } })),
   );
   const changeRole = useAction({
     run: ({ userId, role }: { userId: string; role: OrganizationRole }) =>

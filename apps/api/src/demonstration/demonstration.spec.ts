@@ -1,0 +1,77 @@
+import { Instrument } from '@concentric/equipment';
+import { contains, day, isUscc, openPeriods, overlap, type Layer } from '@concentric/kernel';
+import { NewCenter, NewContribution, NewEngagement, NewStaff } from '@contract/alliance';
+import { liveStates, NewInstrument } from '@contract/equipment';
+import { NewOrganization, NewPerson, SignIn } from '@contract/identity';
+import { monthOf, type Booker } from './bookings';
+import { centers, contributions, engagements } from './centers';
+import { instruments } from './instruments';
+import { organizations } from './organizations';
+import { emailOf, password, people } from './people';
+import { randomFrom } from './random';
+
+const id = '0190a000-0000-7000-8000-000000000000';
+const timeZone = 'Asia/Shanghai';
+
+// Services take shapes for granted: what people send is checked at the door, which this data does not pass.
+test('the tables have the shapes that people would have to send', () => {
+  for (const { wish } of organizations) expect(NewOrganization.parse(wish)).toEqual(wish);
+  for (const { lead: _, ...center } of Object.values(centers)) NewCenter.parse({ ...center, leadOrganizationId: id });
+  for (const { center: _, owner: __, purposes: ___, ...wish } of instruments)
+    expect(NewInstrument.parse({ ...wish, ownerOrganizationId: id })).toMatchObject(wish);
+  for (const { kind, subscribed, paidIn, on, evidence } of contributions) {
+    const money = (amount: number) => ({ amount, currency: 'CNY' });
+    const amounts = { subscribed: money(subscribed), paidIn: money(paidIn) };
+    NewContribution.parse({ organizationId: id, kind, ...amounts, paidInOn: on, evidence });
+  }
+  for (const [, , kind, title] of engagements)
+    NewEngagement.parse({ organizationId: id, kind, title, startsOn: '2026-01-01' });
+  for (const { key, name, in: joined = [], staff = [] } of people) {
+    const email = emailOf(key);
+    expect(SignIn.parse({ email, password })).toEqual({ email, password });
+    for (const [, role] of joined) NewPerson.parse({ email, name, role, password });
+    for (const [, role] of staff) NewStaff.parse({ email, role });
+  }
+});
+
+test('every credit code is valid and its own', () => {
+  const codes = organizations.map(({ wish }) => wish.uscc);
+  expect(codes.filter((code) => !isUscc(code))).toEqual([]);
+  expect(new Set(codes).size).toBe(codes.length);
+});
+
+const bookers: Booker[] = (['core', 'partner', 'radiation'] satisfies Layer[]).map((layer) => ({
+  ...{ userId: layer, organizationId: layer, centerId: id, layer },
+}));
+
+test.each(['2024-02-29T15:59:59Z', '2026-11-22T05:30:00Z', '2027-01-01T16:00:00Z'])(
+  'at %s the month keeps within hours, never overlaps and leaves nothing past waiting',
+  (text) => {
+    const now = new Date(text);
+    for (const [index, { center: _, owner: __, purposes, ...wish }] of instruments.entries()) {
+      const owned = { id: String(index), centerId: id, ownerOrganizationId: id, timeZone };
+      const instrument = Object.assign(new Instrument(), { ...wish, ...owned });
+      const month = monthOf(instrument, purposes, bookers, now, randomFrom(index)).map(({ booking }) => booking);
+      const open = openPeriods(wish.openingHours, timeZone, {
+        startsAt: new Date(now.getTime() - 16 * day),
+        endsAt: new Date(now.getTime() + 16 * day),
+      });
+      const live = month.filter(({ state }) => liveStates.some((candidate) => candidate === state));
+      expect(month.length).toBeGreaterThan(5);
+      expect(month.filter((booking) => !open.some((period) => contains(period, booking)))).toEqual([]);
+      expect(live.filter((a, i) => live.some((b, j) => i < j && overlap(a, b)))).toEqual([]);
+      expect(month.filter(({ state, startsAt }) => state === 'requested' && startsAt <= now)).toEqual([]);
+    }
+  },
+);
+
+test('the same seed on the same day gives the same month', () => {
+  const { center: _, owner: __, purposes, ...wish } = instruments[0]!;
+  const owned = { id, centerId: id, ownerOrganizationId: id, timeZone };
+  const instrument = Object.assign(new Instrument(), { ...wish, ...owned });
+  const month = () =>
+    monthOf(instrument, purposes, bookers, new Date('2026-11-22T05:30:00Z'), randomFrom(7)).map(
+      ({ booking: { id: _, ...booking } }) => booking,
+    );
+  expect(month()).toEqual(month());
+});
