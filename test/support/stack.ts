@@ -1,12 +1,21 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { clientOf } from './client';
 import { emptyDatabase, scratchDatabase } from './database';
 
 export type SignIn = { role: string; email: string; password: string };
 type Ready = { type: 'ready'; url?: string; signIns?: SignIn[] };
 
+/** `npm test` has built already; a suite run by itself builds when there is nothing yet. */
+function ensureBuilt(name: string) {
+  if (existsSync(`dist/apps/${name}/main.js`)) return;
+  const { status, stderr } = spawnSync(process.execPath, ['apps/launcher/src/build.mjs'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`There is no build, and building failed:\n${stderr}`);
+}
+
 /** One of our programs as its own process, from the build, as it is deployed. */
 export async function startProgram(name: 'api' | 'worker', settings: Record<string, string>) {
+  ensureBuilt(name);
   const child = spawn(process.execPath, ['--enable-source-maps', `dist/apps/${name}/main.js`], {
     env: { ...process.env, NODE_ENV: 'development', PORT: '0', LOG_LEVEL: 'error', CONCENTRIC_APP: name, ...settings },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],

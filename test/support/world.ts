@@ -77,7 +77,7 @@ export function worldOf({ app, system, sql }: TestServer) {
   const engage = (
     centerId: string,
     organizationId: string,
-    kind: 'project' | 'licence' | 'admission',
+    kind: 'project' | 'licence' | 'transfer' | 'admission',
     title = 'joint work',
   ) => app.get(NetworkService).engage(system, centerId, { organizationId, kind, title, startsOn: '2026-01-05' });
 

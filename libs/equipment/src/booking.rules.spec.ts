@@ -1,4 +1,4 @@
-import { cny, Layer, minute, Refusal, type Period } from '@concentric/kernel';
+import { cny, type Layer, minute, Refusal, type Period } from '@concentric/kernel';
 import { describe, expect, test } from '@jest/globals';
 import { openBooking, priceOf, rateFor, type Allowance } from './booking.rules';
 import type { Rate } from './contract';

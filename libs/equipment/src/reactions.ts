@@ -29,6 +29,8 @@ export const tellOfBooking: Reaction = {
   on: ['booking.requested', 'booking.confirmed', 'booking.declined', 'booking.cancelled', 'booking.moved'],
   run: async (tx, caller, event) => {
     const booking = await tx.findOneByOrFail(Booking, { id: event.subjectId });
+    // Decided before anybody was asked: what became of it has its own event.
+    if (event.type === 'booking.requested' && booking.state !== 'requested') return;
     const asksOwner =
       event.type === 'booking.requested' || (event.type === 'booking.moved' && booking.state === 'requested');
     const audience = asksOwner ? await responsibleUsers(tx, booking.ownerOrganizationId) : [booking.userId];

@@ -77,7 +77,9 @@ describe('slips of the pen', () => {
   test('every single wrong character is caught: the weights are no multiple of the prime 31', () => {
     fc.assert(
       fc.property(code, (valid) => {
-        const typed = [...valid].flatMap((_, i) => alphabet.map((other) => valid.slice(0, i) + other + valid.slice(i + 1)));
+        const typed = [...valid].flatMap((_, i) =>
+          alphabet.map((other) => valid.slice(0, i) + other + valid.slice(i + 1)),
+        );
         expect(new Set(typed.filter(isUscc))).toEqual(new Set([valid]));
       }),
       { numRuns: 100 },

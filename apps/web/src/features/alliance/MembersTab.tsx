@@ -12,6 +12,7 @@ import { formatDayOf } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { LayerBadge, MembershipBadge } from '../../ui/tags';
+import { useReasonText } from '../../ui/useReasonText';
 import { useAbilities } from '../identity/me';
 import { OrganizationSelect } from '../identity/OrganizationSelect';
 import { MembershipActions } from './MembershipActions';
@@ -66,6 +67,7 @@ function Invite({ centerId, open, onClose }: { centerId: string; open: boolean; 
 export function MembersTab({ centerId }: { centerId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const reasonText = useReasonText();
   const { managesCenter } = useAbilities();
   const [state, setState] = useState<MembershipState | undefined>();
   const [inviting, setInviting] = useState(false);
@@ -114,7 +116,8 @@ export function MembersTab({ centerId }: { centerId: string }) {
                     </span>
                     <div className="row-note">
                       {t('membership.since', { day: formatDayOf(membership.since, language) })}
-                      {membership.reason && ` · ${t('membership.reasonGiven', { reason: membership.reason })}`}
+                      {membership.reason &&
+                        ` · ${t('membership.reasonGiven', { reason: reasonText(membership.reason) })}`}
                     </div>
                     {membership.message && <blockquote className="quote">{membership.message}</blockquote>}
                   </div>

@@ -54,5 +54,5 @@ export function useCenterNews(id: string) {
 export function factText(fact: LayerFact, t: TFunction): string {
   if (fact.kind === 'equity')
     return fact.share ? t('fact.equity', { share: formatPercent(fact.share) }) : t('fact.equityPlain');
-  return t(`fact.${fact.kind}`, { title: fact.title ?? '' });
+  return fact.title ? t(`fact.${fact.kind}`, { title: fact.title }) : t(`engagementKind.${fact.kind}`);
 }

@@ -5,6 +5,7 @@ import { useLanguage } from '../../i18n';
 import { formatMoney, formatPeriod } from '../../ui/format';
 import { Read } from '../../ui/states';
 import { BookingBadge, LayerBadge } from '../../ui/tags';
+import { useReasonText } from '../../ui/useReasonText';
 import { useAbilities } from '../identity/me';
 import { OrganizationName } from '../identity/OrganizationName';
 import { BookingActions } from './BookingActions';
@@ -20,6 +21,7 @@ type BookingDialogProps = {
 export function BookingDialog({ bookingId, instrument, onClose, onMove }: BookingDialogProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const reasonText = useReasonText();
   const { decidesOn } = useAbilities();
   const booking = useBooking(bookingId);
   return (
@@ -57,7 +59,7 @@ export function BookingDialog({ bookingId, instrument, onClose, onMove }: Bookin
               {data.reason && (
                 <div>
                   <dt>{t('field.reason')}</dt>
-                  <dd>{data.reason}</dd>
+                  <dd>{reasonText(data.reason)}</dd>
                 </div>
               )}
             </dl>

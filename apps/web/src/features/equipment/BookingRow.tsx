@@ -5,6 +5,7 @@ import type { BookingView } from '@contract/equipment';
 import { useLanguage } from '../../i18n';
 import { formatMoney, formatPeriod, formatZone, nameIn, viewerZone } from '../../ui/format';
 import { BookingBadge } from '../../ui/tags';
+import { useReasonText } from '../../ui/useReasonText';
 import { useAbilities } from '../identity/me';
 import { OrganizationName } from '../identity/OrganizationName';
 import { BookingActions } from './BookingActions';
@@ -22,6 +23,7 @@ export function BookingRow({
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const reasonText = useReasonText();
   const { decidesOn } = useAbilities();
   const instrument = useInstrument(booking.instrumentId);
   const [moving, setMoving] = useState(false);
@@ -46,7 +48,7 @@ export function BookingRow({
             </>
           )}
           {booking.purpose} · <span className="money">{formatMoney(booking.price)}</span>
-          {booking.reason && ` · ${t('membership.reasonGiven', { reason: booking.reason })}`}
+          {booking.reason && ` · ${t('membership.reasonGiven', { reason: reasonText(booking.reason) })}`}
         </div>
       </div>
       <BookingActions

@@ -69,7 +69,7 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
   const language = useLanguage();
   const wide = useWide(768);
   const zone = instrument.timeZone;
-  const { mayBook, layerIn } = useAbilities();
+  const { mayBook, layerIn, decidesOn } = useAbilities();
   const [day, setDay] = useState(() => nextOpenDay(instrument));
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [opened, setOpened] = useState<string | null>(null);
@@ -130,6 +130,7 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
         )}
         <ul className="calendar-legend">
           <li className="legend-own">{t('calendar.own')}</li>
+          {decidesOn(instrument) && <li className="legend-readable">{t('calendar.readable')}</li>}
           <li className="legend-requested">{t('calendar.requested')}</li>
           <li className="legend-busy">{t('calendar.busy')}</li>
           <li className="legend-closed">{t('calendar.closedHours')}</li>

@@ -4,7 +4,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarEntry, InstrumentView } from '@contract/equipment';
 import { useLanguage } from '../../i18n';
-import { entryOf, eventsOf, hoursShown, labelEvent, localText } from './calendarEvents';
+import { useAbilities } from '../identity/me';
+import { entryOf, eventsOf, hoursShown, labelEvent, localText, timeText } from './calendarEvents';
 import type { Draft } from './draft';
 import { offsetAt, type Wall } from './wallTime';
 
@@ -29,14 +30,13 @@ const fixedOptions: Calendar.Options = {
   nowIndicator: true,
   slotDuration: '00:30',
   snapDuration: '00:15',
-  slotHeight: 22,
   slotEventOverlap: false,
   eventStartEditable: true,
   eventDurationEditable: false,
   selectLongPressDelay: 350,
   eventLongPressDelay: 350,
   slotLabelFormat: clock,
-  eventTimeFormat: clock,
+  eventTimeFormat: timeText,
   dayHeaderFormat: { weekday: 'short', day: 'numeric', month: 'numeric' },
 };
 
@@ -52,7 +52,12 @@ export function WeekCalendar(props: WeekCalendarProps) {
   useEffect(() => {
     handlers.current = props;
   });
-  const events = useMemo(() => eventsOf(instrument, entries, draft, shown, t), [instrument, entries, draft, shown, t]);
+  const { me } = useAbilities();
+  const ownIds = useMemo(() => new Set(me.organizations.map(({ id }) => id)), [me]);
+  const events = useMemo(
+    () => eventsOf(instrument, entries, draft, shown, ownIds, t),
+    [instrument, entries, draft, shown, ownIds, t],
+  );
 
   useEffect(() => {
     const made = createCalendar(host.current!, [TimeGrid, Interaction], {
@@ -92,10 +97,11 @@ export function WeekCalendar(props: WeekCalendarProps) {
     calendar.current?.setOption('timeZone', offsetAt(shown.from, zone)).setOption('date', `${first}T00:00:00`);
   }, [first, shown, zone]);
   useEffect(() => {
-    const { slotMinTime, slotMaxTime, scrollTime } = hoursShown(instrument);
+    const { slotMinTime, slotMaxTime, scrollTime, slotHeight } = hoursShown(instrument);
     calendar.current
       ?.setOption('slotMinTime', slotMinTime)
       .setOption('slotMaxTime', slotMaxTime)
+      .setOption('slotHeight', slotHeight)
       .setOption('scrollTime', scrollTime);
   }, [instrument]);
   useEffect(() => {

@@ -8,20 +8,22 @@ import { periodOf, type Draft, type Period } from './draft';
 import { wallOf, type Wall } from './wallTime';
 
 /** The hours of the day worth showing: those it is open, with one hour around them. */
-export function hoursShown({ openingHours }: InstrumentView): {
-  slotMinTime: string;
-  slotMaxTime: string;
-  scrollTime: string;
-} {
+export function hoursShown({ openingHours }: InstrumentView) {
   const opens = Math.min(...openingHours.map(({ opensAt }) => Number(opensAt.slice(0, 2))));
   const closes = Math.max(
     ...openingHours.map(({ closesAt }) => Math.ceil(Number(closesAt.slice(0, 2)) + Number(closesAt.slice(3)) / 60)),
   );
   const hour = (at: number) => `${String(Math.min(24, Math.max(0, at))).padStart(2, '0')}:00`;
-  return { slotMinTime: hour(opens - 1), slotMaxTime: hour(closes + 1), scrollTime: hour(opens - 1) };
+  // An instrument that is open day and night would otherwise fill two screens.
+  const slotHeight = closes - opens > 14 ? 16 : 22;
+  return { slotMinTime: hour(opens - 1), slotMaxTime: hour(closes + 1), scrollTime: hour(opens - 1), slotHeight };
 }
 
 type Shown = { from: Date; to: Date };
+
+/** Whose an entry is to the reader: their own side's, one they may read, or one they only see taken. */
+export const sideOf = ({ own, organizationId }: CalendarEntry, ownIds: ReadonlySet<string>) =>
+  !own ? 'busy' : organizationId && ownIds.has(organizationId) ? 'own' : 'readable';
 
 /**
  * What the calendar draws. It is given wall-clock times without an offset: it knows only fixed
@@ -32,6 +34,7 @@ export function eventsOf(
   entries: readonly CalendarEntry[],
   draft: Draft,
   shown: Shown,
+  ownIds: ReadonlySet<string>,
   t: TFunction,
 ): Calendar.EventInput[] {
   const zone = instrument.timeZone;
@@ -49,16 +52,23 @@ export function eventsOf(
     // An entry that changed is another to the calendar, so that it is drawn and labelled anew.
     id: `${entry.id} ${entry.version} ${entry.state}`,
     ...at({ startsAt: new Date(entry.startsAt), endsAt: new Date(entry.endsAt) }),
-    title: entry.own ? (entry.purpose ?? t('calendar.own')) : t('calendar.busy'),
+    title: titleOf(entry, ownIds, t),
     editable: false,
-    startEditable: entry.own && new Date(entry.startsAt) > new Date(),
-    classNames: [entry.own ? 'entry-own' : 'entry-busy', `entry-${entry.state}`],
+    startEditable: sideOf(entry, ownIds) === 'own' && new Date(entry.startsAt) > new Date(),
+    classNames: [`entry-${sideOf(entry, ownIds)}`, `entry-${entry.state}`],
     extendedProps: { entry },
   }));
   const period = periodOf(draft, zone);
   if (!period || period.startsAt >= period.endsAt) return [...closed, ...taken];
   const title = draft.purpose || t('calendar.draft');
   return [...closed, ...taken, { id: 'draft', ...at(period), title, editable: false, classNames: ['entry-draft'] }];
+}
+
+function titleOf(entry: CalendarEntry, ownIds: ReadonlySet<string>, t: TFunction): string {
+  const side = sideOf(entry, ownIds);
+  if (side === 'busy') return t('calendar.busy');
+  const told = side === 'own' ? [entry.purpose] : [entry.organizationName, entry.purpose];
+  return told.filter(Boolean).join(' · ') || t('calendar.own');
 }
 
 export const entryOf = ({ extendedProps }: Calendar.Event) => extendedProps['entry'] as CalendarEntry | undefined;
@@ -78,6 +88,10 @@ export function labelEvent(el: HTMLElement, event: Calendar.Event, language: Lan
   el.setAttribute('aria-label', text);
   el.title = text;
 }
+
+/** `09:00–11:30`, from the calendar's own dates. */
+export const timeText = (start: Date, end: Date | null) =>
+  end ? `${localText(start).slice(11)}–${localText(end).slice(11)}` : localText(start).slice(11);
 
 /** Date objects leave the calendar as the browser's local time; their wall-clock parts are the meaning. */
 export function localText(date: Date): Wall {

@@ -109,6 +109,12 @@ export const app: Words<typeof zh> = {
     person_removed: 'You no longer belong to an organization',
     other: 'There is news',
   },
+  reason: {
+    lead: 'lead organization',
+    contribution: 'contribution',
+    engagement: 'engagement',
+    unanswered: 'not answered in time',
+  },
   event: {
     organization_registered: 'Organization registered',
     organization_changed: 'Organization changed',

@@ -80,6 +80,7 @@ export const equipment: Words<typeof zh> = {
     zoneDiffers: 'Times are those of the instrument: {{zone}}. Yours is {{own}}.',
     dragHint: 'Drag over free time to book it.',
     own: 'Your organization',
+    readable: 'Other organizations',
     requested: 'Requested',
     busy: 'Busy',
     closedHours: 'Closed',
@@ -134,6 +135,7 @@ export const equipment: Words<typeof zh> = {
     requestedDone: 'Requested, waiting for confirmation: {{when}} for {{price}}.',
     notMember:
       'The organization you act for is not a member of this center and cannot book. Apply on the page of the center.',
+    noOrganization: 'You do not act for an organization. Bookings are made by the people of member organizations.',
     viewerOnly: 'You may only view for your organization. Ask its manager for another role.',
     done: 'Done',
     approve: 'Approve',

@@ -106,6 +106,7 @@ export const app = {
     person_removed: '您已被移出单位',
     other: '有新的动态',
   },
+  reason: { lead: '牵头单位', contribution: '出资', engagement: '合作事项', unanswered: '逾期未确认' },
   event: {
     organization_registered: '登记单位',
     organization_changed: '变更单位信息',

@@ -1,0 +1,84 @@
+import axe from 'axe-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { startStack, type SignIn } from '../support/stack';
+
+const executablePath = process.env['CHROMIUM_PATH'];
+
+/** How a suite of journeys is named; without a browser it says why it is skipped. */
+export const journeys = (name: string) => (executablePath ? name : `${name} (skipped: CHROMIUM_PATH is not set)`);
+export const hasBrowser = Boolean(executablePath);
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+type Look = { language?: 'zh-CN' | 'en'; width?: number };
+
+/** The platform with its demonstration data, and a browser to visit it with. */
+export async function openStage() {
+  const stack = await startStack();
+  const browser: Browser = await chromium.launch({
+    executablePath: executablePath!,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  const signInOf = (role: string): SignIn => {
+    const found = stack.signIns.find((signIn) => signIn.role === role);
+    if (!found) throw new Error(`The demonstration data has no ${role}`);
+    return found;
+  };
+  const visit = async ({ language = 'zh-CN', width = 1280 }: Look = {}): Promise<Page> => {
+    const context: BrowserContext = await browser.newContext({
+      baseURL: stack.url,
+      viewport: { width, height: 900 },
+      timezoneId: 'Asia/Shanghai',
+      locale: language,
+    });
+    context.setDefaultTimeout(15_000);
+    return context.newPage();
+  };
+  /** A page of someone signed in, without going through the form. */
+  const visitAs = async (role: string, look: Look = {}): Promise<Page> => {
+    const page = await visit(look);
+    const { email, password } = signInOf(role);
+    await page.request.post('/api/v1/sessions', { data: { email, password } });
+    await page.request.post('/api/v1/me/change', { data: { language: look.language ?? 'zh-CN' } });
+    return page;
+  };
+  const stop = async () => {
+    await browser.close();
+    await stack.stop();
+  };
+  return { url: stack.url, signInOf, visit, visitAs, stop };
+}
+
+/** Reads from the API as whoever is signed in on the page. */
+export const read = async (page: Page, path: string): Promise<any> => {
+  const answer = await page.request.get(`/api/v1${path}`);
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()}`);
+  return answer.json();
+};
+
+/** The rules of the page that are broken in a way that keeps people out. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, html }) => `${String(target)} ${html}`.slice(0, 200)).join(' | ')}`,
+    );
+}
+
+/** Presses Tab until the focus is on an element whose name begins so. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let step = 0; step < 150; step++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      const label = element?.id ? document.querySelector(`label[for="${element.id}"]`)?.textContent : null;
+      return (element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? '').trim();
+    });
+    if (focused.startsWith(name)) return;
+  }
+  throw new Error(`The Tab key does not lead to ${name}`);
+}
