@@ -8,13 +8,14 @@ import { startEmbeddedPostgres } from '../apps/launcher/src/embedded-postgres.mj
 import { whenAskedToEnd } from '../apps/launcher/src/endings.mjs';
 import { tryLock } from '../apps/launcher/src/lock.mjs';
 import { runningServer } from '../apps/launcher/src/postgres-cluster.mjs';
-import { root } from '../apps/launcher/src/project.mjs';
+import { dist, root } from '../apps/launcher/src/project.mjs';
 
 const prefix = 'concentric-test-';
 const filters = process.argv.slice(2); // npm test -- booking
 const failures = [];
 const children = new Set();
 let database;
+let dropping;
 
 whenAskedToEnd(() => {
   for (const child of children) child.kill();
@@ -23,12 +24,14 @@ whenAskedToEnd(() => {
 
 await step('build', () => buildWhatChanged());
 if (!filters.length) {
+  // side by side, shown one after the other
   const checks = ['typecheck', 'lint', 'architecture'].map((name) => [name, said('npm', ['run', '--silent', name])]);
   for (const [name, outcome] of checks) {
     await step(name, async () => {
-      const { code, output } = await outcome;
+      const { code, output, seconds } = await outcome;
       process.stdout.write(output);
       if (code !== 0) throw new Error(`exit code ${code}`);
+      return { seconds };
     });
   }
 }
@@ -44,15 +47,20 @@ process.exit(failures.length || failed || !passed ? 1 : 0);
 
 async function step(name, work) {
   console.log(`\n== ${name}`);
-  const since = Date.now();
+  const elapsed = stopwatch();
   try {
     const result = await work();
-    console.log(`-- ${name}: ${((Date.now() - since) / 1000).toFixed(1)} s`);
+    console.log(`-- ${name}: ${result?.seconds ?? elapsed()} s`);
     return result;
   } catch (error) {
     console.log(`-- ${name} failed: ${error.message}`);
     failures.push(name);
   }
+}
+
+function stopwatch() {
+  const since = Date.now();
+  return () => ((Date.now() - since) / 1000).toFixed(1);
 }
 
 async function runJest() {
@@ -61,7 +69,7 @@ async function runJest() {
   if (chromium) env.CHROMIUM_PATH = chromium;
   else console.log('browser tests skipped: no Chromium found (set CHROMIUM_PATH)');
 
-  const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'concentric-report-')), 'results.json');
+  const report = path.join(dist, `test-results-${process.pid}.json`);
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const options = [
     '--config',
@@ -77,7 +85,7 @@ async function runJest() {
   clearInterval(watch);
   if (!fs.existsSync(report)) throw new Error('Jest ended without results');
   const results = JSON.parse(fs.readFileSync(report, 'utf8'));
-  fs.rmSync(path.dirname(report), { recursive: true });
+  fs.rmSync(report);
   if (!results.success) failures.push('tests'); // also when every test passed but a coverage threshold was missed
   return results;
 }
@@ -108,14 +116,18 @@ async function makeDatabase() {
   return (await server).url;
 }
 
-async function dropDatabase() {
-  const { dir, server } = database ?? {};
-  database = undefined;
-  if (!dir) return;
-  const { kill, data } = await server.catch(() => ({}));
+/** Once, and to its end, whoever asks first. */
+function dropDatabase() {
+  return (dropping ??= drop());
+}
+
+async function drop() {
+  if (!database) return;
+  const { kill, data } = await database.server.catch(() => ({}));
   await kill?.();
-  for (const it of [data && path.dirname(data), dir])
+  for (const it of [data && path.dirname(data), database.dir]) {
     if (it) fs.rmSync(it, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 /** A run that was killed leaves its server running and its lock behind. */
@@ -147,10 +159,11 @@ function run(command, args, options) {
 }
 
 async function said(command, args) {
+  const elapsed = stopwatch();
   const child = run(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-  return { code: await ended(child), output };
+  return { code: await ended(child), output, seconds: elapsed() };
 }
 
 async function ended(child) {

@@ -59,16 +59,16 @@ async function dragHour(page: Page, { openingHours }: Instrument, column: number
 
 (hasBrowser ? describe : describe.skip)(journeys('booking an instrument'), () => {
   let stage: Stage;
+  let owners: string[];
   beforeAll(async () => {
     stage = await openStage();
+    const visitors = await Promise.all(['core', 'partner'].map((role) => stage.visitAs(role)));
+    owners = await Promise.all(visitors.map(async (page) => (await read(page, '/me')).organizations[0].id));
   }, 120_000);
   afterAll(() => stage?.stop());
 
   /** An instrument that confirms the core layer's bookings at once and belongs to none of the visitors. */
   const openTo = async (page: Page): Promise<Instrument> => {
-    const owners = await Promise.all(
-      ['core', 'partner'].map(async (role) => (await read(await stage.visitAs(role), '/me')).organizations[0].id),
-    );
     const { items } = (await read(page, '/instruments')) as { items: Instrument[] };
     const found = items.find(
       ({ timeZone, rates, ownerOrganizationId }) =>
@@ -101,9 +101,11 @@ async function dragHour(page: Page, { openingHours }: Instrument, column: number
     await core.getByText('预约成功').waitFor();
     await core.locator('.entry-own', { hasText: '拖动预约的试验' }).waitFor();
 
-    const seen = partner.locator('.ec-body .ec-day').nth(column).locator('.entry-busy', { hasText: period });
+    const date = new Date(comingMonday() + column * day + shanghai);
+    const dayText = `${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
+    const seen = partner.locator('.entry-busy', { hasText: period }).filter({ hasText: dayText });
     await seen.waitFor();
-    expect(await seen.innerText()).not.toContain('拖动预约的试验');
+    expect(await seen.textContent()).not.toContain('拖动预约的试验');
   }, 90_000);
 
   it('goes from sign-in to a booking by keyboard alone', async () => {

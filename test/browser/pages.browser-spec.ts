@@ -89,7 +89,7 @@ const overflow = (page: Page) =>
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: /, / }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /Hello|您好/ }).waitFor();
     await page
       .getByRole('button', { name: 'English' })
       .or(page.getByRole('button', { name: '中文' }))

@@ -18,16 +18,18 @@ export async function startProgram(name: 'api' | 'worker', settings: Record<stri
   ensureBuilt(name);
   const child = spawn(process.execPath, ['--enable-source-maps', `dist/apps/${name}/main.js`], {
     env: { ...process.env, NODE_ENV: 'development', PORT: '0', LOG_LEVEL: 'error', CONCENTRIC_APP: name, ...settings },
-    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';
-  child.stderr!.on('data', (chunk: Buffer) => (said += String(chunk)));
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (said += String(chunk)));
   const ready = await new Promise<Ready>((resolve, reject) => {
     child.on('message', (message) => resolve(message as Ready));
     child.once('exit', (code) => reject(new Error(`${name} exited with ${code} before it was ready:\n${said}`)));
   });
   return {
     child,
+    /** Everything it wrote so far. */
+    said: () => said,
     url: ready.url ?? '',
     signIns: ready.signIns ?? [],
     stop: (signal: NodeJS.Signals = 'SIGTERM') => ended(child, signal),

@@ -1,11 +1,9 @@
 import { Database, metrics, Public } from '@concentric/platform';
 import { Controller, Get, Header, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { migrations } from '../../../migrations';
 
 /** For whoever keeps the process running. */
-@ApiExcludeController()
 @Controller()
 export class HealthController {
   constructor(private readonly database: Database) {}

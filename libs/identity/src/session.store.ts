@@ -1,7 +1,8 @@
-import type { PageQuery } from '@concentric/kernel';
+import { after, type PageQuery } from '@concentric/kernel';
 import { pageBy, type Database, type Tx } from '@concentric/platform';
 import { createHash, randomBytes } from 'node:crypto';
 import { Session, SessionToken } from './session.entity';
+import { graceAfterRotation } from './session.rules';
 
 /** 256 random bits: too many to guess, so a fast hash of it is enough. */
 export const newToken = () => `cs_${randomBytes(32).toString('base64url')}`;
@@ -60,7 +61,11 @@ export async function retireToken(tx: Tx, token: string, until: Date): Promise<b
     .createQueryBuilder()
     .update(SessionToken)
     .set({ expiresAt: until })
-    .where('hash = :hash AND expires_at > :until', { hash: hashToken(token), until })
+    // Rivals read their clocks at different moments: a life as short as this was shortened before.
+    .where('hash = :hash AND expires_at > :untouched', {
+      hash: hashToken(token),
+      untouched: after(until, graceAfterRotation),
+    })
     .execute();
   return affected === 1;
 }

@@ -1,10 +1,11 @@
 import type { OrganizationRole, PlatformRole } from '@concentric/kernel';
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Language } from './contract';
 import { Organization } from './organization.entity';
 
 @Entity('users')
 @Unique('users_email_key', ['email'])
+@Check('users_email_lower', 'email = lower(email)')
 export class User {
   @PrimaryColumn('uuid')
   id!: string;

@@ -96,7 +96,8 @@ function transportFault(error: unknown, language: SpokenLanguage): Problem {
   if (
     code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
     code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
-    cause instanceof SyntaxError
+    // Fastify's parser marks its own; a SyntaxError of ours is our failure.
+    (cause instanceof SyntaxError && statusCode === 400)
   )
     return problemOf('malformed_json', {}, language);
   const status = error instanceof HttpException ? error.getStatus() : (statusCode ?? 500);

@@ -24,10 +24,7 @@ export const bare = ({ ask, pool, transaction }) => {
       const data = JSON.stringify({ bookingId: id, instrumentId, startsAt, endsAt, state, version });
       const change = ['booking.confirmed', 'booking', id, centerId, userId, organizationId, '127.0.0.1', null, null];
       change.push(JSON.stringify(booking), data, [`instrument:${instrumentId}`, `user:${userId}`]);
-      const queries = [
-        ask(client, 'booking-keep', Object.values(booking)),
-        ask(client, 'journal-record', change),
-      ];
+      const queries = [ask(client, 'booking-keep', Object.values(booking)), ask(client, 'journal-record', change)];
       return { answer: booking, queries };
     };
     return transaction(request, body, userId, read, write);

@@ -53,15 +53,25 @@ const bookings = (rows, { origin, firstWeek }) => `
       LATERAL (SELECT ${origin} + (${firstWeek} + booked / ${it.bookedPerWeek}) * ${it.weekSeconds}
         + booked % ${it.bookedPerWeek} * ${it.blockSeconds} AS starts) s`;
 
-/** Fills an empty database with so many bookings. The constraint is checked once at the end, which is far faster. */
+/** What is dropped before bookings are made, and made again after: checked once for all rows, it takes a tenth of the time. */
+const dropped = `
+  SELECT format('ALTER TABLE bookings DROP CONSTRAINT %I', conname) AS drop,
+    format('ALTER TABLE bookings ADD CONSTRAINT %I %s', conname, pg_get_constraintdef(oid)) AS make
+  FROM pg_constraint WHERE conrelid = 'bookings'::regclass AND contype IN ('f', 'x')
+  UNION ALL
+  SELECT format('DROP INDEX %s', indexrelid::regclass), pg_get_indexdef(indexrelid) FROM pg_index
+  WHERE indrelid = 'bookings'::regclass AND indexrelid NOT IN (SELECT conindid FROM pg_constraint)`;
+
+/** Fills an empty database with so many bookings. */
 export async function seed(client, rows) {
   const world = it.worldOf(rows, Date.now());
   await client.query(people);
   await client.query(instruments);
-  const { rows: [{ definition }] } = await client.query(`SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = 'booking_overlaps'`); // prettier-ignore
-  await client.query('ALTER TABLE bookings DROP CONSTRAINT booking_overlaps');
+  await client.query(`SET maintenance_work_mem = '512MB'`);
+  const aside = (await client.query(dropped)).rows;
+  for (const { drop } of aside) await client.query(drop);
   await client.query(bookings(rows, world));
-  await client.query(`ALTER TABLE bookings ADD CONSTRAINT booking_overlaps ${definition}`);
+  for (const { make } of aside) await client.query(make);
   await client.query('VACUUM ANALYZE');
   return world;
 }

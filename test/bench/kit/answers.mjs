@@ -18,7 +18,7 @@ export async function answersOf(name, likeApi, texts, databaseUrl) {
     const client = await pool.connect();
     try {
       const before = [client.query('BEGIN')];
-      if (key) before.push(ask(client, 'idempotency-read', [userId, key]));
+      if (key && texts['idempotency-read']) before.push(ask(client, 'idempotency-read', [userId, key]));
       const [found] = await Promise.all([Promise.all(read(client)), ...before]);
       const { answer, queries } = write(client, found);
       const text = JSON.stringify(answer);

@@ -7,7 +7,7 @@ const patienceMs = 20_000;
 export const later = (task) => void tasks.push(task);
 
 export async function cleanUp() {
-  for (let task; (task = tasks.pop()); ) {
+  for (let task; (task = tasks.pop());) {
     await Promise.race([Promise.resolve().then(task), sleep(patienceMs)]).catch((error) => console.error(error));
   }
 }

@@ -6,7 +6,11 @@ const tickMs = 10;
 /** `{ parent, own, reaped }` of a process in milliseconds of CPU: its own threads', and its collected children's. */
 function read(pid) {
   try {
-    const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').map(Number);
+    const fields = fs
+      .readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+      .map(Number);
     return { parent: fields[1], own: (fields[11] + fields[12]) * tickMs, reaped: (fields[13] + fields[14]) * tickMs };
   } catch {
     return undefined; // it ended, or this is not Linux
@@ -20,7 +24,10 @@ export const cpuOf = (pid) => read(pid)?.own ?? null;
 export function cpuOfFamily(pid) {
   const head = read(pid);
   if (!head) return null;
-  const others = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(read);
+  const others = fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(read);
   return others.filter((it) => it?.parent === pid).reduce((sum, { own }) => sum + own, head.own + head.reaped);
 }
 

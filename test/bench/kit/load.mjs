@@ -10,7 +10,7 @@ process.on('message', (task) => void run(task).catch((error) => process.send({ t
 process.on('disconnect', () => process.exit());
 process.send({ type: 'ready' });
 
-async function run({ name, workload, world, url, connections, warmSeconds, seconds, atMost = Infinity, from }) {
+async function run({ name, workload, world, url, connections, seconds, warmSeconds = 0, atMost = Infinity, from }) {
   const { benchmark } = await import(`../${name}/index.mjs`);
   const next = benchmark.workloads[workload].requests(world, from);
   const { host, hostname, port } = new URL(url);

@@ -21,7 +21,15 @@ process.on('message', async ({ workload, world, connections, seconds, from }) =>
   times.sort((a, b) => a - b);
   const at = (share) => times[Math.floor(times.length * share)] ?? 0;
   const count = times.length;
-  process.send({ type: 'result', count, rate: count / seconds, p50: at(0.5), p99: at(0.99), asked: count, failures: 0 });
+  process.send({
+    type: 'result',
+    count,
+    rate: count / seconds,
+    p50: at(0.5),
+    p99: at(0.99),
+    asked: count,
+    failures: 0,
+  });
 });
 process.on('disconnect', () => process.exit());
 process.on('SIGTERM', () => process.exit());

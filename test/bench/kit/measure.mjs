@@ -1,11 +1,12 @@
-import { connect, checkpoint, scratchDatabase, startServer } from './scratch.mjs';
+import { connect, scratchDatabase, startServer } from './scratch.mjs';
 import { cpuOf, cpuOfFamily, postmasterOf } from './cpu.mjs';
 import { pgbenchVersion, runPgbench } from './pgbench.mjs';
 import { migrate, startApi, startBare, startLoad, startLoop, startObservedApi } from './programs.mjs';
 import { summary } from './summary.mjs';
 
 const warmSeconds = 0.3;
-const firstWarmSeconds = 2;
+/** By then V8 has compiled what matters; on a busy machine that takes a while. */
+const warmUp = { seconds: 5, atMost: 4000 };
 
 /**
  * Measures a benchmark and answers with every phase and a summary. Each size has a database of its own, and all programs
@@ -23,27 +24,33 @@ export async function measure(name, options, log) {
     tell(`${rows} rows are made`);
     places.push(await prepare(name, benchmark, server, rows, pgbench));
   }
-  await checkpoint(server);
 
   const phases = [];
   const workloads = Object.keys(benchmark.workloads);
-  const run = (place, workload, subject, round, seconds, warm) =>
-    phase({ name, benchmark, place, workload, subject, load, seconds, warm, connections: options.connections }).then(
-      (figures) => ({ rows: place.rows, workload, subject, round, ...figures }),
-    );
+  const { connections, seconds } = options;
   tell('warm-up');
   for (const place of places)
     for (const workload of workloads)
-      for (const subject of place.subjects) await run(place, workload, subject, 0, 1, firstWarmSeconds);
+      for (const subject of place.subjects)
+        if (place.programs[subject])
+          await phase({ name, benchmark, place, workload, subject, load, connections, ...warmUp });
   for (let round = 1; round <= options.rounds; round++) {
     tell(`round ${round} of ${options.rounds}`);
     for (const workload of workloads)
       for (const place of places)
         for (const subject of place.subjects)
-          phases.push(await run(place, workload, subject, round, options.seconds, warmSeconds));
+          phases.push({
+            ...{ rows: place.rows, workload, subject, round },
+            ...(await phase({ name, benchmark, place, workload, subject, load, connections, seconds, warmSeconds })),
+          });
   }
   tell('done');
-  const context = { name, ...options, database: server.kind, reference: pgbench ? `pgbench ${pgbench}` : 'pg client loop' };
+  const context = {
+    name,
+    ...options,
+    database: server.kind,
+    reference: pgbench ? `pgbench ${pgbench}` : 'pg client loop',
+  };
   context.postgres = places[0].version;
   return { ...context, summary: summary(phases), phases };
 }
@@ -64,7 +71,18 @@ async function prepare(name, benchmark, server, rows, pgbench) {
   };
   const { rows: [{ version }] } = await client.query(`SELECT current_setting('server_version') AS version`); // prettier-ignore
   const postmaster = await postmasterOf(client);
-  return { url, rows, client, world, statements, programs, postmaster, version, from: 0, subjects: Object.keys(programs) };
+  return {
+    url,
+    rows,
+    client,
+    world,
+    statements,
+    programs,
+    postmaster,
+    version,
+    from: 0,
+    subjects: Object.keys(programs),
+  };
 }
 
 /** The texts of the API's prepared statements, by name, so that whoever does the same asks the very same. */
@@ -83,7 +101,7 @@ async function statementsOf(benchmark, url, world) {
 }
 
 /** One program under one workload for a while. */
-async function phase({ name, benchmark, place, workload, subject, load, seconds, warm, connections }) {
+async function phase({ name, benchmark, place, workload, subject, load, connections, seconds, ...limits }) {
   const { reset, script } = benchmark.workloads[workload];
   const { url, client, world, statements, programs, postmaster, from } = place;
   const program = programs[subject];
@@ -98,15 +116,25 @@ async function phase({ name, benchmark, place, workload, subject, load, seconds,
     result = await told(program, task, {});
   } else {
     const marks = { began: () => (before = clock()), ended: () => (after = clock()) };
-    result = await told(load, { ...task, url: program.url, warmSeconds: warm }, marks);
+    result = await told(load, { ...task, ...limits, url: program.url }, marks);
     result.rate = result.count / seconds;
   }
   after ??= clock();
   place.from += result.asked;
   await reset?.(client);
-  const each = (which) => (before[which] === null || after[which] === null ? null : (after[which] - before[which]) / result.count);
+  const each = (which) =>
+    before[which] === null || after[which] === null ? null : (after[which] - before[which]) / result.count;
   const { rate, p50, p99, failures, why } = result;
-  return { rate, p50, p99, serverMs: each('server'), postgresMs: each('postgres'), loadMs: each('load'), failures, why };
+  return {
+    rate,
+    p50,
+    p99,
+    serverMs: each('server'),
+    postgresMs: each('postgres'),
+    loadMs: each('load'),
+    failures,
+    why,
+  };
 }
 
 function told({ child }, task, marks) {

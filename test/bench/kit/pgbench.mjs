@@ -6,7 +6,8 @@ import path from 'node:path';
 import { Plain } from '../../../apps/launcher/src/project.mjs';
 import { later } from './cleanup.mjs';
 
-export const pgbenchVersion = () => /\d[\d.]*/.exec(spawnSync('pgbench', ['-V'], { encoding: 'utf8' }).stdout ?? '')?.[0];
+export const pgbenchVersion = () =>
+  /\d[\d.]*/.exec(spawnSync('pgbench', ['-V'], { encoding: 'utf8' }).stdout ?? '')?.[0];
 
 /** A prepared statement as pgbench takes it: each `$n` replaced by an expression over the script's variables. */
 export const filled = (text, expressions) => `${text.replace(/\$(\d+)/g, (_, n) => `(${expressions[n - 1]})`).trim()};`;

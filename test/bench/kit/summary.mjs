@@ -4,7 +4,12 @@ const median = (values) => {
 };
 
 const figures = ['rate', 'p50', 'p99', 'serverMs', 'postgresMs', 'loadMs'];
-const ratios = { 'b/a': ['bare', 'reference'], 'c/b': ['api', 'bare'], 'c/b+': ['api', 'like'], 'c/a': ['api', 'reference'] };
+const ratios = {
+  'b/a': ['bare', 'reference'],
+  'c/b': ['api', 'bare'],
+  'c/b+': ['api', 'like'],
+  'c/a': ['api', 'reference'],
+};
 
 /**
  * Medians of the rounds. A ratio is taken inside each round, whose phases are neighbours in time, before the median.
@@ -14,7 +19,8 @@ export function summary(phases) {
   const distinct = (key) => [...new Set(phases.map((it) => it[key]))];
   const [workloads, sizes, subjects, rounds] = ['workload', 'rows', 'subject', 'round'].map(distinct);
   const rateOf = (workload, rows, subject, round) =>
-    phases.find((it) => it.workload === workload && it.rows === rows && it.subject === subject && it.round === round).rate;
+    phases.find((it) => it.workload === workload && it.rows === rows && it.subject === subject && it.round === round)
+      .rate;
   const [smallest, largest] = [Math.min(...sizes), Math.max(...sizes)];
   return workloads.map((workload) => ({
     workload,
@@ -24,7 +30,10 @@ export function summary(phases) {
         subjects.map((subject) => {
           const own = phases.filter((it) => it.workload === workload && it.rows === rows && it.subject === subject);
           const failures = own.reduce((sum, it) => sum + it.failures, 0);
-          return [subject, { ...Object.fromEntries(figures.map((it) => [it, median(own.map((one) => one[it]))])), failures }];
+          return [
+            subject,
+            { ...Object.fromEntries(figures.map((it) => [it, median(own.map((one) => one[it]))])), failures },
+          ];
         }),
       ),
       ratios: Object.fromEntries(

@@ -98,7 +98,8 @@ export function Header({ start }: { start: ReactNode }) {
             onClick: ({ key }) => (key === 'out' ? signOut.mutate() : void navigate('/account')),
           }}
         >
-          <Button type="text" className="who" aria-label={t('app.accountOf', { name: me.user.name })}>
+          <Button type="text" className="who">
+            <span className="visually-hidden">{t('app.accountMenu')}</span>
             <span className="avatar" aria-hidden="true">
               {me.user.name.slice(0, 1)}
             </span>

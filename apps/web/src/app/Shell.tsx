@@ -9,9 +9,8 @@ import { Header } from './Header';
 import { Navigation } from './Navigation';
 
 function Brand() {
-  const { t } = useTranslation();
   return (
-    <Link to="/" className="brand" aria-label={t('app.name')}>
+    <Link to="/" className="brand">
       <Mark size={34} />
       <span className="brand-name">
         <b lang="zh-CN">同心</b>
@@ -65,7 +64,7 @@ export function Shell() {
                   aria-expanded={opened === pathname}
                   onClick={() => setOpened(pathname)}
                 />
-                <Link to="/" className="brand-compact" aria-label={t('app.name')}>
+                <Link to="/" className="brand-compact">
                   <b lang="zh-CN">同心</b>
                 </Link>
               </>

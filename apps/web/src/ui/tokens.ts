@@ -4,7 +4,7 @@ import type { ThemeConfig } from 'antd';
 export const palette = {
   ink: '#12282c',
   'ink-soft': '#4a5f63',
-  'ink-faint': '#647679',
+  'ink-faint': '#5a6c6f',
   teal: '#0f5f63',
   'teal-deep': '#0d3338',
   'teal-mid': '#3c8a86',
@@ -37,7 +37,7 @@ export const theme: ThemeConfig = {
     colorTextSecondary: palette['ink-soft'],
     colorTextTertiary: palette['ink-faint'],
     colorTextDescription: palette['ink-faint'],
-    colorTextPlaceholder: '#6b7b7e',
+    colorTextPlaceholder: '#5f7073',
     colorBgLayout: palette.paper,
     colorBorder: palette['line-strong'],
     colorBorderSecondary: palette.line,

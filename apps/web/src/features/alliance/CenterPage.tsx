@@ -1,7 +1,6 @@
-import { Tabs } from 'antd';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useLanguage } from '../../i18n';
 import { nameIn } from '../../ui/format';
 import { Page } from '../../ui/Page';
@@ -25,7 +24,6 @@ type TabName = keyof typeof tabs;
 export function CenterPage() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const navigate = useNavigate();
   const { centerId = '', tab } = useParams();
   const { managesCenter, insider, layerIn } = useAbilities();
   const center = useCenter(centerId);
@@ -36,6 +34,7 @@ export function CenterPage() {
   if (insider(centerId)) shown.push('members', 'contributions', 'engagements');
   if (managesCenter(centerId)) shown.push('staff', 'audit');
   const active = shown.find((name) => name === tab) ?? 'network';
+  const Content = tabs[active];
   const layer = layerIn(centerId);
 
   return (
@@ -62,25 +61,26 @@ export function CenterPage() {
       {center.error ? (
         <Failure error={center.error} retry={() => void center.refetch()} />
       ) : (
-        <Tabs
-          activeKey={active}
-          onChange={(name) =>
-            void navigate(`/centers/${centerId}${name === 'network' ? '' : `/${name}`}`, { preventScrollReset: true })
-          }
-          destroyOnHidden
-          items={shown.map((name) => {
-            const Content = tabs[name];
-            return {
-              key: name,
-              label: t(`center.tab.${name}`),
-              children: (
-                <Suspense fallback={<Loading rows={8} />}>
-                  <Content centerId={centerId} />
-                </Suspense>
-              ),
-            };
-          })}
-        />
+        <>
+          <nav className="tabs" aria-label={t('center.sections')}>
+            <ul>
+              {shown.map((name) => (
+                <li key={name}>
+                  <Link
+                    to={`/centers/${centerId}${name === 'network' ? '' : `/${name}`}`}
+                    aria-current={name === active ? 'page' : undefined}
+                    preventScrollReset
+                  >
+                    {t(`center.tab.${name}`)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <Suspense fallback={<Loading rows={8} />}>
+            <Content centerId={centerId} />
+          </Suspense>
+        </>
       )}
     </Page>
   );

@@ -35,44 +35,49 @@ export function RingNode({ member, look, stop, onChoose, onPoint, onKeyDown, ref
   const suspended = member.state === 'suspended';
   if (suspended) told.push(t('membershipState.suspended'));
   const classes = [`node node-${member.layer}`, look.chosen && 'chosen', look.lit && 'lit', look.dim && 'dim'];
+  const appearance = [...classes, suspended && 'suspended'].filter(Boolean).join(' ');
   return (
-    <g
-      ref={ref}
-      className={[...classes, suspended && 'suspended'].filter(Boolean).join(' ')}
-      transform={at(member.spot)}
-      role="button"
-      tabIndex={stop ? 0 : -1}
-      aria-label={told.join(', ')}
-      aria-pressed={look.chosen}
-      onClick={onChoose}
-      onKeyDown={onKeyDown}
-      onMouseEnter={() => onPoint(true)}
-      onMouseLeave={() => onPoint(false)}
-    >
-      <circle className="node-halo" r={size + 8} />
-      {share && (
-        <>
-          <circle className="node-track" r={size + 4.5} />
-          <circle
-            className="node-share"
-            r={size + 4.5}
-            transform="rotate(-90)"
-            strokeDasharray={`${(fractionOf(share) * around).toFixed(2)} ${around.toFixed(2)}`}
-          />
-        </>
-      )}
-      <circle className="node-body" r={size} />
-      {size >= 11 && (
-        <text className="node-kind" dy=".35em" fontSize={size * 0.82}>
-          {t(`organizationKindShort.${member.kind as 'enterprise'}`)}
-        </text>
-      )}
-      {look.labelled && (
-        <text className="node-label" y={labelAt(member)} fontSize="12">
-          {shortName(name, room, 12)}
-        </text>
-      )}
-    </g>
+    <>
+      <g
+        ref={ref}
+        className={appearance}
+        transform={at(member.spot)}
+        role="button"
+        tabIndex={stop ? 0 : -1}
+        aria-label={told.join(', ')}
+        aria-pressed={look.chosen}
+        onClick={onChoose}
+        onKeyDown={onKeyDown}
+        onMouseEnter={() => onPoint(true)}
+        onMouseLeave={() => onPoint(false)}
+      >
+        <circle className="node-halo" r={size + 8} />
+        {share && (
+          <>
+            <circle className="node-track" r={size + 4.5} />
+            <circle
+              className="node-share"
+              r={size + 4.5}
+              transform="rotate(-90)"
+              strokeDasharray={`${(fractionOf(share) * around).toFixed(2)} ${around.toFixed(2)}`}
+            />
+          </>
+        )}
+        <circle className="node-body" r={size} />
+      </g>
+      <g className={`${appearance} node-texts`} transform={at(member.spot)} aria-hidden="true">
+        {size >= 11 && (
+          <text className="node-kind" dy=".35em" fontSize={size * 0.82}>
+            {t(`organizationKindShort.${member.kind as 'enterprise'}`)}
+          </text>
+        )}
+        {look.labelled && (
+          <text className="node-label" y={labelAt(member)} fontSize="12">
+            {shortName(name, room, 12)}
+          </text>
+        )}
+      </g>
+    </>
   );
 }
 

@@ -5,7 +5,16 @@ import { useTranslation } from 'react-i18next';
 import type { CalendarEntry, InstrumentView } from '@contract/equipment';
 import { useLanguage } from '../../i18n';
 import { useAbilities } from '../identity/me';
-import { entryOf, eventsOf, hoursShown, labelEvent, localText, timeText } from './calendarEvents';
+import {
+  contentOf,
+  dropTableRoles,
+  entryOf,
+  eventsOf,
+  hoursShown,
+  localText,
+  nameEvent,
+  timeText,
+} from './calendarEvents';
 import type { Draft } from './draft';
 import { offsetAt, type Wall } from './wallTime';
 
@@ -62,6 +71,7 @@ export function WeekCalendar(props: WeekCalendarProps) {
   useEffect(() => {
     const made = createCalendar(host.current!, [TimeGrid, Interaction], {
       ...fixedOptions,
+      eventDidMount: ({ el, event }) => nameEvent(el, event),
       select: ({ startStr, endStr }) => {
         made.unselect();
         handlers.current.onSelect(startStr.slice(0, 16), endStr.slice(0, 16));
@@ -79,7 +89,9 @@ export function WeekCalendar(props: WeekCalendarProps) {
       },
     });
     calendar.current = made;
+    const watched = dropTableRoles(host.current!);
     return () => {
+      watched();
       calendar.current = null;
       void destroyCalendar(made);
     };
@@ -87,7 +99,7 @@ export function WeekCalendar(props: WeekCalendarProps) {
 
   useEffect(() => {
     calendar.current
-      ?.setOption('eventDidMount', ({ el, event }) => labelEvent(el, event, language, zone, t))
+      ?.setOption('eventContent', ({ event, timeText }) => contentOf(event, timeText, language, zone, t))
       .setOption('locale', language);
   }, [language, zone, t]);
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { gaps, openPeriods } from '@concentric/kernel';
 import type { CalendarEntry, InstrumentView } from '@contract/equipment';
 import type { Language } from '../../i18n';
-import { formatPeriod } from '../../ui/format';
+import { formatDay } from '../../ui/format';
 import { periodOf, type Draft, type Period } from './draft';
 import { wallOf, type Wall } from './wallTime';
 
@@ -73,20 +73,42 @@ function titleOf(entry: CalendarEntry, ownIds: ReadonlySet<string>, t: TFunction
 
 export const entryOf = ({ extendedProps }: Calendar.Event) => extendedProps['entry'] as CalendarEntry | undefined;
 
-/** Tells a screen reader what an event is; what is only drawn is hidden from it. */
-export function labelEvent(el: HTMLElement, event: Calendar.Event, language: Language, zone: string, t: TFunction) {
+/** What stands in an event; the day and the state, which colour and place tell, follow unseen. */
+export function contentOf(event: Calendar.Event, timeText: string, language: Language, zone: string, t: TFunction) {
+  if (event.display === 'background') return { domNodes: [] };
   const entry = entryOf(event);
-  if (!entry?.own) {
-    el.removeAttribute('tabindex');
-    el.setAttribute('role', 'img');
-  }
-  if (!entry) return el.setAttribute('aria-hidden', 'true');
-  const who = entry.own
-    ? [entry.purpose, entry.organizationName, t(`bookingState.${entry.state}`)]
-    : [t('calendar.busy')];
-  const text = [formatPeriod(entry.startsAt, entry.endsAt, language, zone), ...who].filter(Boolean).join(', ');
-  el.setAttribute('aria-label', text);
-  el.title = text;
+  const part = (className: string, text: string) =>
+    Object.assign(document.createElement('span'), { className, textContent: text });
+  const seen = [part('ec-event-time', timeText), part('ec-event-title', String(event.title))];
+  if (!entry) return { domNodes: seen };
+  const unseen = [formatDay(entry.startsAt, language, zone), entry.organizationName, t(`bookingState.${entry.state}`)];
+  return { domNodes: [...seen, part('visually-hidden', ` ${unseen.filter(Boolean).join(', ')}`)] };
+}
+
+/** Only what can be opened is a button; what is only drawn is hidden from a screen reader. */
+export function nameEvent(el: HTMLElement, event: Calendar.Event) {
+  const entry = entryOf(event);
+  el.title = el.textContent?.trim() ?? '';
+  if (entry?.own) return;
+  el.removeAttribute('tabindex');
+  el.removeAttribute('role');
+  if (!entry) el.setAttribute('aria-hidden', 'true');
+}
+
+/**
+ * The calendar calls itself a table but its cells are none: without the roles it reads as the list of
+ * days and bookings that it is. It sets them anew when it changes views.
+ */
+export function dropTableRoles(host: HTMLElement): () => void {
+  const drop = () => {
+    for (const role of ['table', 'rowgroup', 'row', 'columnheader', 'cell'])
+      for (const part of host.querySelectorAll(`[role=${role}]`)) part.removeAttribute('role');
+    for (const part of host.querySelectorAll('[aria-colindex]')) part.removeAttribute('aria-colindex');
+  };
+  const observer = new MutationObserver(drop);
+  observer.observe(host, { subtree: true, childList: true, attributes: true, attributeFilter: ['role'] });
+  drop();
+  return () => observer.disconnect();
 }
 
 /** `09:00–11:30`, from the calendar's own dates. */

@@ -21,6 +21,7 @@ export const alliance: Words<typeof zh> = {
     noneHint: 'Centers appear here once they are founded.',
     noneHintAdmin: 'Register the lead organization first, then found its center.',
     instruments: 'Shared instruments',
+    sections: 'Sections of the center',
     tab: {
       network: 'Network',
       members: 'Members',

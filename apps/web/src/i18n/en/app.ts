@@ -8,7 +8,7 @@ export const app: Words<typeof zh> = {
     menu: 'Open the menu',
     navigation: 'Main navigation',
     actingFor: 'Organization you act for',
-    accountOf: 'Account menu of {{name}}',
+    accountMenu: 'Account menu: ',
   },
   nav: {
     home: 'Home',

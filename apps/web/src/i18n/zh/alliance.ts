@@ -14,6 +14,7 @@ export const alliance = {
     noneHint: '创新中心设立后会显示在这里。',
     noneHintAdmin: '先登记牵头单位，再设立创新中心。',
     instruments: '共享仪器',
+    sections: '创新中心的栏目',
     tab: {
       network: '联盟网络',
       members: '成员',

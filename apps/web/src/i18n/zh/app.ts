@@ -5,7 +5,7 @@ export const app = {
     menu: '打开菜单',
     navigation: '主导航',
     actingFor: '当前代表的单位',
-    accountOf: '{{name}} 的账户菜单',
+    accountMenu: '账户菜单：',
   },
   nav: {
     home: '首页',
