@@ -32,7 +32,7 @@ export const NewCenter = z.object({
   nameEn: Line.nullish(),
   legalForm: LegalForm,
   level: CenterLevel,
-  regionCode: z.string().regex(/^\d{6}$/, say('must be six digits (GB/T 2260)', '须为六位数字(GB/T 2260)')),
+  regionCode: z.string().regex(/^\d{6}$/, say('must be six digits (GB/T 2260)', '须为六位数字（GB/T 2260）')),
   /** A field of the policy, see `GET /policies`. */
   fieldCode: z.string().min(1).max(64),
   policyId: z.string().min(1).max(64),
@@ -290,7 +290,7 @@ export const allianceRefusals = declareRefusals({
   staff_exists: { status: 409, zh: '该用户已担任此职。', en: 'The user holds this post already.' },
   paid_in_future: {
     status: 422,
-    zh: '实缴日期 {paidInOn} 晚于今天({today})。',
+    zh: '实缴日期 {paidInOn} 晚于今天（{today}）。',
     en: 'Nothing can be paid in on {paidInOn}, after today ({today}).',
   },
   contribution_too_large: {
@@ -301,7 +301,7 @@ export const allianceRefusals = declareRefusals({
   contribution_reversed: { status: 409, zh: '该笔出资已冲销。', en: 'The contribution is reversed already.' },
   reversal_irreversible: {
     status: 409,
-    zh: '冲销记录不能再冲销;请重新登记。',
+    zh: '冲销记录不能再冲销；请重新登记。',
     en: 'A reversal cannot be reversed; record the contribution again.',
   },
   reversal_too_early: {
@@ -317,7 +317,7 @@ export const allianceRefusals = declareRefusals({
   },
   membership_cannot_move: {
     status: 409,
-    zh: '成员资格处于“{from}”状态,不能变为“{to}”。',
+    zh: '成员资格处于“{from}”状态，不能变为“{to}”。',
     en: 'A membership that is {from} cannot become {to}.',
   },
 });

@@ -207,12 +207,12 @@ export type AvailabilityView = z.infer<typeof AvailabilityView>;
 export const equipmentRefusals = declareRefusals({
   booking_overlaps: {
     status: 409,
-    zh: '该时段已被占用。最早可预约:{earliestStartsAt}。',
+    zh: '该时段已被占用。最早可预约：{earliestStartsAt}。',
     en: 'The time is taken. The earliest slot that would be allowed starts at {earliestStartsAt}.',
   },
   booking_in_past: {
     status: 422,
-    zh: '预约开始时间须晚于现在({limit})。',
+    zh: '预约开始时间须晚于现在（{limit}）。',
     en: 'A booking starts after now ({limit}).',
   },
   booking_too_short: {
@@ -232,7 +232,7 @@ export const equipmentRefusals = declareRefusals({
   },
   booking_outside_hours: {
     status: 422,
-    zh: '预约须完全在开放时间内。最早可预约:{earliestStartsAt}。',
+    zh: '预约须完全在开放时间内。最早可预约：{earliestStartsAt}。',
     en: 'A booking lies wholly within opening hours. The earliest slot that would be allowed starts at {earliestStartsAt}.',
   },
   layer_has_no_rate: {
@@ -242,7 +242,7 @@ export const equipmentRefusals = declareRefusals({
   },
   booking_cannot_move: {
     status: 409,
-    zh: '预约处于“{from}”状态,不能变为“{to}”。',
+    zh: '预约处于“{from}”状态，不能变为“{to}”。',
     en: 'A booking that is {from} cannot become {to}.',
   },
   booking_started: { status: 409, zh: '预约已经开始。', en: 'The booking has begun.' },

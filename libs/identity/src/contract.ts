@@ -35,7 +35,7 @@ export type OrganizationKind = z.infer<typeof OrganizationKind>;
 export const OrganizationSize = z.enum(['large', 'medium', 'small', 'micro']);
 export type OrganizationSize = z.infer<typeof OrganizationSize>;
 
-export const RegionCode = z.string().regex(/^\d{6}$/, say('must be six digits (GB/T 2260)', '须为六位数字(GB/T 2260)'));
+export const RegionCode = z.string().regex(/^\d{6}$/, say('must be six digits (GB/T 2260)', '须为六位数字（GB/T 2260）'));
 
 export const NewOrganization = z.object({
   name: Line,
@@ -178,23 +178,23 @@ export const identityRefusals = declareRefusals({
   sign_in_failed: { status: 401, zh: '邮箱或密码不正确。', en: 'The e-mail address or the password is wrong.' },
   sign_in_throttled: {
     status: 429,
-    zh: '登录尝试过多,请在 {retryAfterSeconds} 秒后再试。',
+    zh: '登录尝试过多，请在 {retryAfterSeconds} 秒后再试。',
     en: 'Too many sign-in attempts; try again in {retryAfterSeconds} seconds.',
   },
   oidc_failed: {
     status: 401,
-    zh: '统一身份认证登录未成功:{reason}',
+    zh: '统一身份认证登录未成功：{reason}',
     en: 'Sign-in with the identity provider failed: {reason}',
   },
   oidc_unknown_user: {
     status: 403,
-    zh: '该身份尚未与平台用户关联,请联系所在单位管理员。',
+    zh: '该身份尚未与平台用户关联，请联系所在单位管理员。',
     en: 'No user of the platform belongs to this identity; ask your organization to add you.',
   },
   password_wrong: { status: 422, zh: '当前密码不正确。', en: 'The current password is wrong.' },
   uscc_invalid: {
     status: 422,
-    zh: '统一社会信用代码 {uscc} 校验不通过(GB 32100-2015)。',
+    zh: '统一社会信用代码 {uscc} 校验不通过（GB 32100-2015）。',
     en: 'The unified social credit code {uscc} fails its check characters (GB 32100-2015).',
   },
   uscc_taken: {
@@ -204,7 +204,7 @@ export const identityRefusals = declareRefusals({
   },
   region_unknown: {
     status: 422,
-    zh: '行政区划代码 {regionCode} 不存在(GB/T 2260)。',
+    zh: '行政区划代码 {regionCode} 不存在（GB/T 2260）。',
     en: 'There is no administrative region {regionCode} (GB/T 2260).',
   },
   person_exists: { status: 409, zh: '该用户已是本单位成员。', en: 'This user belongs to the organization already.' },

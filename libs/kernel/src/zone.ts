@@ -17,12 +17,12 @@ export function isTimeZone(name: string): boolean {
 export const TimeZone = z
   .string()
   .max(64)
-  .refine(isTimeZone, say('must be an IANA time zone such as Asia/Shanghai', '须为 IANA 时区,例如 Asia/Shanghai'));
+  .refine(isTimeZone, say('must be an IANA time zone such as Asia/Shanghai', '须为 IANA 时区，例如 Asia/Shanghai'));
 
 /** A wall-clock time, `08:30`; `24:00` is the end of the day. */
 export const ClockTime = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, say('must be a time such as 08:30', '须为时刻,例如 08:30'));
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, say('must be a time such as 08:30', '须为时刻，例如 08:30'));
 
 /** One stretch of opening hours: weekday 1 = Monday … 7 = Sunday, in the zone of the instrument. */
 export const OpeningHours = z

@@ -40,7 +40,7 @@ const titles: Record<number, { zh: string; en: string }> = {
   503: { zh: '暂不可用', en: 'Unavailable' },
 };
 const unexpected = {
-  zh: '服务器出现意外错误,请稍后再试;如反复出现,请告知管理员请求编号。',
+  zh: '服务器出现意外错误，请稍后再试；如反复出现，请告知管理员请求编号。',
   en: 'Something went wrong here. Try again later, and tell the administrator the request id if it persists.',
 };
 

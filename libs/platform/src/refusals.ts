@@ -22,11 +22,11 @@ export const platformRefusals = declareRefusals({
     zh: '您不代表所指定的单位。',
     en: 'You do not act for the organization named.',
   },
-  not_found: { status: 404, zh: '不存在,或您无权查看。', en: 'It does not exist, or you may not see it.' },
-  stale_version: { status: 412, zh: '内容已被他人修改,请刷新后重试。', en: 'It was changed meanwhile; read it again.' },
+  not_found: { status: 404, zh: '不存在，或您无权查看。', en: 'It does not exist, or you may not see it.' },
+  stale_version: { status: 412, zh: '内容已被他人修改，请刷新后重试。', en: 'It was changed meanwhile; read it again.' },
   body_too_large: {
     status: 413,
-    zh: '请求正文过大(上限 {limit} 字节)。',
+    zh: '请求正文过大（上限 {limit} 字节）。',
     en: 'The request body is larger than {limit} bytes.',
   },
   invalid_fields: { status: 422, zh: '部分内容不符合规则。', en: 'Some fields break a rule.' },
@@ -37,9 +37,9 @@ export const platformRefusals = declareRefusals({
   },
   organization_required: {
     status: 422,
-    zh: '您代表多个单位,请用 X-Organization 指明一个。',
+    zh: '您代表多个单位，请用 X-Organization 指明一个。',
     en: 'You act for several organizations or none; name one with X-Organization.',
   },
   already_exists: { status: 409, zh: '已存在相同记录。', en: 'The same record exists already.' },
-  contended: { status: 409, zh: '此刻操作冲突,请重试。', en: 'Another change is under way; try again.' },
+  contended: { status: 409, zh: '此刻操作冲突，请重试。', en: 'Another change is under way; try again.' },
 });
