@@ -5,6 +5,7 @@ import {
   permitted,
   readCursor,
   record,
+  send,
   statement,
   type Caller,
   type Database,
@@ -57,7 +58,7 @@ const insertBooking = `
   ON CONFLICT (id) DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at, state = excluded.state,
     layer = excluded.layer, price = excluded.price, reason = excluded.reason, version = excluded.version`;
 
-/** Keeps a booking as it is now and announces it: no state is kept in silence. One round trip. */
+/** Keeps a booking as it is now and announces it: no state is kept in silence. It travels with the commit. */
 export async function keepBooking(
   tx: Tx,
   caller: Caller,
@@ -68,13 +69,11 @@ export async function keepBooking(
   const { id, instrumentId, centerId, ownerOrganizationId, organizationId, userId, startsAt, endsAt, purpose } =
     booking;
   const { state, layer, price, reason, version } = booking;
-  await Promise.all([
-    statement(tx, 'booking-keep', insertBooking, [
-      ...[id, instrumentId, centerId, ownerOrganizationId, organizationId, userId, startsAt, endsAt, purpose],
-      ...[state, layer, price, reason, version],
-    ]),
-    record(tx, caller, bookingChanged(verb, booking, before)),
+  send(tx, 'booking-keep', insertBooking, [
+    ...[id, instrumentId, centerId, ownerOrganizationId, organizationId, userId, startsAt, endsAt, purpose],
+    ...[state, layer, price, reason, version],
   ]);
+  await record(tx, caller, bookingChanged(verb, booking, before));
   return booking;
 }
 

@@ -35,7 +35,9 @@ export type OrganizationKind = z.infer<typeof OrganizationKind>;
 export const OrganizationSize = z.enum(['large', 'medium', 'small', 'micro']);
 export type OrganizationSize = z.infer<typeof OrganizationSize>;
 
-export const RegionCode = z.string().regex(/^\d{6}$/, say('must be six digits (GB/T 2260)', '须为六位数字（GB/T 2260）'));
+export const RegionCode = z
+  .string()
+  .regex(/^\d{6}$/, say('must be six digits (GB/T 2260)', '须为六位数字（GB/T 2260）'));
 
 export const NewOrganization = z.object({
   name: Line,

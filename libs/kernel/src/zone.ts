@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { say } from './say';
+import { day, minute } from './instant';
 import type { Period } from './period';
 
 /** Whether the runtime knows an IANA zone by this name; offsets such as `+08:00` are not zones. */
@@ -47,21 +48,54 @@ export const dayIn = (zone: string, instant: Date) =>
 /** The instant a local day begins. */
 export const startOfDay = (zone: string, date: string) => instantOf(Temporal.PlainDate.from(date), '00:00', zone);
 
+/** Days counted from 1970-01-01, a Thursday. */
+const weekdayOf = (day: number) => ((((day + 3) % 7) + 7) % 7) + 1;
+const dateOf = (day: number) => Temporal.PlainDate.from('1970-01-01').add({ days: day });
+
+/** When days begin, by zone and day: asked again and again, and dear to work out. */
+const dayStarts = new Map<string, number>();
+const mostDayStarts = 20_000;
+
+function startOf(zone: string, day: number): number {
+  const key = `${zone} ${day}`;
+  let start = dayStarts.get(key);
+  if (start === undefined) {
+    if (dayStarts.size >= mostDayStarts) dayStarts.clear();
+    start = instantOf(dateOf(day), '00:00', zone).getTime();
+    dayStarts.set(key, start);
+  }
+  return start;
+}
+
+/** The number of the local day an instant falls on. */
+function dayNumberIn(zone: string, instant: number): number {
+  let number = Math.floor(instant / day);
+  while (startOf(zone, number) > instant) number--;
+  while (startOf(zone, number + 1) <= instant) number++;
+  return number;
+}
+
+/** When the clock shows a time on a local day; only on a day of a clock change is that more than an addition. */
+function onDay(zone: string, number: number, time: string): Date {
+  const start = startOf(zone, number);
+  if (startOf(zone, number + 1) - start !== day) return instantOf(dateOf(number), time, zone);
+  return new Date(start + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * minute);
+}
+
 /**
  * The open periods that touch `within`, in order; stretches that meet (through midnight) are one.
  * Days are counted on the wall clock, so a day of a clock change is 23 or 25 hours long.
  */
 export function openPeriods(hours: readonly OpeningHours[], zone: string, within: Period): Period[] {
   const open: { startsAt: Date; endsAt: Date }[] = [];
-  const last = Temporal.PlainDate.from(dayIn(zone, within.endsAt));
-  let date = Temporal.PlainDate.from(dayIn(zone, within.startsAt)).subtract({ days: 1 });
-  for (; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
+  const last = dayNumberIn(zone, within.endsAt.getTime());
+  for (let number = dayNumberIn(zone, within.startsAt.getTime()) - 1; number <= last; number++) {
     const stretches = hours
-      .filter(({ weekday }) => weekday === date.dayOfWeek)
-      .sort((a, b) => a.opensAt.localeCompare(b.opensAt));
+      .filter(({ weekday }) => weekday === weekdayOf(number))
+      .sort((a, b) => (a.opensAt < b.opensAt ? -1 : 1));
     for (const { opensAt, closesAt } of stretches) {
-      const startsAt = instantOf(date, opensAt, zone);
-      const endsAt = instantOf(date, closesAt, zone);
+      const startsAt = onDay(zone, number, opensAt);
+      const endsAt = onDay(zone, number, closesAt);
       const before = open.at(-1);
       if (before && startsAt <= before.endsAt) before.endsAt = endsAt > before.endsAt ? endsAt : before.endsAt;
       else if (startsAt < endsAt) open.push({ startsAt, endsAt });

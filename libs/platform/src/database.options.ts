@@ -28,6 +28,6 @@ export const databaseOptions = (url: string, poolSize: number) =>
       pipeline: true,
       application_name: 'concentric',
       idleTimeoutMillis: 30_000,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: 60_000,
     },
   }) satisfies DataSourceOptions;

@@ -1,6 +1,7 @@
 import { Refusal } from '@concentric/kernel';
 import { Injectable } from '@nestjs/common';
 import { DatabaseError } from 'pg';
+import type { Socket } from 'node:net';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import type { Caller } from './access';
@@ -18,6 +19,20 @@ export const databaseErrorOf = (error: unknown): DatabaseError | undefined => {
   return inner instanceof DatabaseError ? inner : undefined;
 };
 
+/** The connection of each open transaction, and what was sent on it that nobody waits for. */
+const open = new WeakMap<Tx, { readonly client: PoolClient; readonly sent: Promise<unknown>[] }>();
+
+/**
+ * Lets what is asked on a connection in this turn of the event loop leave in one packet. By itself `pg` writes to the
+ * socket once a statement, and each write costs more than most statements do.
+ */
+function gather(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 /**
  * Runs a prepared statement on the transaction's connection. Statements are planned once a connection,
  * which the hot paths need; everything else uses the repository.
@@ -28,9 +43,20 @@ export async function statement<Row extends object>(
   text: string,
   values: unknown[],
 ): Promise<Row[]> {
-  const connected = tx.queryRunner?.connect() as Promise<PoolClient> | undefined;
-  if (!connected) throw new Error(`Statement ${name} needs an open transaction`);
-  return (await (await connected).query<Row>({ name, text, values })).rows;
+  const transaction = open.get(tx);
+  if (!transaction) throw new Error(`Statement ${name} needs an open transaction`);
+  gather(transaction.client);
+  return (await transaction.client.query<Row>({ name, text, values })).rows;
+}
+
+/**
+ * Sends a prepared statement whose answer nobody needs: it travels with those after it, up to the commit. Should it
+ * fail, so does the transaction, and `Database.write` throws what it failed of.
+ */
+export function send(tx: Tx, name: string, text: string, values: unknown[]): void {
+  const answer = statement(tx, name, text, values);
+  answer.catch(() => undefined); // heard at the commit
+  open.get(tx)?.sent.push(answer);
 }
 
 @Injectable()
@@ -77,25 +103,30 @@ export class Database {
   private async once<T extends object>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
+    const sent: Promise<unknown>[] = [];
+    open.set(runner.manager, { client, sent });
     // Queued, not awaited: it travels with the first statements of the work. TypeORM must know of the
     // open transaction, or its `save` would begin and commit one of its own.
+    gather(client);
     const begun = client.query('BEGIN');
     marked(runner, true);
     try {
-      const earlier = storedAnswer(client, caller);
-      const [, stored, outcome] = await Promise.all([begun, earlier, settled(work(runner.manager))]);
-      if (stored) {
-        await client.query('ROLLBACK');
-        return replayed<T>(caller, stored);
+      const [, outcome] = await Promise.all([begun, settled(work(runner.manager))]);
+      if ('error' in outcome) {
+        await Promise.all(sent); // what failed first is why the rest failed
+        throw outcome.error;
       }
-      if ('error' in outcome) throw outcome.error;
-      await Promise.all([keepAnswer(client, caller, outcome.value), client.query('COMMIT')]);
+      // One round trip. After a failed statement COMMIT only ends the transaction, and the failure is thrown. A twin that
+      // came first makes keeping the answer fail: nothing is asked about it beforehand, as twins are rare.
+      gather(client);
+      await Promise.all([...sent, keepAnswer(client, caller, outcome.value), client.query('COMMIT')]);
       return outcome.value;
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
       throw error;
     } finally {
       marked(runner, false);
+      open.delete(runner.manager);
       await runner.release();
     }
   }

@@ -1,5 +1,5 @@
 import type { Caller } from './access';
-import { statement, type Tx } from './database';
+import { send, type Tx } from './database';
 
 /** Something that happened to one record. */
 export type Change = {
@@ -40,11 +40,11 @@ const insertChange = `
 
 /**
  * Records a change in the transaction that makes it: both are kept, or neither. Call it last: the
- * topics it numbers stay held until the commit.
+ * topics it numbers stay held until the commit, with which it travels.
  */
 export async function record(tx: Tx, { facts, request }: Caller, change: Change): Promise<void> {
   const [organization, ...others] = facts.organizations;
-  await statement(tx, 'journal-record', insertChange, [
+  send(tx, 'journal-record', insertChange, [
     change.type,
     change.subject.type,
     change.subject.id,

@@ -23,7 +23,11 @@ export const platformRefusals = declareRefusals({
     en: 'You do not act for the organization named.',
   },
   not_found: { status: 404, zh: '不存在，或您无权查看。', en: 'It does not exist, or you may not see it.' },
-  stale_version: { status: 412, zh: '内容已被他人修改，请刷新后重试。', en: 'It was changed meanwhile; read it again.' },
+  stale_version: {
+    status: 412,
+    zh: '内容已被他人修改，请刷新后重试。',
+    en: 'It was changed meanwhile; read it again.',
+  },
   body_too_large: {
     status: 413,
     zh: '请求正文过大（上限 {limit} 字节）。',
