@@ -15,7 +15,7 @@ beforeAll(async () => {
   server = await startServer({ DATABASE_URL: stack.databaseUrl });
   world = await alliance(server);
   await server.work();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await server.stop();
   await stack.stop();
@@ -91,7 +91,7 @@ test('of a process killed amid its answers nothing it promised is lost, and noth
   expect((await bookingsOf([...heard, ...missed].slice(1))).sort()).toEqual(all);
   back.socket.close();
   await again.stop();
-}, 60_000);
+}, 120_000);
 
 test('a worker killed in mid-job has done nothing, and the next does it once', async () => {
   const id = await newInstrument();
@@ -116,7 +116,7 @@ test('a worker killed in mid-job has done nothing, and the next does it once', a
   await server.work();
   expect(await server.sql('SELECT id FROM notices WHERE subject_id = $1', [body.id])).toHaveLength(1);
   expect(await server.sql(`SELECT id FROM jobs WHERE kind = 'event'`)).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test('workers killed again and again tell everybody everything once', async () => {
   const id = await newInstrument();
@@ -142,4 +142,4 @@ test('workers killed again and again tell everybody everything once', async () =
     [world.as.core.id, id],
   );
   expect(notices.map(({ subject_id }) => subject_id).sort()).toEqual(requests.map(({ body }) => body.id).sort());
-}, 60_000);
+}, 120_000);

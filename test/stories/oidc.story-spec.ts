@@ -31,7 +31,11 @@ beforeEach(() => server.sql('DELETE FROM external_identities'));
 
 let subjects = 0;
 const newSubject = () => `subject-${++subjects}`;
-const back = (browser: Browser, claims: Claims) => browser.until(callback, start, claims);
+/** Signs in at the provider; answers the address it sends the browser back to. */
+async function back(browser: Browser, claims: Claims): Promise<string> {
+  await provider.know(claims);
+  return browser.until(callback, start, claims.sub);
+}
 async function signIn(claims: Claims, browser = new Browser()) {
   const { next } = await browser.ask(await back(browser, claims));
   return { browser, landed: next?.replace(server.url, '') };

@@ -182,14 +182,26 @@ test('no log line, however loud, holds an e-mail address, a password, a token or
   await client.post(as, people, { email, name: '张三丰', role: 'viewer' });
   await client.post(as, people, `{"email":"${email}"`);
   await client.get(as, `/nowhere/${email}`);
-  // What the database itself complains about holds the values it was given.
-  await server.sql('ALTER TABLE notices RENAME TO notices_away');
-  expect((await client.get(as, '/me/inbox')).status).toBe(500);
-  await server.sql('ALTER TABLE notices_away RENAME TO notices');
+  // What the database complains about holds the whole row it was given.
+  await server.sql(`ALTER TABLE users ADD CONSTRAINT nobody_called CHECK (name <> '李四光')`);
+  const failing = { email: 'failing@example.test', name: '李四光', role: 'viewer', password: 'first-secret-33' };
+  expect((await client.post(as, people, failing)).status).toBe(500);
+  await server.sql('ALTER TABLE users DROP CONSTRAINT nobody_called');
   await api.stop();
   const log = api.said();
   expect(log).toContain('"route":"/api/v1/organizations/:id/people"');
   expect(log).toContain('unexpected failure');
-  for (const secret of [email, 'added@', password, 'wrong-secret-1', 'first-secret-22', as.token, '张三丰', 'argon2'])
+  for (const secret of [
+    email,
+    'added@',
+    'failing@',
+    password,
+    'wrong-secret',
+    'first-secret',
+    as.token,
+    '张三丰',
+    '李四光',
+    'argon2',
+  ])
     expect({ secret, logged: log.includes(secret) }).toEqual({ secret, logged: false });
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await alliance(server);
   const operator = () => world.user('operator', { in: [[world.ids.core, 'operator']] });
   users = [world.as.core, world.as.partner, await operator(), await operator()];
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await server.stop();
   await stack.stop();
@@ -84,7 +84,7 @@ test('of 100 bookings moved at once into one hour one arrives, and the others st
   expect(tally(answers)).toEqual({ 200: 1, '409 booking_overlaps': 99 });
   const moved = await server.sql('SELECT id FROM bookings WHERE instrument_id = $1 AND version = 2', [id]);
   expect(moved).toHaveLength(1);
-}, 60_000);
+}, 120_000);
 
 test('of 50 approvals of one request at once one approves', async () => {
   const id = await newInstrument();
@@ -99,7 +99,7 @@ test('of 50 approvals of one request at once one approves', async () => {
     body.id,
   ]);
   expect(told).toHaveLength(1);
-}, 60_000);
+}, 120_000);
 
 test('50 twins with one Idempotency-Key across two processes make one booking and get one answer', async () => {
   const id = await newInstrument();
@@ -113,7 +113,7 @@ test('50 twins with one Idempotency-Key across two processes make one booking an
   }
   expect(answers.filter(({ headers }) => headers.get('idempotency-replayed') === 'true')).toHaveLength(49);
   expect(await liveBookings(id)).toHaveLength(1);
-}, 60_000);
+}, 120_000);
 
 test('twins of a refused request get the same refusal, whatever has become free since', async () => {
   const id = await newInstrument();
