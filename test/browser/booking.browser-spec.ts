@@ -44,11 +44,16 @@ async function dragHour(page: Page, { openingHours }: Instrument, column: number
   const lastHours = openingHours.map(({ closesAt }) => parseInt(closesAt) + (closesAt.endsWith('00') ? 0 : 1));
   const last = Math.min(24, Math.max(...lastHours) + 1);
   const cell = page.locator('.week-calendar .ec-body .ec-day').nth(column);
-  await cell.scrollIntoViewIfNeeded();
-  const box = (await cell.boundingBox())!;
-  const heightOfHour = box.height / (last - first);
-  await page.evaluate((y) => window.scrollBy(0, y - 300), box.y + (hourOfDay - first) * heightOfHour);
-  const { x, y, width } = (await cell.boundingBox())!;
+  await cell.evaluate(
+    (element, share) => {
+      const scroller = element.closest('.ec-main')!;
+      scroller.scrollTop = share * element.clientHeight - 150;
+      window.scrollBy(0, scroller.getBoundingClientRect().y - 150);
+    },
+    (hourOfDay - first) / (last - first),
+  );
+  const { x, y, width, height } = (await cell.boundingBox())!;
+  const heightOfHour = height / (last - first);
   const at = (hours: number) => y + (hours - first) * heightOfHour;
   await page.mouse.move(x + width / 2, at(hourOfDay) + 3);
   await page.mouse.down();

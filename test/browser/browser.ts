@@ -18,6 +18,8 @@ export async function openStage() {
     executablePath: executablePath!,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
+  // Socket.io takes no notice of an outage on pages of `localhost`.
+  const url = stack.url.replace('localhost', '127.0.0.1');
   const signInOf = (role: string): SignIn => {
     const found = stack.signIns.find((signIn) => signIn.role === role);
     if (!found) throw new Error(`The demonstration data has no ${role}`);
@@ -25,7 +27,7 @@ export async function openStage() {
   };
   const visit = async ({ language = 'zh-CN', width = 1280 }: Look = {}): Promise<Page> => {
     const context: BrowserContext = await browser.newContext({
-      baseURL: stack.url,
+      baseURL: url,
       viewport: { width, height: 900 },
       timezoneId: 'Asia/Shanghai',
       locale: language,
@@ -45,7 +47,7 @@ export async function openStage() {
     await browser.close();
     await stack.stop();
   };
-  return { url: stack.url, signInOf, visit, visitAs, stop };
+  return { url, signInOf, visit, visitAs, stop };
 }
 
 /** Reads from the API as whoever is signed in on the page. */

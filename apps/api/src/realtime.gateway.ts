@@ -12,6 +12,7 @@ import {
   spokenLanguage,
   subscriptions,
   type DeliveredEvent,
+  type Place,
   type TopicPolicy,
 } from '@concentric/platform';
 import { Inject, type OnApplicationShutdown } from '@nestjs/common';
@@ -216,14 +217,24 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
       await this.recheck();
     }
     if (this.byTopic.size === 0) return;
-    const seen = new Map([...this.byTopic].map(([topic, all]) => [topic, Math.min(...[...all].map(({ seq }) => seq))]));
-    for (const event of await eventsAfter(this.database.reader, seen)) this.deliver(event);
+    for (const event of await eventsAfter(this.database.reader, this.places())) this.deliver(event);
   }
 
+  /** Where the subscriptions stand: mostly one place a topic, one more for each that is catching up. */
+  private places(): Place[] {
+    return [...this.byTopic].flatMap(([topic, subscribers]) =>
+      [...new Set([...subscribers].map(({ seq }) => seq))].map((seq) => ({ topic, seq })),
+    );
+  }
+
+  /** Each subscription gets the number after its own, and no other. */
   private deliver(event: DeliveredEvent) {
+    const hidden = policies.some(({ prefix, hidesActor }) => hidesActor && event.topic.startsWith(`${prefix}:`));
     for (const subscription of this.byTopic.get(event.topic) ?? []) {
-      if (subscription.seq >= event.seq) continue;
-      subscription.socket.emit('event', { ...event, topic: subscription.asked });
+      if (event.seq !== subscription.seq + 1) continue;
+      const { socket, asked } = subscription;
+      const tellsActor = !hidden || this.listeners.get(socket)?.userId === event.actor;
+      socket.emit('event', { ...event, topic: asked, actor: tellsActor ? event.actor : null });
       subscription.seq = event.seq;
       eventsDelivered.inc();
     }

@@ -38,6 +38,7 @@ export const equipmentAccess: AccessPolicy = ({ userId, platformRole, organizati
 /** An instrument's calendar: for whoever may see the instrument. */
 export const instrumentTopics: TopicPolicy = {
   prefix: 'instrument',
+  hidesActor: true,
   mayRead: (tx, caller, id) =>
     find(tx, caller, Instrument, id).then(
       () => true,

@@ -39,21 +39,22 @@ export class AccountService {
   change(caller: Caller, wish: MeChange) {
     return this.database.write(caller, async (tx) => {
       await tx.update(User, { id: caller.facts.userId! }, wish);
-      return tx.findOneByOrFail(User, { id: caller.facts.userId! });
+      return viewOf(await tx.findOneByOrFail(User, { id: caller.facts.userId! }));
     });
   }
 
   /** Changes the password and ends the user's other sessions. @throws Refusal `password_wrong` */
   async changePassword(caller: Caller, { currentPassword, newPassword }: PasswordChange, sessionId: string) {
     const user = await this.read(caller);
-    ensure(await passwordMatches(currentPassword, user.passwordHash), 'password_wrong');
-    const passwordHash = await hashPassword(newPassword);
-    await this.database.write(caller, async (tx) => {
-      await tx.update(User, { id: user.id }, { passwordHash });
+    return this.database.write(caller, async (tx) => {
+      ensure(await passwordMatches(currentPassword, user.passwordHash), 'password_wrong');
+      await tx.update(User, { id: user.id }, { passwordHash: await hashPassword(newPassword) });
       await deleteOtherSessions(tx, user.id, sessionId);
       await record(tx, caller, userDid('password_changed', user.id));
-      return {};
+      return viewOf(user);
     });
-    return user;
   }
 }
+
+/** What of a user may be shown, and kept as the answer to a request: never the password's hash. */
+const viewOf = ({ id, email, name, language, platformRole }: User) => ({ id, email, name, language, platformRole });

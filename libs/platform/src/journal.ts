@@ -70,6 +70,8 @@ export const instrumentTopic = (instrumentId: string) => `instrument:${instrumen
 export type TopicPolicy = {
   readonly prefix: string;
   readonly mayRead: (tx: Tx, caller: Caller, id: string) => Promise<boolean>;
+  /** Whether only the actor is told who acted: for topics that other organizations read. */
+  readonly hidesActor?: boolean;
 };
 
 /** An event as a subscriber gets it. `seq` counts from 1 on its topic, without gaps. */
@@ -84,19 +86,23 @@ export type DeliveredEvent = {
 
 type EventRow = Omit<DeliveredEvent, 'seq' | 'at'> & { seq: string; at: Date };
 
+/** A place in a topic: everything up to `seq` has been seen. */
+export type Place = { readonly topic: string; readonly seq: number };
+
 /**
- * What committed on these topics after the numbers seen, in order, at most `limit` a topic. A topic's
- * row is held until its writer commits, so numbers become visible in order and none can appear late.
+ * What committed on topics after these places, in order, at most `limit` from each place. A topic's row is
+ * held until its writer commits, so numbers become visible in order and none can appear late. Places of
+ * one topic may differ: one far behind does not keep back one at the end.
  */
-export async function eventsAfter(tx: Tx, seen: ReadonlyMap<string, number>, limit = 200): Promise<DeliveredEvent[]> {
+export async function eventsAfter(tx: Tx, places: readonly Place[], limit = 200): Promise<DeliveredEvent[]> {
   const rows: EventRow[] = await tx.query(
-    `SELECT e.topic, e.seq, j.type, j.at, j.actor_id AS actor, j.data
+    `SELECT DISTINCT e.topic, e.seq, j.type, j.at, j.actor_id AS actor, j.data
      FROM unnest($1::text[], $2::bigint[]) AS s(topic, after)
      CROSS JOIN LATERAL (
        SELECT * FROM topic_events WHERE topic = s.topic AND seq > s.after ORDER BY seq LIMIT $3
      ) e JOIN journal j USING (position)
      ORDER BY e.topic, e.seq`,
-    [[...seen.keys()], [...seen.values()], limit],
+    [places.map(({ topic }) => topic), places.map(({ seq }) => seq), limit],
   );
   return rows.map((row) => ({ ...row, seq: Number(row.seq), at: row.at.toISOString() }));
 }

@@ -48,10 +48,15 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .send({ ...problem, requestId: request.id });
 }
 
+/** `pg`'s words when no connection came free in time: too many ask at once, and later there will be one. */
+const poolExhausted = 'timeout exceeded when trying to connect';
+
 export function asProblem(error: unknown, language: SpokenLanguage): Problem {
   if (error instanceof Refusal) return problemOf(error.code, error.facts, language);
   if (error instanceof InvalidInput) return invalidInput(error, language);
   if (error instanceof EntityNotFoundError) return problemOf('not_found', {}, language);
+  if (error instanceof Error && error.message === poolExhausted)
+    return { ...unexpectedProblem(503, language), retryAfterSeconds: 1 };
   return brokenConstraint(error, language) ?? transportFault(error, language);
 }
 

@@ -7,7 +7,7 @@ import { eventJob } from './journal';
 import { Job, schedule, type JobHandler, type Reaction } from './jobs';
 
 const givingUpAfter = 10;
-const backoff = (attempts: number) => Math.min(2 ** attempts * 1000, 30 * minute);
+const backoff = (attempts: number) => Math.min(2 ** Math.min(attempts, 12) * 1000, 30 * minute);
 
 export type WorkerReport = (outcome: 'done' | 'failed' | 'given_up', kind: string, error?: unknown) => void;
 
@@ -112,7 +112,9 @@ export class Worker {
 
   private async postpone(job: Job, error: unknown): Promise<void> {
     const attempts = job.attempts + 1;
-    const givenUp = attempts >= givingUpAfter;
+    // What recurs is never given up: nobody would plan it again.
+    const recurs = this.handlers.get(job.kind)?.every !== undefined;
+    const givenUp = !recurs && attempts >= givingUpAfter;
     await this.database.reader.update(
       Job,
       { id: job.id },

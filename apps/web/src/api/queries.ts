@@ -56,10 +56,19 @@ type ActionOptions<V, R> = {
   onDone?: (result: R, input: V) => void;
   /** Takes over telling the user; return false to have it told as usual. */
   onProblem?: (problem: Problem) => boolean;
+  /** Somebody else changed it first; it has been read again. */
+  onStale?: () => void;
 };
 
 /** Something the user does: tells how it went and reads again what it touched. */
-export function useAction<V = void, R = unknown>({ run, refresh, done, onDone, onProblem }: ActionOptions<V, R>) {
+export function useAction<V = void, R = unknown>({
+  run,
+  refresh,
+  done,
+  onDone,
+  onProblem,
+  onStale,
+}: ActionOptions<V, R>) {
   const { message } = App.useApp();
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -74,9 +83,11 @@ export function useAction<V = void, R = unknown>({ run, refresh, done, onDone, o
     onError: (error) => {
       const problem = asProblem(error);
       if (problem.status === 401) client.setQueryData(meKey, null);
-      if ([404, 409, 412].includes(problem.status)) void readAgain();
-      if (problem.status === 412) void message.warning(t('problem.stale'), 6);
-      else if (!onProblem?.(problem)) void message.error(sentenceOf(problem, t), 6);
+      const again = [404, 409, 412].includes(problem.status) ? readAgain() : undefined;
+      if (problem.status === 412) {
+        void message.warning(t('problem.stale'), 6);
+        void again?.then(onStale);
+      } else if (!onProblem?.(problem)) void message.error(sentenceOf(problem, t), 6);
     },
   });
 }

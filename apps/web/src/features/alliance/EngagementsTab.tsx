@@ -1,6 +1,7 @@
 import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayIn } from '@concentric/kernel';
 import { EngagementKind, type NewEngagement } from '@contract/alliance';
 import { answer, api, ifMatch } from '../../api/client';
 import { useIntent } from '../../api/intent';
@@ -100,7 +101,7 @@ export function EngagementsTab({ centerId }: { centerId: string }) {
     done: t('engagement.endedDone'),
   });
   const manages = managesCenter(centerId);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayIn('Asia/Shanghai', new Date());
   const record = manages && (
     <Button type="primary" onClick={() => setRecording(true)}>
       {t('engagement.record')}

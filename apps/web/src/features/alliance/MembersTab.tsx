@@ -1,7 +1,6 @@
 import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { MembershipState, type NewMembership } from '@contract/alliance';
 import { answer, api } from '../../api/client';
 import { useIntent } from '../../api/intent';
@@ -14,6 +13,7 @@ import { More, Nothing, Read } from '../../ui/states';
 import { LayerBadge, MembershipBadge } from '../../ui/tags';
 import { useReasonText } from '../../ui/useReasonText';
 import { useAbilities } from '../identity/me';
+import { OrganizationName } from '../identity/OrganizationName';
 import { OrganizationSelect } from '../identity/OrganizationSelect';
 import { MembershipActions } from './MembershipActions';
 import { centerKey } from './queries';
@@ -107,9 +107,9 @@ export function MembersTab({ centerId }: { centerId: string }) {
               {items.map((membership) => (
                 <li key={membership.id} className="row">
                   <div className="row-main">
-                    <Link to={`/organizations/${membership.organizationId}`} className="row-link">
-                      {membership.organizationName}
-                    </Link>{' '}
+                    <span className="row-link">
+                      <OrganizationName id={membership.organizationId} link />
+                    </span>{' '}
                     <span className="row-tags">
                       <MembershipBadge state={membership.state} />
                       {membership.layer && <LayerBadge layer={membership.layer} />}

@@ -15,13 +15,12 @@ type BookingActionsProps = {
 
 export function BookingActions({ booking, decides, onMove, onDone }: BookingActionsProps) {
   const { t } = useTranslation();
-  const { me, worksFor, managesOrganization } = useAbilities();
+  const { mayMove } = useAbilities();
   const verb = useBookingVerb(booking, onDone);
   const [dialog, ask] = useReason();
   const live =
     (booking.state === 'requested' || booking.state === 'confirmed') && new Date(booking.startsAt) > new Date();
-  const own =
-    (booking.userId === me.user.id && worksFor(booking.organizationId)) || managesOrganization(booking.organizationId);
+  const own = mayMove(booking);
   const decidable = decides && live && booking.state === 'requested';
   if (!live || (!own && !decides)) return null;
   return (

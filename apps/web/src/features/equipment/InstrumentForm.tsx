@@ -22,6 +22,7 @@ type InstrumentFormProps = {
   centerId?: string;
   existing?: InstrumentView;
   onClose: () => void;
+  onStale?: () => void;
   onSaved?: (saved: InstrumentView) => void;
 };
 
@@ -101,7 +102,7 @@ function InstrumentFields() {
 }
 
 /** Registers an instrument, or changes one; its rates have their own form. */
-export function InstrumentForm({ open, centers, centerId, existing, onClose, onSaved }: InstrumentFormProps) {
+export function InstrumentForm({ open, centers, centerId, existing, onClose, onStale, onSaved }: InstrumentFormProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { acting } = useAbilities();
@@ -129,6 +130,7 @@ export function InstrumentForm({ open, centers, centerId, existing, onClose, onS
       onClose();
       onSaved?.(saved);
     },
+    onStale,
     onProblem: (problem) => {
       if (problem.code !== 'owner_not_member') return complain(form, problem);
       form.setFields([{ name: 'ownerOrganizationId', errors: [problem.detail] }]);

@@ -114,8 +114,12 @@ export function InstrumentPage() {
   const instrument = useInstrument(instrumentId);
   const center = useCenter(instrument.data?.centerId);
   const category = useCategoryName(instrument.data?.category ?? '');
-  const [editing, setEditing] = useState<'instrument' | 'rates' | null>(null);
   const data = instrument.data;
+  // The form keeps what its user saw: the calendar reads the instrument again whenever somebody changes it.
+  const [editing, setEditing] = useState<{ what: 'instrument' | 'rates'; seen: InstrumentView } | null>(null);
+  const close = () => setEditing(null);
+  const seeAgain = () =>
+    void instrument.refetch().then(({ data: seen }) => seen && setEditing((before) => before && { ...before, seen }));
   const manages = data && managesInstrument(data);
   return (
     <Page
@@ -147,7 +151,7 @@ export function InstrumentPage() {
                 { key: 'instrument', label: t('instrument.edit') },
                 { key: 'rates', label: t('instrument.editRates') },
               ],
-              onClick: ({ key }) => setEditing(key as 'instrument' | 'rates'),
+              onClick: ({ key }) => setEditing({ what: key as 'instrument' | 'rates', seen: data }),
             }}
           >
             <Button icon={<EditOutlined />}>{t('action.manage')}</Button>
@@ -160,10 +164,19 @@ export function InstrumentPage() {
           <>
             <Schedule instrument={loaded} />
             <Details instrument={loaded} />
-            {editing === 'instrument' && (
-              <InstrumentForm open existing={loaded} centers={[]} onClose={() => setEditing(null)} />
+            {editing?.what === 'instrument' && (
+              <InstrumentForm
+                key={editing.seen.version}
+                open
+                existing={editing.seen}
+                centers={[]}
+                onClose={close}
+                onStale={seeAgain}
+              />
             )}
-            {editing === 'rates' && <RatesForm instrument={loaded} onClose={() => setEditing(null)} />}
+            {editing?.what === 'rates' && (
+              <RatesForm key={editing.seen.version} instrument={editing.seen} onClose={close} onStale={seeAgain} />
+            )}
           </>
         )}
       </Read>

@@ -57,8 +57,10 @@ function RateRow({ layer, row, onEdit }: RateRowProps) {
   );
 }
 
+type RatesFormProps = { instrument: InstrumentView; onClose: () => void; onStale: () => void };
+
 /** What each layer pays, how far ahead it books, and whether the owner confirms. */
-export function RatesForm({ instrument, onClose }: { instrument: InstrumentView; onClose: () => void }) {
+export function RatesForm({ instrument, onClose, onStale }: RatesFormProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<Record<Layer, Typed>>(() => {
     const of = (layer: Layer): Typed => {
@@ -100,6 +102,7 @@ export function RatesForm({ instrument, onClose }: { instrument: InstrumentView;
     refresh: [instrumentKey(instrument.id), ['instruments', 'list']],
     done: t('instrument.ratesSaved'),
     onDone: onClose,
+    onStale,
   });
   return (
     <Modal

@@ -39,6 +39,7 @@ const fixedOptions: Calendar.Options = {
   nowIndicator: true,
   slotDuration: '00:30',
   snapDuration: '00:15',
+  slotHeight: 22,
   slotEventOverlap: false,
   eventStartEditable: true,
   eventDurationEditable: false,
@@ -61,11 +62,10 @@ export function WeekCalendar(props: WeekCalendarProps) {
   useEffect(() => {
     handlers.current = props;
   });
-  const { me } = useAbilities();
-  const ownIds = useMemo(() => new Set(me.organizations.map(({ id }) => id)), [me]);
+  const { ownIds, mayMove } = useAbilities();
   const events = useMemo(
-    () => eventsOf(instrument, entries, draft, shown, ownIds, t),
-    [instrument, entries, draft, shown, ownIds, t],
+    () => eventsOf(instrument, entries, draft, shown, ownIds, mayMove, t),
+    [instrument, entries, draft, shown, ownIds, mayMove, t],
   );
 
   useEffect(() => {
@@ -109,11 +109,11 @@ export function WeekCalendar(props: WeekCalendarProps) {
     calendar.current?.setOption('timeZone', offsetAt(shown.from, zone)).setOption('date', `${first}T00:00:00`);
   }, [first, shown, zone]);
   useEffect(() => {
-    const { slotMinTime, slotMaxTime, scrollTime, slotHeight } = hoursShown(instrument);
+    const { slotMinTime, slotMaxTime, scrollTime, height } = hoursShown(instrument);
     calendar.current
       ?.setOption('slotMinTime', slotMinTime)
       .setOption('slotMaxTime', slotMaxTime)
-      .setOption('slotHeight', slotHeight)
+      .setOption('height', height)
       .setOption('scrollTime', scrollTime);
   }, [instrument]);
   useEffect(() => {

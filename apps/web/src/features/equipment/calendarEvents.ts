@@ -14,9 +14,10 @@ export function hoursShown({ openingHours }: InstrumentView) {
     ...openingHours.map(({ closesAt }) => Math.ceil(Number(closesAt.slice(0, 2)) + Number(closesAt.slice(3)) / 60)),
   );
   const hour = (at: number) => `${String(Math.min(24, Math.max(0, at))).padStart(2, '0')}:00`;
-  // An instrument that is open day and night would otherwise fill two screens.
-  const slotHeight = closes - opens > 14 ? 16 : 22;
-  return { slotMinTime: hour(opens - 1), slotMaxTime: hour(closes + 1), scrollTime: hour(opens - 1), slotHeight };
+  // An instrument that is open day and night would fill two screens: it opens at the working day and is scrolled.
+  const height = closes - opens > 14 ? '640px' : undefined;
+  const scrollTime = hour(height ? Math.max(8, opens) : opens - 1);
+  return { slotMinTime: hour(opens - 1), slotMaxTime: hour(closes + 1), scrollTime, height };
 }
 
 type Shown = { from: Date; to: Date };
@@ -35,6 +36,7 @@ export function eventsOf(
   draft: Draft,
   shown: Shown,
   ownIds: ReadonlySet<string>,
+  mayMove: (entry: CalendarEntry) => boolean,
   t: TFunction,
 ): Calendar.EventInput[] {
   const zone = instrument.timeZone;
@@ -54,7 +56,7 @@ export function eventsOf(
     ...at({ startsAt: new Date(entry.startsAt), endsAt: new Date(entry.endsAt) }),
     title: titleOf(entry, ownIds, t),
     editable: false,
-    startEditable: sideOf(entry, ownIds) === 'own' && new Date(entry.startsAt) > new Date(),
+    startEditable: mayMove(entry) && new Date(entry.startsAt) > new Date(),
     classNames: [`entry-${sideOf(entry, ownIds)}`, `entry-${entry.state}`],
     extendedProps: { entry },
   }));
@@ -104,6 +106,8 @@ export function dropTableRoles(host: HTMLElement): () => void {
     for (const role of ['table', 'rowgroup', 'row', 'columnheader', 'cell'])
       for (const part of host.querySelectorAll(`[role=${role}]`)) part.removeAttribute('role');
     for (const part of host.querySelectorAll('[aria-colindex]')) part.removeAttribute('aria-colindex');
+    // What scrolls is scrolled by keyboard too, also in a week without a booking to go to.
+    for (const part of host.querySelectorAll<HTMLElement>('.ec-main')) part.tabIndex = 0;
   };
   const observer = new MutationObserver(drop);
   observer.observe(host, { subtree: true, childList: true, attributes: true, attributeFilter: ['role'] });

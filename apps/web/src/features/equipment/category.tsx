@@ -15,6 +15,7 @@ export const categories = [
   'deposition',
   'testing_machine',
   'environmental_chamber',
+  'battery_cycler',
   'additive_manufacturing',
   'other',
 ] as const satisfies (keyof typeof zh.category)[];

@@ -89,7 +89,7 @@ export function HomePage() {
       <div className="grid-home">
         <div className="stack">
           <Waiting />
-          <Upcoming />
+          {me.organizations.length > 0 && <Upcoming />}
         </div>
         <div className="stack">
           <Inbox />

@@ -8,6 +8,7 @@ import { useTopic } from '../../api/realtime';
 import type { components } from '../../api/schema';
 import { useLanguage } from '../../i18n';
 import type { zh } from '../../i18n/zh';
+import { layers } from '../alliance/ring.layout';
 import { formatMoment, formatPeriod } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
@@ -21,11 +22,11 @@ const nameOf = (type: string, known: (key: string) => boolean): NoticeName => {
 };
 
 /** Where a notice leads: to what it is about. */
-function pathOf({ data }: Notice): string | null {
+function pathOf({ type, data }: Notice): string | null {
   const id = (name: string) => (typeof data[name] === 'string' ? data[name] : null);
   if (id('instrumentId')) return `/instruments/${id('instrumentId')}`;
   if (id('bookingId')) return '/bookings';
-  if (id('membershipId') && id('centerId')) return `/centers/${id('centerId')}/members`;
+  if (type.startsWith('membership.') && id('centerId')) return `/centers/${id('centerId')}/members`;
   if (id('centerId')) return `/centers/${id('centerId')}`;
   if (id('organizationId')) return `/organizations/${id('organizationId')}`;
   return null;
@@ -35,11 +36,18 @@ function Line({ notice }: { notice: Notice }) {
   const { t, i18n } = useTranslation();
   const language = useLanguage();
   const path = pathOf(notice);
-  const text = t(`notice.${nameOf(notice.type, (name) => i18n.exists(name))}`);
+  const layerNamed = (value: unknown) => {
+    const layer = layers.find((name) => name === value);
+    return layer ? t(`layer.${layer}`) : '…';
+  };
+  const text = t(`notice.${nameOf(notice.type, (name) => i18n.exists(name))}`, {
+    from: layerNamed(notice.data['from']),
+    layer: layerNamed(notice.data['layer']),
+  });
   const { startsAt, endsAt, timeZone } = notice.data;
-  const named = [notice.data['instrumentName'], notice.data['centerName'], notice.data['organizationName']].filter(
-    (name) => typeof name === 'string',
-  );
+  const named = ['instrumentName', 'centerName']
+    .map((name) => (language === 'en' && notice.data[`${name}En`]) || notice.data[name])
+    .filter((name) => typeof name === 'string');
   return (
     <li className={notice.readAt ? 'row' : 'row row-unread'}>
       <div className="row-main">

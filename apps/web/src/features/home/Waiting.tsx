@@ -6,13 +6,14 @@ import { useList } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { nameIn } from '../../ui/format';
 import { Section } from '../../ui/Page';
-import { Failure, Loading, Nothing } from '../../ui/states';
+import { Failure, Loading, More, Nothing } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { MembershipActions } from '../alliance/MembershipActions';
 import { useCenters } from '../alliance/queries';
 import { BookingRow } from '../equipment/BookingRow';
 import { bookingsKey } from '../equipment/queries';
 import { useAbilities } from '../identity/me';
+import { useOrganization } from '../identity/organizations';
 
 /** Applications to the centers the user manages, and invitations to the organizations they answer for. */
 function useMemberships() {
@@ -34,11 +35,14 @@ function useMemberships() {
 
 function MembershipRow({ membership, centerName }: { membership: MembershipView; centerName: string }) {
   const { t } = useTranslation();
+  const language = useLanguage();
+  const { data } = useOrganization(membership.organizationId);
+  const organization = data ? nameIn(language, data) : membership.organizationName;
   return (
     <li className="row">
       <div className="row-main">
         <Link to={`/centers/${membership.centerId}/members`} className="row-link">
-          {t('home.membershipOf', { organization: membership.organizationName, center: centerName })}
+          {t('home.membershipOf', { organization, center: centerName })}
         </Link>{' '}
         <Badge tone="amber">{membership.state === 'applied' ? t('home.applied') : t('home.invited')}</Badge>
         {membership.message && <blockquote className="quote">{membership.message}</blockquote>}
@@ -59,7 +63,10 @@ export function Waiting() {
   const waiting = bookings.isPending || memberships.isPending;
   const count = memberships.items.length + (bookings.data?.length ?? 0);
   return (
-    <Section title={t('home.waiting')} extra={count > 0 ? <span className="count">{count}</span> : undefined}>
+    <Section
+      title={t('home.waiting')}
+      extra={count > 0 ? <span className="count">{bookings.hasNextPage ? `${count}+` : count}</span> : undefined}
+    >
       {failed && <Failure error={failed} retry={() => void bookings.refetch()} />}
       {count > 0 && (
         <ul className="rows">
@@ -75,6 +82,7 @@ export function Waiting() {
           ))}
         </ul>
       )}
+      <More query={bookings} />
       {count === 0 && waiting && <Loading rows={3} />}
       {count === 0 && !waiting && !failed && (
         <Nothing title={t('home.nothingWaiting')} hint={t('home.nothingWaitingHint')} />

@@ -12,11 +12,12 @@ type OrganizationFormProps = {
   open: boolean;
   onClose: () => void;
   existing?: OrganizationView;
+  onStale?: () => void;
   onSaved?: (saved: OrganizationView) => void;
 };
 
 /** Registers an organization, or changes one. */
-export function OrganizationForm({ open, onClose, existing, onSaved }: OrganizationFormProps) {
+export function OrganizationForm({ open, onClose, existing, onStale, onSaved }: OrganizationFormProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<NewOrganization>();
   const intent = useIntent();
@@ -36,6 +37,7 @@ export function OrganizationForm({ open, onClose, existing, onSaved }: Organizat
       );
     },
     refresh: [['organizations'], ['me']],
+    onStale,
     done: t('organization.saved'),
     onDone: (saved) => {
       onClose();

@@ -76,7 +76,9 @@ export function OrganizationPage() {
   const { organizationId = '' } = useParams();
   const abilities = useAbilities();
   const organization = useOrganization(organizationId);
-  const [editing, setEditing] = useState(false);
+  // What its user saw when they opened the form; others may change it meanwhile.
+  const [editing, setEditing] = useState<OrganizationView | null>(null);
+  const seeAgain = () => void organization.refetch().then(({ data }) => data && setEditing(data));
   const manages = abilities.managesOrganization(organizationId);
   const belongs = manages || abilities.me.organizations.some(({ id }) => id === organizationId);
   return (
@@ -86,7 +88,7 @@ export function OrganizationPage() {
       actions={
         manages &&
         organization.data && (
-          <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+          <Button icon={<EditOutlined />} onClick={() => setEditing(organization.data)}>
             {t('action.edit')}
           </Button>
         )
@@ -100,7 +102,15 @@ export function OrganizationPage() {
               <Standings id={data.id} />
             </div>
             {belongs && <People organizationId={data.id} manages={manages} />}
-            <OrganizationForm open={editing} onClose={() => setEditing(false)} existing={data} />
+            {editing && (
+              <OrganizationForm
+                key={editing.version}
+                open
+                existing={editing}
+                onClose={() => setEditing(null)}
+                onStale={seeAgain}
+              />
+            )}
           </div>
         )}
       </Read>

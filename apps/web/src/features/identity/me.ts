@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Layer, OrganizationRole, StaffRole } from '@concentric/kernel';
 import type { MeView } from '@contract/identity';
 import { actFor, useActingOrganization } from '../../api/acting';
@@ -33,14 +34,15 @@ export function abilitiesOf(me: MeView, actingId: string | null) {
   const roleIn = (organizationId: string) => me.organizations.find(({ id }) => id === organizationId)?.role;
   const layerIn = (centerId: string): Layer | null =>
     acting?.standings.find((standing) => standing.centerId === centerId)?.layer ?? null;
-  const managesOrganization = (organizationId: string) => {
-    const role = roleIn(organizationId);
-    return administrator || (role !== undefined && managing.includes(role));
-  };
+  /** Owners and managers answer for their organization; an administrator of the platform does not. */
+  const answersFor = (organizationId: string) => managing.includes(roleIn(organizationId) ?? 'viewer');
+  const worksFor = (organizationId: string) => working.includes(roleIn(organizationId) ?? 'viewer');
+  const managesOrganization = (organizationId: string) => administrator || answersFor(organizationId);
   const managesCenter = (centerId: string) => administrator || staffAs(centerId, 'manager');
   return {
     me,
     acting,
+    ownIds: new Set(me.organizations.map(({ id }) => id)) as ReadonlySet<string>,
     administrator,
     layerIn,
     managesOrganization,
@@ -60,7 +62,10 @@ export function abilitiesOf(me: MeView, actingId: string | null) {
       return managesCenter(instrument.centerId) || (role !== undefined && working.includes(role));
     },
     registersOrganizations: administrator || me.staff.some(({ role }) => role === 'manager'),
-    worksFor: (organizationId: string) => working.includes(roleIn(organizationId) ?? 'viewer'),
+    answersFor,
+    /** A booking is moved by whoever made it, or answers for the organization it was made for. */
+    mayMove: ({ organizationId, userId }: { organizationId: string | null; userId: string | null }) =>
+      organizationId !== null && ((userId === me.user.id && worksFor(organizationId)) || answersFor(organizationId)),
     managedCenters: me.staff.filter(({ role }) => role === 'manager'),
   };
 }
@@ -70,8 +75,9 @@ export type Abilities = ReturnType<typeof abilitiesOf>;
 export function useAbilities(): Abilities {
   const { data } = useMeQuery();
   const acting = useActingOrganization();
-  if (!data) throw new Problem(401, 'not_signed_in', '', '', [], {});
-  return abilitiesOf(data, acting);
+  const abilities = useMemo(() => (data ? abilitiesOf(data, acting) : null), [data, acting]);
+  if (!abilities) throw new Problem(401, 'not_signed_in', '', '', [], {});
+  return abilities;
 }
 
 /** Forgets a remembered organization the user no longer belongs to, and takes the first instead. */

@@ -18,6 +18,7 @@ export const equipment: Words<typeof zh> = {
     deposition: 'Deposition',
     testing_machine: 'Mechanical testing',
     environmental_chamber: 'Environmental testing',
+    battery_cycler: 'Battery testing',
     additive_manufacturing: 'Additive manufacturing',
     other: 'Other',
   },

@@ -15,6 +15,7 @@ export const equipment = {
     deposition: '沉积',
     testing_machine: '力学试验',
     environmental_chamber: '环境试验',
+    battery_cycler: '电池测试',
     additive_manufacturing: '增材制造',
     other: '其他',
   },
