@@ -29,4 +29,6 @@ export default {
   collectCoverageFrom: ['libs/*/src/**/*.ts', '!**/*.spec.ts', '!**/index.ts'],
   coverageDirectory: 'coverage',
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],
+  // A little under what there is: what is left are paths of failure that only a broken database shows.
+  coverageThreshold: { global: { statements: 94, lines: 94, branches: 90, functions: 92 } },
 };
