@@ -27,7 +27,10 @@ export async function loadDemonstration(app: NestFastifyApplication): Promise<De
   return now === 'demonstration' ? signIns : [];
 }
 
-const signIns: DemonstrationSignIn[] = people.map(({ key }) => ({ role: key, email: emailOf(key), password }));
+// A role is one word: the second center's people sign in too, but are not announced.
+const signIns: DemonstrationSignIn[] = people
+  .filter(({ key }) => !key.includes('-'))
+  .map(({ key }) => ({ role: key, email: emailOf(key), password }));
 
 async function whatIsThere(tx: Tx): Promise<'nothing' | 'demonstration' | 'other data'> {
   const [row] = await tx.query<{ demonstration: boolean; any: boolean }[]>(
