@@ -31,6 +31,8 @@ export async function openStage() {
       viewport: { width, height: 900 },
       timezoneId: 'Asia/Shanghai',
       locale: language,
+      // What fades or grows is neither quite there nor quite gone; a person would wait for it.
+      reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(15_000);
     return context.newPage();

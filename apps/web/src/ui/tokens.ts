@@ -25,8 +25,12 @@ export const palette = {
 export const fontFamily =
   '"Inter", -apple-system, BlinkMacSystemFont, "PingFang SC", "HarmonyOS Sans SC", "MiSans", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "Segoe UI", sans-serif';
 
+/** Whoever asked their system for less motion gets none: nothing fades, grows or slides. */
+const motion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 export const theme: ThemeConfig = {
   token: {
+    motion,
     colorPrimary: palette.teal,
     colorLink: palette.teal,
     colorInfo: palette.teal,
