@@ -1,10 +1,8 @@
 import { Organization } from '@concentric/identity';
+import { fen } from '@concentric/platform';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Center } from './center.entity';
 import type { ContributionKind } from './contract';
-
-/** bigint fen as an exact JavaScript number; the column's check keeps it in range. */
-const fen = { to: (amount: number) => amount, from: (stored: string) => Number(stored) };
 
 /** Capital put into a center. Never edited: a mistake is reversed by a row that mirrors it. */
 @Entity('contributions')

@@ -6,6 +6,7 @@ import { v7 as newId } from 'uuid';
 import type { MembershipQuery, MembershipView } from './contract';
 import { engagementChanged, membershipMoved } from './events';
 import { Engagement, Membership, Standing } from './membership.entity';
+import { standsIn } from './membership.rules';
 import { deriveStanding } from './standing.store';
 
 /** A membership as it is shown. */
@@ -81,11 +82,10 @@ export async function membershipViews(tx: Tx, memberships: Membership[]): Promis
   return memberships.map((membership) => ({
     ...membership,
     organizationName: names.get(membership.organizationId) ?? '',
-    layer: isLive(membership) ? layerIn(layers, membership) : null,
+    layer: standsIn(membership.state) ? layerIn(layers, membership) : null,
   }));
 }
 
-const isLive = ({ state }: Membership) => state === 'active' || state === 'suspended';
 const layerIn = (layers: Map<string, Layer>, { centerId, organizationId }: Membership) =>
   layers.get(`${centerId} ${organizationId}`) ?? null;
 

@@ -1,11 +1,9 @@
 import { Organization, User } from '@concentric/identity';
 import type { Layer } from '@concentric/kernel';
+import { fen } from '@concentric/platform';
 import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { BookingState } from './contract';
 import { Instrument } from './instrument.entity';
-
-/** bigint fen as an exact JavaScript number. */
-const fen = { to: (amount: number) => amount, from: (stored: string) => Number(stored) };
 
 /** Two live bookings never share an instrument and time; only the database can promise that. */
 @Entity('bookings')

@@ -3,6 +3,7 @@ export * from './answer';
 export * from './config';
 export * from './database';
 export * from './database.options';
+export * from './fen';
 export * from './hold';
 export * from './jobs';
 export * from './journal';
