@@ -9,8 +9,8 @@ export type PlatformRole = z.infer<typeof PlatformRole>;
 export const OrganizationRole = z.enum(['owner', 'manager', 'operator', 'viewer']);
 export type OrganizationRole = z.infer<typeof OrganizationRole>;
 
-/** What a user may be to a center's own staff: 联盟管理员, 许可经纪人, 财务. */
-export const StaffRole = z.enum(['manager', 'broker', 'finance']);
+/** What a user may be to a center's own staff: 联盟管理员, 许可经纪人, 财务, 安全员. */
+export const StaffRole = z.enum(['manager', 'broker', 'finance', 'safety']);
 export type StaffRole = z.infer<typeof StaffRole>;
 
 /** The facts about whoever calls, from which every ability follows. */

@@ -26,3 +26,9 @@ export function scale(amount: number, numerator: number, denominator: number): n
   if (!Number.isSafeInteger(result)) throw new RangeError('amount out of range');
   return result;
 }
+
+/** Fen as yuan, `-1234.05`, without floating point. */
+export function yuan(fen: number): string {
+  const digits = String(Math.abs(fen)).padStart(3, '0');
+  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

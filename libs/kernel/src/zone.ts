@@ -48,6 +48,12 @@ export const dayIn = (zone: string, instant: Date) =>
 /** The instant a local day begins. */
 export const startOfDay = (zone: string, date: string) => instantOf(Temporal.PlainDate.from(date), '00:00', zone);
 
+/** The instant days later at which the clock of a zone shows the same; where clocks jump over it, just after the jump. */
+export const daysLaterByClock = (zone: string, instant: Date, days: number) =>
+  new Date(
+    Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).add({ days }).epochMilliseconds,
+  );
+
 /** Days counted from 1970-01-01, a Thursday. */
 const weekdayOf = (day: number) => ((((day + 3) % 7) + 7) % 7) + 1;
 const dateOf = (day: number) => Temporal.PlainDate.from('1970-01-01').add({ days: day });
