@@ -20,6 +20,7 @@ test('a database is all that development needs', () => {
     logLevel: 'info',
     trustedProxies: 0,
     demonstration: true,
+    mail: undefined,
     oidc: undefined,
   });
   expect(secretKey.length).toBeGreaterThanOrEqual(32);
@@ -50,6 +51,10 @@ describe('a value that cannot be is named', () => {
     ['TRUSTED_PROXIES', '11'],
     ['CONCENTRIC_DEMONSTRATION', 'yes'],
     ['OIDC_ISSUER', 'sso'],
+    ['SMTP_URL', 'https://mail.cn'],
+    ['SMTP_URL', 'mail.cn:25'],
+    ['MAIL_FROM', 'Concentric'],
+    ['MAIL_FROM', 'a@b.cn\r\nBcc: c@d.cn'],
   ])('%s=%s', (name, value) => {
     expect(() => readConfig({ ...development, [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ ...development, [name]: value })).toThrow(name);
@@ -114,4 +119,12 @@ test('an identity provider needs an issuer and a client', () => {
   const oidc = { issuer: 'https://sso.cn', clientId: 'concentric', clientSecret: undefined, name: 'SSO' };
   expect(readConfig({ ...issuer, OIDC_CLIENT_ID: 'concentric' }).oidc).toEqual(oidc);
   expect(readConfig({ ...development, OIDC_CLIENT_ID: 'concentric' }).oidc).toBeUndefined();
+});
+
+test('a mail server needs a sender', () => {
+  const server = { ...development, SMTP_URL: 'smtps://user:p%40ss@mail.cn:465' };
+  expect(() => readConfig(server)).toThrow('MAIL_FROM');
+  for (const from of ['noreply@concentric.cn', '同心圆 <noreply@concentric.cn>'])
+    expect(readConfig({ ...server, MAIL_FROM: from }).mail).toEqual({ url: server.SMTP_URL, from });
+  expect(readConfig({ ...development, MAIL_FROM: 'noreply@concentric.cn' }).mail).toBeUndefined();
 });

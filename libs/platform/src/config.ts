@@ -20,6 +20,14 @@ const Environment = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_NAME: z.string().min(1).default('SSO'),
+  /** `smtp://` or `smtps://user:password@host:port`; without it development shows mails at `/outbox`. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** `Concentric <noreply@concentric.cn>`. */
+  MAIL_FROM: z
+    .string()
+    .max(320)
+    .regex(/^[^<>@\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/)
+    .optional(),
 });
 
 export type Config = {
@@ -32,6 +40,7 @@ export type Config = {
   readonly logLevel: string;
   readonly trustedProxies: number;
   readonly demonstration: boolean;
+  readonly mail: { url: string; from: string } | undefined;
   readonly oidc: { issuer: string; clientId: string; clientSecret: string | undefined; name: string } | undefined;
 };
 export const Config = Symbol('Config');
@@ -54,6 +63,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (production) refuseDefaults(env);
   if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID)
     throw new ConfigError('OIDC_ISSUER is set, so OIDC_CLIENT_ID is required.');
+  if (env.SMTP_URL && !env.MAIL_FROM) throw new ConfigError('SMTP_URL is set, so MAIL_FROM is required.');
   return {
     production,
     databaseUrl: env.DATABASE_URL,
@@ -64,6 +74,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: env.LOG_LEVEL,
     trustedProxies: env.TRUSTED_PROXIES,
     demonstration: !production && env.CONCENTRIC_DEMONSTRATION === 'on',
+    mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID
         ? {

@@ -40,6 +40,8 @@ export type JobHandler = {
   /** Milliseconds between runs, for what recurs. */
   readonly every?: number;
   readonly run: (tx: Tx, caller: Caller, payload: Record<string, unknown>) => Promise<void>;
+  /** Told when the last attempt has failed: nobody tries again. */
+  readonly giveUp?: (tx: EntityManager, payload: Record<string, unknown>, error: unknown) => Promise<void>;
 };
 
 /** What a feature does when an event of this type has committed. */
@@ -68,6 +70,19 @@ export async function schedule(
     [job.kind, job.key ?? null, JSON.stringify(job.payload ?? {}), job.runAt],
   );
 }
+
+/** Schedules work of one kind, each with a payload and a time of its own, in one statement. */
+export const scheduleAll = (
+  tx: EntityManager,
+  kind: string,
+  payloads: readonly object[],
+  runAt: (i: number) => Date = () => new Date(),
+) =>
+  tx.query('INSERT INTO jobs (kind, payload, run_at) SELECT $1, * FROM unnest($2::jsonb[], $3::timestamptz[])', [
+    kind,
+    payloads.map((payload) => JSON.stringify(payload)),
+    payloads.map((_, i) => runAt(i)),
+  ]);
 
 /** Takes back what was scheduled under a key. */
 export const unschedule = (tx: EntityManager, key: string) => tx.query('DELETE FROM jobs WHERE key = $1', [key]);

@@ -5,6 +5,8 @@ import { Database } from './database';
 import { databaseOptions } from './database.options';
 import { Job } from './jobs';
 import { IdempotencyKey, JournalEntry, Topic, TopicEvent } from './journal.entity';
+import { sendMailsBy } from './mail';
+import { Mail } from './mail.entity';
 import { signCursorsWith } from './page';
 
 /** Settings and the database, for every feature. */
@@ -13,6 +15,7 @@ import { signCursorsWith } from './page';
 export class PlatformModule {
   static with(config: Config): DynamicModule {
     signCursorsWith(config.secretKey);
+    sendMailsBy(config);
     return {
       module: PlatformModule,
       imports: [
@@ -21,7 +24,7 @@ export class PlatformModule {
           autoLoadEntities: true,
           retryAttempts: 0,
         }),
-        TypeOrmModule.forFeature([JournalEntry, Topic, TopicEvent, IdempotencyKey, Job]),
+        TypeOrmModule.forFeature([JournalEntry, Topic, TopicEvent, IdempotencyKey, Job, Mail]),
       ],
       providers: [{ provide: Config, useValue: config }, Database],
       exports: [Config, Database],

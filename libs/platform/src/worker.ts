@@ -125,6 +125,7 @@ export class Worker {
         failedAt: givenUp ? new Date() : null,
       },
     );
+    if (givenUp) await this.handlers.get(job.kind)?.giveUp?.(this.database.reader, job.payload, error);
     this.report(givenUp ? 'given_up' : 'failed', job.kind, error);
   }
 }
