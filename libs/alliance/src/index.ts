@@ -8,4 +8,5 @@ export { deriveDueStanding } from './due';
 export { Standing } from './membership.entity';
 export { MembershipService } from './membership.service';
 export { NetworkService } from './network.service';
+export { policies, policyOf } from './policies';
 export { tellOfMembership, tellOfStanding } from './reactions';

@@ -57,4 +57,6 @@ export class AccountService {
 }
 
 /** What of a user may be shown, and kept as the answer to a request: never the password's hash. */
-const viewOf = ({ id, email, name, language, platformRole }: User) => ({ id, email, name, language, platformRole });
+const viewOf = ({ id, email, name, language, mailsInvitations, platformRole }: User) => ({
+  ...{ id, email, name, language, mailsInvitations, platformRole },
+});

@@ -107,6 +107,8 @@ export const UserView = z
     email: z.string(),
     name: z.string(),
     language: Language,
+    /** Whether bookings come by mail, as invitations for a calendar. */
+    mailsInvitations: z.boolean(),
     platformRole: PlatformRole.nullable(),
   })
   .meta({ id: 'User' });
@@ -147,11 +149,17 @@ export const MeView = z
     staff: z.array(
       z.object({ centerId: Id, centerName: z.string(), centerNameEn: z.string().nullable(), role: StaffRole }),
     ),
+    /** Whether mails are kept at `/outbox` instead of being sent: in development without a mail server. */
+    outbox: z.boolean(),
   })
   .meta({ id: 'Me' });
 export type MeView = z.infer<typeof MeView>;
 
-export const MeChange = z.object({ language: Language.optional(), name: Line.optional() });
+export const MeChange = z.object({
+  language: Language.optional(),
+  name: Line.optional(),
+  mailsInvitations: z.boolean().optional(),
+});
 export type MeChange = z.infer<typeof MeChange>;
 
 export const PasswordChange = z.object({ currentPassword: z.string().min(1).max(200), newPassword: Password });

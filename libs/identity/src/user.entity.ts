@@ -20,6 +20,10 @@ export class User {
   @Column('text', { default: 'zh-CN' })
   language!: Language;
 
+  /** Whether bookings come to the user by mail, as invitations for a calendar. */
+  @Column('boolean', { default: true })
+  mailsInvitations!: boolean;
+
   /** Argon2id; null for who only signs in through the identity provider. */
   @Column('text', { nullable: true })
   passwordHash!: string | null;
