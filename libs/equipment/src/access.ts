@@ -1,20 +1,14 @@
 import { find, type AccessPolicy, type TopicPolicy } from '@concentric/platform';
-import { Booking } from './booking.entity';
 import { Instrument } from './instrument.entity';
 
-/** Who may do what with instruments and bookings. */
-export const equipmentAccess: AccessPolicy = ({ userId, platformRole, organizations, standings, staff }, can) => {
-  if (platformRole === 'administrator') {
-    can(['read', 'create', 'change'], Instrument);
-    can(['read', 'decide', 'cancel'], Booking);
-  }
+/** Who may see, keep and book instruments. What is open to visitors is open to everybody's organization. */
+export const equipmentAccess: AccessPolicy = ({ platformRole, organizations, standings, staff }, can) => {
+  if (platformRole === 'administrator') can(['read', 'create', 'change'], Instrument);
   if (platformRole === 'officer') can('read', Instrument);
 
   for (const { centerId, role } of staff) {
     can('read', Instrument, { centerId });
-    if (role !== 'manager') continue;
-    can(['create', 'change'], Instrument, { centerId });
-    can(['read', 'decide', 'cancel'], Booking, { centerId });
+    if (role === 'manager') can(['create', 'change'], Instrument, { centerId });
   }
 
   for (const { centerId, organizationId } of standings) {
@@ -23,15 +17,12 @@ export const equipmentAccess: AccessPolicy = ({ userId, platformRole, organizati
     if (operates) can('book', Instrument, { centerId });
   }
 
+  if (organizations.length > 0) can('read', Instrument, { openToVisitors: true });
   for (const { id: organizationId, role } of organizations) {
-    can('read', Booking, { organizationId });
     if (role === 'viewer') continue;
+    can('book', Instrument, { openToVisitors: true });
     can('read', Instrument, { ownerOrganizationId: organizationId });
-    can(['read', 'decide', 'cancel'], Booking, { ownerOrganizationId: organizationId });
-    can(['cancel', 'move'], Booking, { organizationId, userId });
-    if (role === 'operator') continue;
-    can('change', Instrument, { ownerOrganizationId: organizationId });
-    can(['cancel', 'move'], Booking, { organizationId });
+    if (role !== 'operator') can('change', Instrument, { ownerOrganizationId: organizationId });
   }
 };
 

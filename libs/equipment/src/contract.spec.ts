@@ -1,51 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import type { z } from 'zod';
-import {
-  BookingMove,
-  BookingQuery,
-  BookingReason,
-  CalendarQuery,
-  InstrumentChange,
-  NewBooking,
-  NewInstrument,
-  Rates,
-  Span,
-} from './contract';
+import { InstrumentChange, NewInstrument, NewRate, NewRates } from './contract';
 
 /** The paths that a value breaks, none when it fits. */
 const faults = (shape: z.ZodType, value: unknown) =>
   shape.safeParse(value).error?.issues.map(({ path }) => path.join('.')) ?? [];
 
-describe('the time of a booking', () => {
-  test.each([
-    ['in order', '2026-11-22T08:00:00Z', '2026-11-22T09:00:00Z', []],
-    ['one millisecond', '2026-11-22T08:00:00Z', '2026-11-22T08:00:00.001Z', []],
-    ['of no length', '2026-11-22T08:00:00Z', '2026-11-22T08:00:00Z', ['endsAt']],
-    ['of no length over two offsets', '2026-11-22T08:00:00+08:00', '2026-11-22T00:00:00Z', ['endsAt']],
-    ['in order only by instant, not by text', '2026-11-22T09:00:00+08:00', '2026-11-22T08:00:00Z', []],
-    ['reversed', '2026-11-22T09:00:00Z', '2026-11-22T08:00:00Z', ['endsAt']],
-    ['without an offset', '2026-11-22T08:00:00', '2026-11-22T09:00:00Z', ['startsAt']],
-    ['days only', '2026-11-22', '2026-11-23', ['startsAt', 'endsAt']],
-    ['an end that does not exist', '2026-11-22T08:00:00Z', '2026-11-31T09:00:00Z', ['endsAt']],
-  ])('%s', (_, startsAt, endsAt, wanted) => {
-    expect(faults(NewBooking, { startsAt, endsAt, purpose: '断口形貌观察' })).toEqual(wanted);
-    expect(faults(BookingMove, { startsAt, endsAt })).toEqual(wanted);
-  });
-
-  test('comes with a purpose when it is new', () => {
-    const span = { startsAt: '2026-11-22T08:00:00Z', endsAt: '2026-11-22T09:00:00Z' };
-    expect(faults(NewBooking, span)).toEqual(['purpose']);
-    expect(faults(NewBooking, { ...span, purpose: '  ' })).toEqual(['purpose']);
-  });
-});
-
-const rate = { layer: 'core', hourlyPrice: { amount: 10_000, currency: 'CNY' }, advanceDays: 30, needsApproval: false };
+const rate = { layer: 'core', hourlyPrice: { amount: 10_000, currency: 'CNY' }, advanceDays: 30 };
 
 describe('rates', () => {
   test.each([
     ['none', [], []],
     ['one for each layer', [rate, { ...rate, layer: 'partner' }, { ...rate, layer: 'radiation' }], []],
     ['a layer twice', [rate, { ...rate, advanceDays: 7 }], ['']],
+    ['visitors', [{ ...rate, layer: 'visitor' }], []],
     ['an unknown layer', [{ ...rate, layer: 'outer' }], ['0.layer']],
     ['one day ahead', [{ ...rate, advanceDays: 1 }], []],
     ['no day ahead', [{ ...rate, advanceDays: 0 }], ['0.advanceDays']],
@@ -53,10 +21,49 @@ describe('rates', () => {
     ['a day more', [{ ...rate, advanceDays: 366 }], ['0.advanceDays']],
     ['for nothing', [{ ...rate, hourlyPrice: { amount: 0, currency: 'CNY' } }], []],
     ['for less than nothing', [{ ...rate, hourlyPrice: { amount: -1, currency: 'CNY' } }], ['0.hourlyPrice.amount']],
-    ['as dear as may be', [{ ...rate, hourlyPrice: { amount: 1e13, currency: 'CNY' } }], []],
-    ['a fen dearer', [{ ...rate, hourlyPrice: { amount: 1e13 + 1, currency: 'CNY' } }], ['0.hourlyPrice.amount']],
+    ['as dear as may be', [{ ...rate, hourlyPrice: { amount: 1e12, currency: 'CNY' } }], []],
+    ['a fen dearer', [{ ...rate, hourlyPrice: { amount: 1e12 + 1, currency: 'CNY' } }], ['0.hourlyPrice.amount']],
   ])('%s', (_, rates, wanted) => {
-    expect(faults(Rates, rates)).toEqual(wanted);
+    expect(faults(NewRates, rates)).toEqual(wanted);
+  });
+});
+
+describe('the rules of a rate', () => {
+  const hours = { weekdays: [1], opensAt: '08:00', closesAt: '18:00', changeBp: 0 };
+  const quota = { scope: 'center', per: 'day', minutes: 60, bookings: null };
+  const step = { step: 'safety', withinHours: 24 };
+  const terms = { freeUntilHours: 24, feeBp: 5_000, noShowBp: 10_000 };
+  test.each<[string, object, string[]]>([
+    ['a quota of minutes', { quotas: [quota] }, []],
+    ['a quota of bookings', { quotas: [{ ...quota, minutes: null, bookings: 1 }] }, []],
+    ['a quota of nothing', { quotas: [{ ...quota, minutes: null }] }, ['quotas.0.minutes']],
+    ['a quota of no minutes', { quotas: [{ ...quota, minutes: 0 }] }, ['quotas.0.minutes']],
+    ['everything off', { adjustments: [{ ...hours, changeBp: -10_000 }] }, []],
+    ['more than everything off', { adjustments: [{ ...hours, changeBp: -10_001 }] }, ['adjustments.0.changeBp']],
+    ['six times the price', { adjustments: [{ ...hours, changeBp: 50_000 }] }, []],
+    ['more', { adjustments: [{ ...hours, changeBp: 50_001 }] }, ['adjustments.0.changeBp']],
+    [
+      'hours that end before they begin',
+      { adjustments: [{ ...hours, closesAt: '08:00' }] },
+      ['adjustments.0.closesAt'],
+    ],
+    ['hours of no day', { adjustments: [{ ...hours, weekdays: [] }] }, ['adjustments.0.weekdays']],
+    ['three steps', { approvals: [step, { ...step, step: 'unit_lead' }, { ...step, step: 'instrument_owner' }] }, []],
+    ['a step twice', { approvals: [step, step] }, ['approvals']],
+    ['a step without a deadline', { approvals: [{ step: 'safety' }] }, ['approvals.0.withinHours']],
+    ['a month to answer', { approvals: [{ ...step, withinHours: 720 }] }, []],
+    ['longer', { approvals: [{ ...step, withinHours: 721 }] }, ['approvals.0.withinHours']],
+    ['the whole price as a fee', { cancellation: { ...terms, feeBp: 10_000 } }, []],
+    ['more than the price as a fee', { cancellation: { ...terms, feeBp: 10_001 } }, ['cancellation.feeBp']],
+    ['one length', { minimumMinutes: 60, maximumMinutes: 60 }, []],
+    ['shorter at most than at least', { minimumMinutes: 61, maximumMinutes: 60 }, ['maximumMinutes']],
+    ['charged by whim', { chargeBy: 'whim' }, ['chargeBy']],
+  ])('%s', (_, more, wanted) => {
+    expect(faults(NewRate, { ...rate, ...more })).toEqual(wanted);
+  });
+
+  test('are none unless they are said', () => {
+    expect(NewRate.parse(rate)).toMatchObject({ approvals: [], quotas: [], chargeBy: 'reservation', priority: 30 });
   });
 });
 
@@ -100,28 +107,6 @@ describe('an instrument', () => {
   });
 });
 
-describe('the part of a calendar', () => {
-  test.each([
-    ['62 days', '2026-01-01T00:00:00Z', '2026-03-04T00:00:00Z', []],
-    ['a millisecond more', '2026-01-01T00:00:00Z', '2026-03-04T00:00:00.001Z', ['to']],
-    ['nothing', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z', ['to']],
-    ['reversed', '2026-01-02T00:00:00Z', '2026-01-01T00:00:00Z', ['to']],
-  ])('%s', (_, from, to, wanted) => {
-    expect(faults(Span, { from, to })).toEqual(wanted);
-    expect(faults(CalendarQuery, { from, to })).toEqual(wanted);
-  });
-});
-
 test('changing an instrument in part names no default: what is not said stays', () => {
   expect(InstrumentChange.parse({ name: '新名' })).toEqual({ name: '新名' });
-});
-
-test("a list of bookings is of one's own unless it is said", () => {
-  expect(BookingQuery.parse({})).toEqual({ limit: 50, scope: 'mine' });
-  expect(faults(BookingQuery, { scope: 'all', state: 'lost' })).toEqual(['scope', 'state']);
-});
-
-test('a reason may be left out, with or without a body', () => {
-  for (const body of [undefined, null, {}]) expect(BookingReason.parse(body)).toEqual({});
-  expect(faults(BookingReason, { reason: '' })).toEqual(['reason']);
 });

@@ -1,5 +1,4 @@
-import { centerTopic, instrumentTopic, userTopic, type Change } from '@concentric/platform';
-import type { Booking } from './booking.entity';
+import { centerTopic, instrumentTopic, type Change } from '@concentric/platform';
 import type { Instrument } from './instrument.entity';
 
 export const instrumentChanged = (
@@ -14,22 +13,4 @@ export const instrumentChanged = (
   data: { instrumentId: instrument.id, version: instrument.version },
   before,
   after: instrument,
-});
-
-/** Tells that a booking changed: when it is and in which state, never whose or what for. */
-export const bookingChanged = (verb: string, booking: Booking, before: Booking | null): Change => ({
-  type: `booking.${verb}`,
-  subject: { type: 'booking', id: booking.id },
-  centerId: booking.centerId,
-  topics: [instrumentTopic(booking.instrumentId), userTopic(booking.userId)],
-  data: {
-    bookingId: booking.id,
-    instrumentId: booking.instrumentId,
-    startsAt: booking.startsAt,
-    endsAt: booking.endsAt,
-    state: booking.state,
-    version: booking.version,
-  },
-  before,
-  after: booking,
 });

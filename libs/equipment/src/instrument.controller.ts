@@ -2,14 +2,12 @@ import { Id } from '@concentric/kernel';
 import { Answers, Creates, CurrentCaller, May, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import {
-  AvailabilityView,
   InstrumentChange,
   InstrumentPage,
   InstrumentQuery,
   InstrumentView,
   NewInstrument,
   RatesChange,
-  Span,
 } from './contract';
 import { Instrument } from './instrument.entity';
 import { InstrumentService } from './instrument.service';
@@ -73,17 +71,6 @@ export class InstrumentController {
     @Param('id', { schema: Id }) id: string,
     @Body({ schema: RatesChange }) wish: RatesChange,
   ) {
-    return this.instruments.change(caller, id, wish);
-  }
-
-  @Get('instruments/:id/availability')
-  @May('read', Instrument)
-  @Answers(AvailabilityView)
-  availability(
-    @CurrentCaller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @Query({ schema: Span }) span: Span,
-  ) {
-    return this.instruments.availability(caller, id, span);
+    return this.instruments.setRates(caller, id, wish);
   }
 }

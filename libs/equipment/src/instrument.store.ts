@@ -3,9 +3,11 @@ import type { InstrumentQuery } from './contract';
 import { instrumentChanged } from './events';
 import { Instrument } from './instrument.entity';
 
-export function listInstruments(tx: Tx, caller: Caller, { q, centerId, ...page }: InstrumentQuery) {
+export function listInstruments(tx: Tx, caller: Caller, { q, centerId, kind, category, ...page }: InstrumentQuery) {
   const query = tx.createQueryBuilder(Instrument, 'instrument').where(permitted(caller, 'read', Instrument));
   if (centerId) query.andWhere({ centerId });
+  if (kind) query.andWhere({ kind });
+  if (category) query.andWhere({ category });
   if (q)
     query.andWhere(
       "concat_ws(' ', instrument.name, instrument.name_en, instrument.model, instrument.category) ILIKE :like",
@@ -13,7 +15,7 @@ export function listInstruments(tx: Tx, caller: Caller, { q, centerId, ...page }
         like: `%${q.replace(/[\\%_]/g, '\\$&')}%`,
       },
     );
-  const list = `instruments:${centerId ?? ''}:${q ?? ''}`;
+  const list = `instruments:${centerId ?? ''}:${kind ?? ''}:${category ?? ''}:${q ?? ''}`;
   return pageBy(query, list, [{ column: 'instrument.id', property: 'id', cast: 'uuid' }], page);
 }
 
