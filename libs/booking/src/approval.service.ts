@@ -1,0 +1,60 @@
+import { ensure } from '@concentric/kernel';
+import { Database, ensureMay, find, hold, type Caller } from '@concentric/platform';
+import type { ApprovalStep } from '@contract/equipment';
+import { Injectable } from '@nestjs/common';
+import { Booking } from './booking.entity';
+import type { BookingShown } from './booking.view';
+import type { BookingReason } from './contract';
+import { holdResources } from './facts.store';
+import { keepAndShow, releaseBooking } from './keeping';
+import { approved, awaited, moveBooking } from './state.rules';
+
+const actionOf: Record<ApprovalStep, string> = {
+  unit_lead: 'decide_as_unit',
+  instrument_owner: 'decide_as_owner',
+  safety: 'decide_as_safety',
+};
+
+/** @throws Refusal `not_found`, `approval_not_yours` when the step that is waited for is somebody else's */
+function ensureTheirs(caller: Caller, booking: Booking): void {
+  ensureMay(caller, 'read', booking);
+  const step = booking.awaiting;
+  if (step === null) return;
+  ensure(caller.ability.can(actionOf[step], booking), 'approval_not_yours', { step });
+}
+
+@Injectable()
+export class ApprovalService {
+  constructor(private readonly database: Database) {}
+
+  /** Says yes to the step that is waited for; the last one confirms. @throws Refusal `booking_cannot_move`, `approval_not_yours` */
+  approve(caller: Caller, id: string, { reason = null }: BookingReason): Promise<BookingShown> {
+    return this.database.write(caller, async (tx) => {
+      const { instrumentId } = await find(tx, caller, Booking, id);
+      const { companions } = await holdResources(tx, instrumentId);
+      const before = await hold(tx, caller, 'decide', Booking, id);
+      const now = new Date();
+      const confirmed = moveBooking(before, 'approve', now);
+      ensureTheirs(caller, before);
+      const approvals = approved(before.approvals, caller.facts.userId, now);
+      const next = awaited(approvals, before.startsAt, now);
+      const state = next.awaiting === null ? confirmed : before.state;
+      const version = before.version + 1;
+      const booking = Object.assign(new Booking(), before, { state, approvals, ...next, reason, version });
+      return keepAndShow(tx, caller, { verb: state, booking, before, holding: 'same', companions });
+    });
+  }
+
+  /** Says no at any step: the time is free again. @throws Refusal `booking_cannot_move`, `approval_not_yours` */
+  decline(caller: Caller, id: string, { reason = null }: BookingReason): Promise<BookingShown> {
+    return this.database.write(caller, async (tx) => {
+      const { instrumentId } = await find(tx, caller, Booking, id);
+      const { companions } = await holdResources(tx, instrumentId);
+      const before = await hold(tx, caller, 'decide', Booking, id);
+      const state = moveBooking(before, 'decline', new Date());
+      ensureTheirs(caller, before);
+      const booking = await releaseBooking(tx, caller, before, { state, reason });
+      return keepAndShow(tx, caller, { verb: state, booking, before, holding: 'free', companions });
+    });
+  }
+}

@@ -1,0 +1,295 @@
+import {
+  after,
+  contains,
+  day,
+  ensure,
+  hour,
+  minute,
+  minutesOf,
+  openPeriods,
+  dayIn,
+  overlap,
+  Refusal,
+  startOfDay,
+  type OpeningHours,
+  type Period,
+} from '@concentric/kernel';
+import type { Rate, RateLayer, SampleService } from '@contract/equipment';
+import type { Accreditation, Approval, BookingMode, BookingState, BookingWarning } from './contract';
+import { priceOf, type Price } from './price.rules';
+import { ensureWithinQuotas, type Counted } from './quota.rules';
+
+/** Something that is booked: an instrument, or what is booked with it. */
+export type Resource = {
+  readonly id: string;
+  readonly timeZone: string;
+  readonly openingHours: readonly OpeningHours[];
+  readonly capacity: number;
+  readonly bufferBeforeMinutes: number;
+  readonly bufferAfterMinutes: number;
+};
+export type BookedInstrument = Resource & {
+  readonly minimumMinutes: number;
+  readonly maximumMinutes: number;
+  readonly samples: SampleService | null;
+};
+
+/** The time that is held of one place of a resource, buffers included. */
+export type Hold = Period & { readonly instrumentId: string; readonly place: number };
+export type Outage = Period & { readonly instrumentId: string };
+export type Certificate = { readonly schemes: readonly string[]; readonly validFrom: Date; readonly validUntil: Date };
+
+export type Wish = Period & {
+  readonly mode: BookingMode;
+  readonly samples: number;
+  readonly accreditation: Accreditation | null;
+};
+
+/** All that the rules look at. */
+export type Facts = {
+  readonly instrument: BookedInstrument;
+  /** What is booked with it, all or none. */
+  readonly companions: readonly Resource[];
+  readonly layer: RateLayer;
+  /** The layer's rate for a booking that starts then. */
+  readonly rateAt: (startsAt: Date) => Rate | undefined;
+  /** When a card of rates begins: another rate may allow what this one does not. */
+  readonly cardStarts: readonly Date[];
+  readonly held: readonly Hold[];
+  readonly outages: readonly Outage[];
+  readonly certificates: readonly Certificate[];
+  /** The names of the courses the user has not passed, or whose pass ends before the booking does. */
+  readonly missingCourses: readonly string[];
+  readonly counted: readonly Counted[];
+  /** Whether the user leads the unit that books: then the unit has said yes. */
+  readonly leads: boolean;
+  /** Whether the organization's conduct calls for the owner's approval. */
+  readonly watched: boolean;
+};
+
+export type Decision = {
+  readonly state: Extract<BookingState, 'requested' | 'confirmed'>;
+  readonly rate: Rate;
+  readonly price: Price;
+  readonly approvals: readonly Approval[];
+  readonly holds: readonly Hold[];
+  readonly warnings: readonly BookingWarning[];
+  /** When the results of samples are promised. */
+  readonly promisedAt: Date | null;
+};
+
+/**
+ * Decides whether a wish may be had: the one rule that every path asks that gives out time, be it a booking, a move, a
+ * turn of a series, an accepted offer or alternative, a search or the demonstration data.
+ * @throws Refusal naming the rule and its limit
+ */
+export function decide(wish: Wish, facts: Facts, now: Date): Decision {
+  const { instrument, layer } = facts;
+  const rate = facts.rateAt(wish.startsAt);
+  ensure(rate !== undefined, 'layer_has_no_rate', { rule: 'layer_has_no_rate', layer });
+  ensureTimely(wish, instrument, rate, now);
+  ensureSamples(wish, instrument);
+  ensureOpen(wish, facts);
+  const unqualified = wish.mode === 'self_run' && facts.missingCourses.length > 0;
+  ensure(!unqualified, 'qualification_required', { courses: facts.missingCourses.join('、') });
+  const warnings = calibrationOf(wish, facts);
+  const holds = placesFor(wish, facts);
+  ensureWithinQuotas({ ...wish, instrumentId: instrument.id }, rate.quotas, instrument.timeZone, facts.counted);
+  const approvals = approvalsOf(rate, facts, now);
+  return {
+    state: approvals.some(({ decidedAt }) => !decidedAt) ? 'requested' : 'confirmed',
+    ...{ rate, approvals, holds, warnings },
+    price: priceOf(wish, rate, instrument.timeZone, wish.samples),
+    promisedAt:
+      wish.mode === 'send_sample' ? after(wish.endsAt, (instrument.samples?.turnaroundHours ?? 0) * hour) : null,
+  };
+}
+
+const limited = (rule: string, limit: string | number) => ({ rule, limit });
+
+type Lengths = { readonly minimumMinutes: number; readonly maximumMinutes: number };
+
+/** The shortest and longest a booking may be: the instrument's limits, and the rate's where they are narrower. */
+export function lengthsOf(instrument: Lengths, rate: { [K in keyof Lengths]: number | null }) {
+  return {
+    minimum: Math.max(instrument.minimumMinutes, rate.minimumMinutes ?? 0),
+    maximum: Math.min(instrument.maximumMinutes, rate.maximumMinutes ?? Infinity),
+  };
+}
+
+function ensureTimely(wish: Wish, instrument: BookedInstrument, rate: Rate, now: Date): void {
+  const minutes = minutesOf(wish);
+  const { minimum, maximum } = lengthsOf(instrument, rate);
+  const { minimumNoticeMinutes: notice, advanceDays } = rate;
+  ensure(wish.startsAt > now, 'booking_in_past', limited('booking_in_past', now.toISOString()));
+  ensure(minutes >= minimum, 'booking_too_short', limited('booking_too_short', minimum));
+  ensure(minutes <= maximum, 'booking_too_long', limited('booking_too_long', maximum));
+  const noticed = wish.startsAt >= after(now, notice * minute);
+  ensure(noticed, 'booking_too_soon', limited('booking_too_soon', notice));
+  const near = wish.startsAt <= after(now, advanceDays * day);
+  ensure(near, 'booking_too_far_ahead', limited('booking_too_far_ahead', advanceDays));
+}
+
+function ensureSamples({ mode, samples }: Wish, { samples: service }: BookedInstrument): void {
+  if (mode === 'self_run') return;
+  ensure(service !== null, 'samples_not_taken');
+  const { maximumSamples } = service;
+  ensure(samples <= maximumSamples, 'too_many_samples', limited('too_many_samples', maximumSamples));
+}
+
+function ensureOpen(wish: Wish, { instrument, companions, outages }: Facts): void {
+  for (const { openingHours, timeZone } of [instrument, ...companions]) {
+    const open = openPeriods(openingHours, timeZone, wish).some((period) => contains(period, wish));
+    ensure(open, 'booking_outside_hours', limited('booking_outside_hours', timeZone));
+  }
+  const out = outages.find((outage) => overlap(outage, wish));
+  ensure(out === undefined, 'instrument_out_of_order', {
+    rule: 'instrument_out_of_order',
+    limit: out?.endsAt.toISOString() ?? null,
+  });
+}
+
+/** An accredited test needs a certificate of its scheme from start to end; otherwise a lapse is only warned of. */
+function calibrationOf(wish: Wish, { certificates }: Facts): BookingWarning[] {
+  const covers = ({ validFrom, validUntil }: Certificate) => validFrom <= wish.startsAt && wish.endsAt <= validUntil;
+  const scheme = wish.accreditation;
+  if (scheme !== null) {
+    const ofScheme = certificates.filter(({ schemes }) => schemes.includes(scheme));
+    const last = ofScheme
+      .map(({ validUntil }) => validUntil.toISOString())
+      .toSorted()
+      .at(-1);
+    ensure(ofScheme.some(covers), 'calibration_expired', { rule: 'calibration_expired', scheme, limit: last ?? '—' });
+  }
+  if (certificates.length === 0) return scheme === null ? [] : ['calibration_missing'];
+  return certificates.some(covers) ? [] : ['calibration_expires'];
+}
+
+/** The time of a resource that a wish would hold, with the buffers around it. */
+const heldBy = ({ startsAt, endsAt }: Period, resource: Resource): Period => ({
+  startsAt: after(startsAt, -resource.bufferBeforeMinutes * minute),
+  endsAt: after(endsAt, resource.bufferAfterMinutes * minute),
+});
+
+/** The lowest place of each resource that is free throughout. @throws Refusal `booking_overlaps` where none is */
+function placesFor(wish: Period, { instrument, companions, held }: Facts): Hold[] {
+  return [instrument, ...companions].map((resource) => {
+    const period = heldBy(wish, resource);
+    const rivals = held.filter((hold) => hold.instrumentId === resource.id && overlap(hold, period));
+    const taken = new Set(rivals.map(({ place }) => place));
+    let place = 1;
+    while (taken.has(place)) place++;
+    ensure(place <= resource.capacity, 'booking_overlaps', { rule: 'booking_overlaps' });
+    return { ...period, instrumentId: resource.id, place };
+  });
+}
+
+/** When no booking of a resource could run, for want of a place that is free with the buffers around it. */
+export function crowdedPeriods(resource: Resource, held: readonly Hold[]): Period[] {
+  const { id, capacity, bufferBeforeMinutes, bufferAfterMinutes } = resource;
+  const own = held
+    .filter(({ instrumentId }) => instrumentId === id)
+    .map((hold) => ({
+      startsAt: after(hold.startsAt, -bufferAfterMinutes * minute),
+      endsAt: after(hold.endsAt, bufferBeforeMinutes * minute),
+    }));
+  if (capacity === 1) return own;
+  const instants = own.flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()]);
+  const edges = [...new Set(instants)].sort((a, b) => a - b);
+  const stretches = edges.slice(1).map((edge, i) => ({ startsAt: new Date(edges[i]!), endsAt: new Date(edge) }));
+  return stretches.filter((stretch) => own.filter((hold) => overlap(hold, stretch)).length >= capacity);
+}
+
+/** How long the owner has to answer when only an organization's conduct calls for it. */
+const watchedHours = 72;
+
+function approvalsOf({ approvals }: Rate, { leads, watched }: Facts, now: Date): Approval[] {
+  const asked = approvals.map(({ step, withinHours }) => ({ step, withinHours }));
+  const ownerAsked = asked.some(({ step }) => step === 'instrument_owner');
+  const all =
+    watched && !ownerAsked ? [...asked, { step: 'instrument_owner' as const, withinHours: watchedHours }] : asked;
+  const order = ['unit_lead', 'instrument_owner', 'safety'];
+  return all
+    .toSorted((a, b) => order.indexOf(a.step) - order.indexOf(b.step))
+    .map((approval) =>
+      leads && approval.step === 'unit_lead' ? { ...approval, decidedAt: now.toISOString() } : approval,
+    );
+}
+
+/* The earliest slot */
+
+/** Slots offered begin on a quarter of an hour. */
+export const grid = 15 * minute;
+export const upToGrid = (instant: number) => Math.ceil(instant / grid) * grid;
+
+export type Search = { readonly from: Date; readonly until: Date };
+
+/** Whether `decide` would say yes. */
+export function isAllowed(wish: Wish, facts: Facts, now: Date): boolean {
+  // Searches try thousands of starts: what is refused needs no trace, which costs more than the rules do.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    decide(wish, facts, now);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+/**
+ * The earliest period of the wished length (brought within the limits) that every rule would allow and that starts
+ * within the search; undefined when there is none. A start that is refused is allowed again at the earliest where
+ * something ends that forbids it, so only those instants are tried.
+ */
+export function earliestSlot(wish: Wish, facts: Facts, search: Search, now: Date): Period | undefined {
+  for (const startsAt of startsToTry(wish, facts, search, now)) {
+    const rate = facts.rateAt(startsAt);
+    if (!rate) continue;
+    const { minimum, maximum } = lengthsOf(facts.instrument, rate);
+    const length = Math.min(Math.max(minutesOf(wish), minimum), maximum) * minute;
+    const slot = { startsAt, endsAt: after(startsAt, length) };
+    if (isAllowed({ ...wish, ...slot }, facts, now)) return slot;
+  }
+  return undefined;
+}
+
+function startsToTry(wish: Wish, facts: Facts, search: Search, now: Date): Date[] {
+  const { from, until } = search;
+  const { instrument, companions, held, outages, certificates, cardStarts } = facts;
+  const length = (wish.endsAt.getTime() - wish.startsAt.getTime()) * 2;
+  const window = { startsAt: from, endsAt: after(until, length) };
+  const resources = [instrument, ...companions];
+  const first = Math.max(from.getTime(), now.getTime() + 1);
+  const starts = [first, ...cardStarts.map(Number), ...certificates.map(({ validFrom }) => validFrom.getTime())];
+  for (const { openingHours, timeZone } of resources)
+    starts.push(...openPeriods(openingHours, timeZone, window).map(({ startsAt }) => startsAt.getTime()));
+  for (const { id, bufferBeforeMinutes } of resources)
+    for (const hold of held)
+      if (hold.instrumentId === id) starts.push(hold.endsAt.getTime() + bufferBeforeMinutes * minute);
+  starts.push(...outages.map(({ endsAt }) => endsAt.getTime()));
+  for (const rate of ratesIn(facts, search)) {
+    starts.push(now.getTime() + rate.minimumNoticeMinutes * minute);
+    if (rate.quotas.length > 0) starts.push(...dayStarts(instrument.timeZone, search));
+  }
+  const tried = new Set(starts.map((start) => upToGrid(Math.max(start, first))));
+  return [...tried]
+    .filter((start) => start <= until.getTime())
+    .sort((a, b) => a - b)
+    .map((start) => new Date(start));
+}
+
+function ratesIn({ rateAt, cardStarts }: Facts, { from }: Search): Rate[] {
+  const rates = [from, ...cardStarts].map(rateAt);
+  return [...new Set(rates.filter((rate) => rate !== undefined))];
+}
+
+function dayStarts(zone: string, { from, until }: Search): number[] {
+  const starts: number[] = [];
+  for (let at = from; at <= until; at = after(at, day))
+    starts.push(startOfDay(zone, dayIn(zone, after(at, day))).getTime());
+  return starts;
+}
