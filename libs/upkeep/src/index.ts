@@ -1,0 +1,11 @@
+export { upkeepAccess } from './access';
+export { Certificate } from './certificate.entity';
+export { CertificateService } from './certificate.service';
+export { Fault } from './fault.entity';
+export { FaultService } from './fault.service';
+export { holdInstrument } from './held';
+export { Outage } from './outage.entity';
+export { OutageService } from './outage.service';
+export { declareOutage } from './outage.store';
+export { lapseDueCertificate, remindOfCertificate, tellOfCertificate, tellOfFault } from './reactions';
+export { UpkeepModule } from './upkeep.module';
