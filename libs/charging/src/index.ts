@@ -1,0 +1,11 @@
+export { chargingAccess } from './access';
+export { Charge, ChargeDispute } from './charge.entity';
+export { ChargeService } from './charge.service';
+export { ChargingModule } from './charging.module';
+export { postCharge, type ChargeWish } from './posting';
+export { tellOfCharge } from './reactions';
+export { releaseVoucher, reserveVoucher, type VoucherWish } from './reservations';
+export { StatementService } from './statement.service';
+export { Voucher, VoucherEntry, VoucherReservation } from './voucher.entity';
+export { splitPrice } from './voucher.rules';
+export { VoucherService } from './voucher.service';
