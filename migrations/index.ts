@@ -4,6 +4,18 @@ import { AllianceAddCenters1795312800000 } from './1795312800000-alliance-add-ce
 import { EquipmentAddBookings1795316400000 } from './1795316400000-equipment-add-bookings';
 import { AllianceKeepAll1795320000000 } from './1795320000000-alliance-keep-all';
 import { IdentityHoldOwners1795323600000 } from './1795323600000-identity-hold-owners';
+import { EquipmentAddTerms1795327200000 } from './1795327200000-equipment-add-terms';
+import { BookingAddHolds1795330800000 } from './1795330800000-booking-add-holds';
+import { UpkeepAddOutages1795334400000 } from './1795334400000-upkeep-add-outages';
+import { QualificationAddCourses1795338000000 } from './1795338000000-qualification-add-courses';
+import { ChargingAddCharges1795341600000 } from './1795341600000-charging-add-charges';
+import { PlatformAddMail1795345200000 } from './1795345200000-platform-add-mail';
+import { CalendarAddFeeds1795348800000 } from './1795348800000-calendar-add-feeds';
+import { UsageAddConduct1795352400000 } from './1795352400000-usage-add-conduct';
+import { UsageAddUsages1795353000000 } from './1795353000000-usage-add-usages';
+import { SampleAddSamples1795356000000 } from './1795356000000-sample-add-samples';
+import { WaitlistAddEntries1795359600000 } from './1795359600000-waitlist-add-entries';
+import { ReportingAddIndexes1795366800000 } from './1795366800000-reporting-add-indexes';
 
 /** Every migration, oldest first. Append only: two branches that both append should collide here. */
 export const migrations = [
@@ -13,4 +25,16 @@ export const migrations = [
   EquipmentAddBookings1795316400000,
   AllianceKeepAll1795320000000,
   IdentityHoldOwners1795323600000,
+  EquipmentAddTerms1795327200000,
+  BookingAddHolds1795330800000,
+  UpkeepAddOutages1795334400000,
+  QualificationAddCourses1795338000000,
+  ChargingAddCharges1795341600000,
+  PlatformAddMail1795345200000,
+  CalendarAddFeeds1795348800000,
+  UsageAddConduct1795352400000,
+  UsageAddUsages1795353000000,
+  SampleAddSamples1795356000000,
+  WaitlistAddEntries1795359600000,
+  ReportingAddIndexes1795366800000,
 ];

@@ -1,4 +1,11 @@
-import { answerShape, entityTag, type AnswerShape, type Caller } from '@concentric/platform';
+import {
+  answerFile,
+  answerShape,
+  entityTag,
+  type AnswerShape,
+  type Caller,
+  type FileAnswer,
+} from '@concentric/platform';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -12,6 +19,8 @@ export class AnswerInterceptor implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}
 
   intercept(context: ExecutionContext, next: CallHandler) {
+    const mediaType = this.reflector.get<string | undefined>(answerFile, context.getHandler());
+    if (mediaType) return next.handle().pipe(map((file: FileAnswer) => sendFile(context, mediaType, file)));
     const shape = this.reflector.get<AnswerShape | undefined>(answerShape, context.getHandler());
     if (!shape || context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<FastifyRequest & { caller?: Caller }>();
@@ -26,6 +35,21 @@ export class AnswerInterceptor implements NestInterceptor {
       }),
     );
   }
+}
+
+/** Sends a file to be saved under its name, which may be Chinese (RFC 6266, RFC 8187); nobody between may keep it. */
+function sendFile(context: ExecutionContext, mediaType: string, file: FileAnswer): string | Buffer {
+  const { name, content, tag } = file;
+  const reply = context.switchToHttp().getResponse<FastifyReply>();
+  const plain = name.replace(/[^\w.-]/g, '_');
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  void reply
+    .type(file.mediaType ?? mediaType)
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`)
+    .header('cache-control', 'private, no-store')
+    .header('vary', 'accept-language');
+  if (tag !== undefined) void reply.header('etag', `"${tag}"`);
+  return content;
 }
 
 function locationOf(under: string, { id, userId }: Answer, { params }: FastifyRequest): string {

@@ -1,14 +1,26 @@
 import { AllianceModule } from '@concentric/alliance';
+import { BookingModule } from '@concentric/booking';
+import { CalendarModule } from '@concentric/calendar';
+import { ChargingModule } from '@concentric/charging';
 import { EquipmentModule } from '@concentric/equipment';
 import { IdentityModule } from '@concentric/identity';
 import { PlatformModule, ProblemFilter, type Config } from '@concentric/platform';
+import { QualificationModule } from '@concentric/qualification';
+import { ReportingModule } from '@concentric/reporting';
+import { SampleModule } from '@concentric/sample';
+import { SearchModule } from '@concentric/search';
+import { UpkeepModule } from '@concentric/upkeep';
+import { UsageModule } from '@concentric/usage';
+import { WaitlistModule } from '@concentric/waitlist';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AnswerInterceptor } from './answer.interceptor';
-import { CallerGuard, Callers } from './caller.guard';
+import { CallerGuard } from './caller.guard';
+import { CallersModule } from './callers.module';
 import { HealthController } from './health.controller';
 import { InputPipe } from './input.pipe';
 import { MeController } from './me.controller';
+import { OutboxController } from './outbox.controller';
 import { RealtimeGateway } from './realtime.gateway';
 import { RoutesCheck } from './routes.check';
 
@@ -25,9 +37,26 @@ export class ApiModule {
   static with(config: Config): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.with(config), DiscoveryModule, IdentityModule, AllianceModule, EquipmentModule],
-      controllers: [HealthController, MeController],
-      providers: [Callers, RoutesCheck, RealtimeGateway, ...passage],
+      imports: [
+        PlatformModule.with(config),
+        DiscoveryModule,
+        CallersModule,
+        CalendarModule,
+        IdentityModule,
+        AllianceModule,
+        BookingModule,
+        EquipmentModule,
+        ChargingModule,
+        QualificationModule,
+        UpkeepModule,
+        UsageModule,
+        WaitlistModule,
+        SampleModule,
+        ReportingModule,
+        SearchModule,
+      ],
+      controllers: [HealthController, MeController, OutboxController],
+      providers: [RoutesCheck, RealtimeGateway, ...passage],
     };
   }
 }

@@ -1,4 +1,7 @@
 import { allianceAccess, placesOf } from '@concentric/alliance';
+import { calendarAccess } from '@concentric/calendar';
+import { bookingAccess } from '@concentric/booking';
+import { chargingAccess } from '@concentric/charging';
 import { equipmentAccess } from '@concentric/equipment';
 import {
   AccountService,
@@ -20,7 +23,14 @@ import {
   type Caller,
   type RequestContext,
   type RouteRequirement,
+  type UserCallers,
 } from '@concentric/platform';
+import { qualificationAccess } from '@concentric/qualification';
+import { reportingAccess } from '@concentric/reporting';
+import { sampleAccess } from '@concentric/sample';
+import { upkeepAccess } from '@concentric/upkeep';
+import { usageAccess } from '@concentric/usage';
+import { waitlistAccess } from '@concentric/waitlist';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -28,14 +38,27 @@ import { createHash } from 'node:crypto';
 import { ensureOwnOrigin } from './own-origin';
 
 /** Every feature's grants, in one list: what is absent here is forbidden. */
-const policies: AccessPolicy[] = [identityAccess, allianceAccess, equipmentAccess];
+const policies: AccessPolicy[] = [
+  identityAccess,
+  allianceAccess,
+  equipmentAccess,
+  bookingAccess,
+  qualificationAccess,
+  upkeepAccess,
+  usageAccess,
+  calendarAccess,
+  chargingAccess,
+  waitlistAccess,
+  sampleAccess,
+  reportingAccess,
+];
 
 type Known = Pick<Caller, 'facts' | 'ability'>;
 const cacheSize = 5000;
 
 /** Turns a token into a caller. An ability is cached until anything it follows from has changed. */
 @Injectable()
-export class Callers {
+export class Callers implements UserCallers {
   private readonly cache = new Map<string, Known>();
 
   constructor(
@@ -48,6 +71,17 @@ export class Callers {
   async behind(token: string, organizationId: string | null) {
     const live = await this.sessions.authenticate(token);
     return { live, known: await this.known(live, organizationId) };
+  }
+
+  /** What a user may do as of now, for what acts for a user who is not there. @throws Refusal `unauthenticated` */
+  async ofUser(userId: string): Promise<Known> {
+    const [user] = await this.database.ask<{ accessVersion: string }>(
+      'access-version',
+      'SELECT access_version AS "accessVersion" FROM users WHERE id = $1',
+      [userId],
+    );
+    ensure(user !== undefined, 'unauthenticated');
+    return this.known({ userId, accessVersion: user.accessVersion }, null);
   }
 
   /** What a user may do as of a version of it. @throws Refusal `organization_not_yours` */
@@ -142,5 +176,7 @@ function checked(key: string | string[]): string {
 /** What makes two requests the same: who is acted for, where it goes and what it says. */
 const fingerprintOf = ({ method, url, body, headers }: FastifyRequest) =>
   createHash('sha256')
-    .update(`${method} ${url}\n${String(headers['x-organization'] ?? '')}\n${JSON.stringify(body ?? null)}`)
+    .update(`${method} ${url}\n${String(headers['x-organization'] ?? '')}\n`)
+    .update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null))
+    .update(Buffer.isBuffer(body) ? `\n${headers['content-type']}\n${String(headers['x-file-name'])}` : '')
     .digest('base64url');

@@ -1,8 +1,8 @@
 import { Center } from '@concentric/alliance';
 import { AccountService, Organization, type SessionRequest } from '@concentric/identity';
-import { Answers, CurrentCaller, Database, SignedInOnly, type Caller } from '@concentric/platform';
+import { Answers, Config, CurrentCaller, Database, hasOutbox, SignedInOnly, type Caller } from '@concentric/platform';
 import { MeChange, MeView, PasswordChange, UserView } from '@contract/identity';
-import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Callers } from './caller.guard';
 
@@ -13,6 +13,7 @@ export class MeController {
     private readonly accounts: AccountService,
     private readonly callers: Callers,
     private readonly database: Database,
+    @Inject(Config) private readonly config: Config,
   ) {}
 
   /** Every organization the user may act for, whichever one is named now. */
@@ -39,6 +40,7 @@ export class MeController {
         return { id, role, name: organization?.name ?? '', nameEn: organization?.nameEn ?? null, standings };
       }),
       staff: facts.staff.map(inCenter),
+      outbox: hasOutbox(this.config),
     };
   }
 

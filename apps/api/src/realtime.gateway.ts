@@ -1,5 +1,6 @@
 import { centerTopics } from '@concentric/alliance';
 import { instrumentTopics } from '@concentric/equipment';
+import { sampleTopics } from '@concentric/sample';
 import { sessionCookie, SessionService, userTopics } from '@concentric/identity';
 import { Refusal } from '@concentric/kernel';
 import {
@@ -30,7 +31,7 @@ import type { Server, Socket } from 'socket.io';
 import { z } from 'zod';
 import { Callers } from './caller.guard';
 
-const policies: TopicPolicy[] = [userTopics, centerTopics, instrumentTopics];
+const policies: TopicPolicy[] = [userTopics, centerTopics, instrumentTopics, sampleTopics];
 
 /** How often the journal is asked for news, and how often it is checked who may still listen. */
 const pollEvery = 50;

@@ -8,6 +8,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { LogController, type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { ApiModule } from './api.module';
+import { readFiles } from './files';
 import { apiPrefix, describe, prefixExceptions } from './openapi';
 import { serveWeb } from './web';
 
@@ -34,6 +35,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   app.useWebSocketAdapter(new IoAdapter(app));
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   readJson(fastify);
+  readFiles(fastify);
   observe(fastify, securityHeaders(config.publicUrl));
   await fastify.register(fastifyCookie as never);
   const document = describe(app);

@@ -1,15 +1,14 @@
 import { AllianceModule, deriveDueStanding, tellOfMembership, tellOfStanding } from '@concentric/alliance';
-import {
-  declineUnanswered,
-  EquipmentModule,
-  planReminder,
-  remindOfBooking,
-  tellOfBooking,
-} from '@concentric/equipment';
+import { inviteToBooking } from '@concentric/calendar';
+import { ChargingModule, tellOfCharge } from '@concentric/charging';
+import { BookingModule, lapseBooking, planReminder, remindOfBooking, tellOfBooking } from '@concentric/booking';
+import { EquipmentModule } from '@concentric/equipment';
 import { dropExpired, IdentityModule } from '@concentric/identity';
 import {
   createLogger,
   Database,
+  deliverMail,
+  dropOldMails,
   jobsRun,
   migrate,
   nestLogger,
@@ -19,20 +18,111 @@ import {
   type JobHandler,
   type Reaction,
 } from '@concentric/platform';
+import {
+  followPeople,
+  followTraining,
+  planExpiryReminders,
+  QualificationModule,
+  remindOfExpiry,
+  remindOfTraining,
+  tellOfQualification,
+} from '@concentric/qualification';
+import {
+  lapseDueCertificate,
+  remindOfCertificate,
+  tellOfCertificate,
+  tellOfFault,
+  UpkeepModule,
+} from '@concentric/upkeep';
+import {
+  followBooking,
+  giveUpBooking,
+  planAlternatives,
+  replanAfterCertificate,
+  replanAfterOutage,
+  serveAfter,
+  serveWaitlist,
+  sweepWaitlists,
+  tellOfLostCertificate,
+  WaitlistModule,
+} from '@concentric/waitlist';
+import {
+  endForgottenUse,
+  judgeCancellation,
+  missBooking,
+  planMiss,
+  tellOfConduct,
+  UsageModule,
+} from '@concentric/usage';
+import { prepareSamples, SampleModule, tellOfOverdueReport, tellOfReport, tellOfSample } from '@concentric/sample';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { migrations } from '../../../migrations';
 
 /** Everything that becomes due, and everything that follows from an event. */
-export const handlers: JobHandler[] = [dropExpired, deriveDueStanding, remindOfBooking, declineUnanswered];
-export const reactions: Reaction[] = [tellOfMembership, tellOfStanding, tellOfBooking, planReminder];
+export const handlers: JobHandler[] = [
+  dropExpired,
+  deliverMail,
+  dropOldMails,
+  deriveDueStanding,
+  remindOfBooking,
+  lapseBooking,
+  missBooking,
+  endForgottenUse,
+  lapseDueCertificate,
+  remindOfCertificate,
+  remindOfExpiry,
+  remindOfTraining,
+  serveWaitlist,
+  sweepWaitlists,
+  planAlternatives,
+  giveUpBooking,
+  tellOfLostCertificate,
+  tellOfOverdueReport,
+];
+export const reactions: Reaction[] = [
+  tellOfMembership,
+  tellOfStanding,
+  tellOfBooking,
+  planReminder,
+  planMiss,
+  judgeCancellation,
+  tellOfConduct,
+  inviteToBooking,
+  tellOfCertificate,
+  tellOfFault,
+  tellOfQualification,
+  planExpiryReminders,
+  followPeople,
+  followTraining,
+  tellOfCharge,
+  serveAfter,
+  replanAfterOutage,
+  replanAfterCertificate,
+  followBooking,
+  prepareSamples,
+  tellOfSample,
+  tellOfReport,
+];
 
 @Module({})
 class WorkerModule {
   static with(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.with(config), IdentityModule, AllianceModule, EquipmentModule],
+      imports: [
+        PlatformModule.with(config),
+        IdentityModule,
+        AllianceModule,
+        BookingModule,
+        EquipmentModule,
+        ChargingModule,
+        QualificationModule,
+        UpkeepModule,
+        UsageModule,
+        WaitlistModule,
+        SampleModule,
+      ],
     };
   }
 }

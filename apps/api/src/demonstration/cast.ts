@@ -3,7 +3,7 @@ import { abilityOf, systemCaller, type Caller } from '@concentric/platform';
 import { v7 as newId } from 'uuid';
 import type { CenterKey } from './centers';
 import type { OrganizationKey } from './organizations';
-import { people, type PersonKey } from './people';
+import { people, type Person, type PersonKey } from './people';
 
 /** Who is who: the tables name people, organizations and centers by key, the database by id. */
 export class Cast {
@@ -32,6 +32,14 @@ export class Cast {
     const caller = systemCaller('demonstration');
     const organizations = organizationId ? [{ id: organizationId, role: 'owner' as const }] : [];
     return { ...caller, facts: { ...caller.facts, userId, organizations } };
+  }
+
+  /** Whoever owns an organization, acting for it. */
+  keeperOf(key: OrganizationKey): Caller {
+    const owns = (joined: Person['in'] = []) => joined.some(([name, role]) => name === key && role === 'owner');
+    const keeper = people.find((person) => owns(person.in));
+    if (!keeper) throw new Error(`The demonstration data has no owner of ${key}`);
+    return this.as(keeper.key, this.organization(key));
   }
 
   /** May do what an owner may: whoever may do everything would invite instead of applying. */

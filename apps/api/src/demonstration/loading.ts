@@ -1,12 +1,15 @@
 import { CenterService, ContributionService, MembershipService, NetworkService, placesOf } from '@concentric/alliance';
-import { InstrumentService, keepBooking, type Booking } from '@concentric/equipment';
+import { Instrument, InstrumentService } from '@concentric/equipment';
+import { NewInstrument } from '@contract/equipment';
 import { OrganizationService, PeopleService, User } from '@concentric/identity';
 import { after, cny, day, dayIn } from '@concentric/kernel';
-import { type Caller, type Tx } from '@concentric/platform';
-import { monthOf, type Booker, type Story } from './bookings';
+import type { Tx } from '@concentric/platform';
+import { monthOf, type Booker } from './bookings';
 import { Cast } from './cast';
 import { centers, contributions, engagements, type CenterKey, type When } from './centers';
 import { instruments } from './instruments';
+import { EquipmentLoading } from './loading.equipment';
+import { StoryTeller } from './stories';
 import { memberships, registrars } from './memberships';
 import { WithinTransaction } from './one-transaction';
 import { organizations, type OrganizationKey } from './organizations';
@@ -22,6 +25,7 @@ const deskBound: ReadonlySet<OrganizationKey> = new Set(['fund', 'association', 
 export class Loading {
   private readonly cast = new Cast();
   private readonly database: WithinTransaction;
+  private readonly stories: StoryTeller;
   private readonly today: string;
 
   constructor(
@@ -29,6 +33,7 @@ export class Loading {
     private readonly now: Date,
   ) {
     this.database = new WithinTransaction(tx);
+    this.stories = new StoryTeller(tx, this.cast);
     this.today = dayIn(zone, now);
   }
 
@@ -108,31 +113,25 @@ export class Loading {
 
   private async loadInstruments() {
     const service = new InstrumentService(this.database);
+    const known = new Map<string, Instrument>();
     const bookers = await this.bookers();
     const random = randomFrom(seed);
-    for (const { center, owner, purposes, ...wish } of instruments) {
+    for (const { key, center, owner, purposes, with: needed = [], operator, ...wish } of instruments) {
       const ownerOrganizationId = this.cast.organization(owner);
-      const instrument = await service.add(this.cast.as(registrars[center].manager), this.cast.center(center), {
-        ...{ ...wish, ownerOrganizationId, timeZone: zone },
-      });
-      const keeper = people.find(({ in: joined = [] }) =>
-        joined.some(([key, role]) => key === owner && role === 'owner'),
-      )!;
-      const byOwner = this.cast.as(keeper.key, ownerOrganizationId);
-      for (const story of monthOf(instrument, purposes, bookers, this.now, random)) await this.tell(story, byOwner);
+      const companions = needed.map((name) => known.get(name)!);
+      const links = { needs: companions.map(({ id }) => id), operatorId: operator ? known.get(operator)!.id : null };
+      const added = await service.add(
+        this.cast.as(registrars[center].manager),
+        this.cast.center(center),
+        NewInstrument.parse({ ...wish, ...links, ownerOrganizationId, timeZone: zone }),
+      );
+      const instrument = Object.assign(new Instrument(), added);
+      known.set(key, instrument);
+      if (purposes.length === 0) continue;
+      const stories = monthOf({ instrument, companions }, purposes, bookers, this.now, random);
+      for (const story of stories) await this.stories.tell(story, companions, this.cast.keeperOf(owner));
     }
-  }
-
-  private async tell({ booking, states }: Story, byOwner: Caller) {
-    const byBooker = this.cast.callerOf(booking.userId, booking.organizationId);
-    let before: Booking | null = null;
-    for (const [index, state] of states.entries()) {
-      const isLast = index === states.length - 1;
-      const kept: Booking = { ...booking, state, reason: isLast ? booking.reason : null, version: index + 1 };
-      const decides = index > 0 && state !== 'cancelled';
-      await keepBooking(this.tx, decides ? byOwner : byBooker, state, kept, before);
-      before = kept;
-    }
+    await new EquipmentLoading(this.cast, this.database, this.now).everything(known);
   }
 
   /** Everyone who may book, for an organization that makes or measures things. */

@@ -5,7 +5,7 @@ import type { OrganizationKey } from './organizations';
 /** For demonstration only: nothing of value is behind it, and production never loads this data. */
 export const password = 'concentric-demo';
 
-type Person = {
+export type Person = {
   readonly name: string;
   readonly language?: 'zh-CN' | 'en';
   readonly platformRole?: PlatformRole;
@@ -37,6 +37,7 @@ const table = {
   operator: { name: '何景行', in: [['jingxin', 'operator']] },
   viewer: { name: 'Emma Sample', language: 'en', in: [['jingxin', 'viewer']] },
   tooling: { name: '马致和', in: [['tooling', 'owner']] },
+  safety: { name: '严谨行', staff: [['chips', 'safety']] },
   fund: { name: '金若愚', in: [['fund', 'owner']] },
   association: { name: '苏同舟', in: [['association', 'owner']] },
   invited: { name: '唐可期', in: [['substrate', 'owner']] },
