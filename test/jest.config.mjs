@@ -26,7 +26,7 @@ export default {
   maxWorkers: 2,
   workerIdleMemoryLimit: '512MB',
   coverageProvider: 'v8',
-  collectCoverageFrom: ['libs/*/src/**/*.ts', '!**/*.spec.ts', '!**/index.ts'],
+  collectCoverageFrom: ['libs/*/src/**/*.ts', '!**/*.{spec,fixture}.ts', '!**/index.ts'],
   coverageDirectory: 'coverage',
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],
   // A little under what there is: what is left are paths of failure that only a broken database shows.

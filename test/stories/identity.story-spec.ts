@@ -26,7 +26,10 @@ test('signing in gives a token and a cookie no script can read, and each opens t
   const { id, email } = await newUser();
   const answer = await signIn(` ${email.toUpperCase()} `);
   expect([answer.status, answer.headers.get('location')]).toEqual([201, '/api/v1/sessions/current']);
-  expect(answer.body.user).toEqual({ id, email, name: 'someone', language: 'zh-CN', platformRole: null });
+  expect(answer.body.user).toEqual({
+    ...{ id, email, name: 'someone', language: 'zh-CN' },
+    ...{ mailsInvitations: true, platformRole: null },
+  });
   const { pair, attributes } = sessionCookieOf(answer)!;
   expect(attributes).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Lax', 'Path=/']));
   expect(attributes).not.toContain('Secure');

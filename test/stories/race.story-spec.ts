@@ -1,44 +1,18 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Answer, As } from '../support/client';
-import { startServer, type TestServer } from '../support/server';
-import { startProcesses } from '../support/stack';
-import { alliance, inHours } from '../support/world';
+import { minutesAfter, startRivals, tally, times } from '../support/rivals';
+import { inHours } from '../support/world';
 
-let stack: Awaited<ReturnType<typeof startProcesses>>;
-let server: TestServer;
-let world: Awaited<ReturnType<typeof alliance>>;
-let users: As[];
+let rivals: Awaited<ReturnType<typeof startRivals>>;
+const post: (typeof rivals)['post'] = (...asked) => rivals.post(...asked);
 
 beforeAll(async () => {
-  stack = await startProcesses(2);
-  server = await startServer({ DATABASE_URL: stack.databaseUrl });
-  world = await alliance(server);
-  const operator = () => world.user('operator', { in: [[world.ids.core, 'operator']] });
-  users = [world.as.core, world.as.partner, await operator(), await operator()];
+  rivals = await startRivals();
 }, 120_000);
-afterAll(async () => {
-  await server.stop();
-  await stack.stop();
-});
+afterAll(() => rivals.stop());
 
-const newInstrument = () => world.instrument(world.ids.centerId, world.ids.core);
-const times = <T>(count: number, work: (i: number) => Promise<T>) =>
-  Promise.all(Array.from({ length: count }, (_, i) => work(i)));
-/** Every second request to the other process, by one of four users. */
-const post = (i: number, path: string, body: object = {}, as: As = users[Math.floor(i / 2) % 4]!) =>
-  stack.clients[i % 2]!.post(as, path, body);
-const tally = (answers: Answer[]) => {
-  const counts: Record<string, number> = {};
-  for (const { status, body } of answers) {
-    const outcome = status < 300 ? String(status) : `${status} ${body.code}`;
-    counts[outcome] = (counts[outcome] ?? 0) + 1;
-  }
-  return counts;
-};
-const minutesAfter = (instant: string, minutes: number) =>
-  new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+const newInstrument = () => rivals.world.instrument(rivals.world.ids.centerId, rivals.world.ids.core);
 const liveBookings = (instrumentId: string) =>
-  server.sql(`SELECT id FROM bookings WHERE instrument_id = $1 AND state IN ('requested', 'confirmed')`, [
+  rivals.server.sql(`SELECT id FROM bookings WHERE instrument_id = $1 AND state IN ('requested', 'confirmed')`, [
     instrumentId,
   ]);
 
@@ -75,36 +49,37 @@ test('of 100 bookings moved at once into one hour one arrives, and the others st
       i,
       `/instruments/${id}/bookings`,
       { startsAt: inHours(30 + i), endsAt: inHours(31 + i), purpose: '移动' },
-      users[0],
+      rivals.world.as.core,
     ),
   );
   expect(tally(booked)).toEqual({ 201: 100 });
   const goal = { startsAt: inHours(26), endsAt: inHours(27) };
-  const answers = await times(100, (i) => post(i, `/bookings/${booked[i]!.body.id}/move`, goal, users[0]));
+  const answers = await times(100, (i) => post(i, `/bookings/${booked[i]!.body.id}/move`, goal, rivals.world.as.core));
   expect(tally(answers)).toEqual({ 200: 1, '409 booking_overlaps': 99 });
-  const moved = await server.sql('SELECT id FROM bookings WHERE instrument_id = $1 AND version = 2', [id]);
+  const moved = await rivals.server.sql('SELECT id FROM bookings WHERE instrument_id = $1 AND version = 2', [id]);
   expect(moved).toHaveLength(1);
 }, 120_000);
 
 test('of 50 approvals of one request at once one approves', async () => {
   const id = await newInstrument();
   const wish = { startsAt: inHours(24), endsAt: inHours(25), purpose: '待批' };
-  const { body } = await post(0, `/instruments/${id}/bookings`, wish, world.as.radiation);
+  const { body } = await post(0, `/instruments/${id}/bookings`, wish, rivals.world.as.radiation);
   expect(body.state).toBe('requested');
   const answers = await times(50, (i) =>
-    post(i, `/bookings/${body.id}/approve`, {}, i % 4 < 2 ? world.as.core : world.as.manager),
+    post(i, `/bookings/${body.id}/approve`, {}, i % 4 < 2 ? rivals.world.as.core : rivals.world.as.manager),
   );
   expect(tally(answers)).toEqual({ 200: 1, '409 booking_cannot_move': 49 });
-  const told = await server.sql(`SELECT position FROM journal WHERE subject_id = $1 AND type = 'booking.confirmed'`, [
-    body.id,
-  ]);
+  const told = await rivals.server.sql(
+    `SELECT position FROM journal WHERE subject_id = $1 AND type = 'booking.confirmed'`,
+    [body.id],
+  );
   expect(told).toHaveLength(1);
 }, 120_000);
 
 test('50 twins with one Idempotency-Key across two processes make one booking and get one answer', async () => {
   const id = await newInstrument();
   const wish = { startsAt: inHours(24), endsAt: inHours(25), purpose: '重复点击' };
-  const as = { ...world.as.core, headers: { 'idempotency-key': 'twins' } };
+  const as = { ...rivals.world.as.core, headers: { 'idempotency-key': 'twins' } };
   const answers = await times(50, (i) => post(i, `/instruments/${id}/bookings`, wish, as));
   expect(tally(answers)).toEqual({ 201: 50 });
   for (const { body, headers } of answers) {
@@ -118,20 +93,15 @@ test('50 twins with one Idempotency-Key across two processes make one booking an
 test('twins of a refused request get the same refusal, whatever has become free since', async () => {
   const id = await newInstrument();
   const wish = { startsAt: inHours(24), endsAt: inHours(25), purpose: '冲突' };
-  const first = await post(0, `/instruments/${id}/bookings`, wish, world.as.core);
-  const as = { ...world.as.partner, headers: { 'idempotency-key': 'refused' } };
+  const first = await post(0, `/instruments/${id}/bookings`, wish, rivals.world.as.core);
+  const as = { ...rivals.world.as.partner, headers: { 'idempotency-key': 'refused' } };
   const refused = await post(0, `/instruments/${id}/bookings`, wish, as);
-  await post(0, `/bookings/${first.body.id}/cancel`, {}, world.as.core);
+  await post(0, `/bookings/${first.body.id}/cancel`, {}, rivals.world.as.core);
   const again = await post(1, `/instruments/${id}/bookings`, wish, as);
   expect([refused.status, again.status]).toEqual([409, 409]);
   expect({ ...again.body, requestId: '' }).toEqual({ ...refused.body, requestId: '' });
 });
 
 test('in all of this PostgreSQL met no deadlock', async () => {
-  // A connection reports what it met when it ends.
-  await Promise.all(stack.processes.map(({ stop }) => stop()));
-  const [{ deadlocks }] = (await server.sql(
-    'SELECT deadlocks::integer FROM pg_stat_database WHERE datname = current_database()',
-  )) as [{ deadlocks: number }];
-  expect(deadlocks).toBe(0);
+  expect(await rivals.deadlocks()).toBe(0);
 });

@@ -31,7 +31,7 @@ const jobsOf = (kind: string) =>
   );
 const makeDue = (kind: string) => server.sql('UPDATE jobs SET run_at = now() WHERE kind = $1', [kind]);
 const dayBefore = (instant: string) => new Date(Date.parse(instant) - 86_400_000);
-const reminder = 'equipment.booking-reminder';
+const reminder = 'booking.reminder';
 
 test('a confirmed booking is remembered a day before it begins, once', async () => {
   const user = await world.user('reminded', { in: [[world.ids.core, 'operator']] });
@@ -59,25 +59,23 @@ test('a reminder follows its booking to another time and goes with it', async ()
   expect(await jobsOf(reminder)).toEqual([]);
 });
 
-test('a request nobody answered is declined when its time begins, and its holder is told', async () => {
+test('a request nobody answered lapses at its deadline, and its holder is told', async () => {
+  const lapse = 'booking.lapse';
   const { id } = await book(world.as.radiation);
   const [answered, later] = [await book(world.as.radiation), await book(world.as.radiation)];
+  const lapsing = (await jobsOf(lapse)).map(({ key }) => key.split(':')[1]);
+  expect(lapsing).toEqual([id, answered.id, later.id]);
   await server.post(world.as.core, `/bookings/${answered.id}/approve`);
-  await server.sql(
-    `UPDATE bookings SET starts_at = starts_at - interval '4 days', ends_at = ends_at - interval '4 days' WHERE id = ANY($1)`,
-    [[id, answered.id]],
-  );
-  await schedule(server.database.reader, { kind: 'equipment.decline-unanswered', runAt: new Date() });
+  await server.sql(`UPDATE bookings SET decide_by = now() - interval '1 second' WHERE id = $1`, [id]);
+  // The others' come early, too: one deadline has not passed, and what was approved has none any more.
+  await makeDue(lapse);
   await server.work();
   const stateOf = async (bookingId: string) => (await server.get(world.as.radiation, `/bookings/${bookingId}`)).body;
-  expect(await stateOf(id)).toMatchObject({ state: 'declined', reason: 'unanswered', version: 2 });
+  expect(await stateOf(id)).toMatchObject({ state: 'expired', awaiting: null, decideBy: null, version: 2 });
   expect((await stateOf(answered.id)).state).toBe('confirmed');
   expect((await stateOf(later.id)).state).toBe('requested');
-  expect((await noticesOf(world.as.radiation))[0]).toMatchObject({
-    type: 'booking.declined',
-    subjectId: id,
-    data: { reason: 'unanswered' },
-  });
+  expect((await noticesOf(world.as.radiation))[0]).toMatchObject({ type: 'booking.expired', subjectId: id });
+  expect(await server.sql('SELECT FROM booking_holds WHERE booking_id = $1', [id])).toEqual([]);
 });
 
 test('what recurs is planned again from the moment it ran', async () => {

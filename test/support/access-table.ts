@@ -2,6 +2,16 @@ import { MembershipService } from '@concentric/alliance';
 import { hashPassword, SessionService, User } from '@concentric/identity';
 import { cny } from '@concentric/kernel';
 import { expect } from '@jest/globals';
+import { upkeepRows } from './access/upkeep';
+import { waitlistRows } from './access/waitlist';
+import { qualificationRows } from './access/qualification';
+import { bookingRows } from './access/booking';
+import { calendarRows } from './access/calendar';
+import { chargingRows } from './access/charging';
+import { usageRows } from './access/usage';
+import { reportingRows } from './access/reporting';
+import { sampleRows } from './access/sample';
+import { searchRows } from './access/search';
 import type { TestServer } from './server';
 import { allWeek, inHours, newUscc, openToAll, type alliance } from './world';
 
@@ -211,5 +221,15 @@ export function accessTable(server: TestServer, world: World): Row[] {
     ['POST /bookings/:id/decline', owner, async () => [`/bookings/${await booking('radiation')}/decline`]],
     ['POST /bookings/:id/move', ['partner'], async () => [`/bookings/${await booking('partner')}/move`, slot()]],
     ['POST /bookings/:id/cancel', ['partner', ...owner], async () => [`/bookings/${await booking('partner')}/cancel`]],
+    ...upkeepRows(server, world),
+    ...qualificationRows(server, world),
+    ...calendarRows(server, world),
+    ...chargingRows(server, world),
+    ...sampleRows(server, world),
+    ...usageRows(server, world),
+    ...bookingRows(server, world),
+    ...waitlistRows(server, world),
+    ...searchRows(server, world),
+    ...reportingRows(server, world),
   ];
 }

@@ -9,6 +9,7 @@ import {
   type PlatformRole,
   type StaffRole,
 } from '@concentric/kernel';
+import { NewInstrument } from '@contract/equipment';
 import { randomUUID } from 'node:crypto';
 import type { As } from './client';
 import type { TestServer } from './server';
@@ -27,7 +28,7 @@ export const openToAll = (['core', 'partner', 'radiation'] as const).map((layer)
   layer,
   hourlyPrice: cny({ core: 10_000, partner: 20_000, radiation: 30_000 }[layer]),
   advanceDays: { core: 90, partner: 30, radiation: 14 }[layer],
-  needsApproval: layer === 'radiation',
+  approvals: layer === 'radiation' ? [{ step: 'instrument_owner' as const, withinHours: 720 }] : [],
 }));
 
 /** Makes what stories are about, through the services, without going over HTTP for each. */
@@ -86,26 +87,25 @@ export function worldOf({ app, system, sql }: TestServer) {
     return app.get(MembershipService).move(system, id, 'approve', {});
   };
 
-  const instrument = async (centerId: string, ownerOrganizationId: string, wish: object = {}) =>
-    (
-      await app.get(InstrumentService).add(system, centerId, {
-        ...{
-          name: '场发射扫描电镜',
-          model: 'FE-SEM 500',
-          category: 'microscopy',
-          location: 'B1-203',
-          ownerOrganizationId,
-        },
-        ...{
-          timeZone: 'Asia/Shanghai',
-          openingHours: allWeek,
-          minimumMinutes: 30,
-          maximumMinutes: 480,
-          rates: openToAll,
-        },
-        ...wish,
-      })
-    ).id;
+  const instrument = async (centerId: string, ownerOrganizationId: string, wish: object = {}) => {
+    const usual = {
+      ...{
+        name: '场发射扫描电镜',
+        model: 'FE-SEM 500',
+        category: 'microscopy',
+        location: 'B1-203',
+        ownerOrganizationId,
+      },
+      ...{
+        timeZone: 'Asia/Shanghai',
+        openingHours: allWeek,
+        minimumMinutes: 30,
+        maximumMinutes: 480,
+        rates: openToAll,
+      },
+    };
+    return (await app.get(InstrumentService).add(system, centerId, NewInstrument.parse({ ...usual, ...wish }))).id;
+  };
 
   return { organization, user, center, contribute, engage, admit, instrument };
 }
