@@ -39,14 +39,17 @@ export async function answer<R extends Answer>(call: Promise<R>): Promise<Exclud
 type Page<T> = { items: T[]; nextCursor: string | null };
 
 /** Every item of a list that is known to be short, page by page. */
-export async function everyItem<T>(fetchPage: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> {
+export async function everyItem<T>(
+  fetchPage: (cursor: string | undefined) => Promise<Page<T>>,
+  most = 2000,
+): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | undefined;
   do {
     const page = await fetchPage(cursor);
     items.push(...page.items);
     cursor = page.nextCursor ?? undefined;
-  } while (cursor && items.length < 2000);
+  } while (cursor && items.length < most);
   return items;
 }
 

@@ -102,3 +102,26 @@ export function useTopic(name: string | null, listener: (event: TopicEvent | nul
     () => (name ? (topics.get(name)?.state ?? 'connecting') : 'connecting'),
   );
 }
+
+/** The same for several topics at once: as live as the least live of them. */
+export function useTopics(names: readonly string[], listener: (event: TopicEvent | null) => void): Liveness {
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  const key = names.join(' ');
+  useEffect(() => {
+    const stops = key ? key.split(' ').map((name) => listen(name, (event) => latest.current(event))) : [];
+    return () => stops.forEach((stop) => stop());
+  }, [key]);
+  return useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    () => {
+      const states = key.split(' ').map((name) => topics.get(name)?.state ?? 'connecting');
+      return (['reconnecting', 'connecting', 'refused'] as const).find((state) => states.includes(state)) ?? 'live';
+    },
+  );
+}

@@ -18,12 +18,62 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/equipment/InstrumentsPage')).InstrumentsPage }),
   },
   {
-    path: 'instruments/:instrumentId',
+    path: 'instruments/:instrumentId/:tab?',
     lazy: async () => ({ Component: (await import('../features/equipment/InstrumentPage')).InstrumentPage }),
+  },
+  {
+    path: 'timeline',
+    lazy: async () => ({ Component: (await import('../features/equipment/TimelinePage')).TimelinePage }),
+  },
+  {
+    path: 'approvals',
+    lazy: async () => ({ Component: (await import('../features/equipment/ApprovalsPage')).ApprovalsPage }),
   },
   {
     path: 'bookings',
     lazy: async () => ({ Component: (await import('../features/equipment/BookingsPage')).BookingsPage }),
+  },
+  {
+    path: 'bookings/:bookingId',
+    lazy: async () => ({ Component: (await import('../features/equipment/BookingPage')).BookingPage }),
+  },
+  {
+    path: 'bookings/:bookingId/labels',
+    lazy: async () => ({ Component: (await import('../features/sample/LabelsPage')).LabelsPage }),
+  },
+  {
+    path: 'samples',
+    lazy: async () => ({ Component: (await import('../features/sample/SamplesPage')).SamplesPage }),
+  },
+  {
+    path: 'samples/scan/:code',
+    lazy: async () => ({ Component: (await import('../features/sample/ScanPage')).ScanPage }),
+  },
+  {
+    path: 'qualifications',
+    lazy: async () => ({
+      Component: (await import('../features/qualification/QualificationPage')).QualificationPage,
+    }),
+  },
+  {
+    path: 'qualifications/courses/:courseId',
+    lazy: async () => ({ Component: (await import('../features/qualification/CourseAdmin')).CourseAdmin }),
+  },
+  {
+    path: 'use/:instrumentId',
+    lazy: async () => ({ Component: (await import('../features/usage/UsePage')).UsePage }),
+  },
+  {
+    path: 'conduct',
+    lazy: async () => ({ Component: (await import('../features/usage/ConductPage')).ConductPage }),
+  },
+  {
+    path: 'statement',
+    lazy: async () => ({ Component: (await import('../features/charging/StatementPage')).StatementPage }),
+  },
+  {
+    path: 'vouchers',
+    lazy: async () => ({ Component: (await import('../features/charging/VouchersPage')).VouchersPage }),
   },
   {
     path: 'organizations',
@@ -36,6 +86,10 @@ const pages: RouteObject[] = [
   {
     path: 'account',
     lazy: async () => ({ Component: (await import('../features/identity/AccountPage')).AccountPage }),
+  },
+  {
+    path: 'outbox',
+    lazy: async () => ({ Component: (await import('../features/calendar/OutboxPage')).OutboxPage }),
   },
   { path: '*', Component: NotFound },
 ];

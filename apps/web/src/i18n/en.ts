@@ -1,8 +1,15 @@
 import { alliance } from './en/alliance';
 import { app } from './en/app';
+import { calendar } from './en/calendar';
+import { charging } from './en/charging';
 import { equipment } from './en/equipment';
 import { identity } from './en/identity';
+import { qualification } from './en/qualification';
+import { sample } from './en/sample';
+import { upkeep } from './en/upkeep';
+import { waitlist } from './en/waitlist';
+import { usage } from './en/usage';
 import type { Words } from './words';
 import type { zh } from './zh';
 
-export const en: Words<typeof zh> = { ...app, ...identity, ...alliance, ...equipment };
+export const en: Words<typeof zh> = { ...app, ...identity, ...alliance, ...equipment, ...qualification, ...calendar, ...upkeep, ...waitlist, ...sample, ...usage, ...charging };

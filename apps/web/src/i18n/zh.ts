@@ -1,6 +1,13 @@
 import { alliance } from './zh/alliance';
 import { app } from './zh/app';
+import { calendar } from './zh/calendar';
+import { charging } from './zh/charging';
 import { equipment } from './zh/equipment';
 import { identity } from './zh/identity';
+import { qualification } from './zh/qualification';
+import { sample } from './zh/sample';
+import { upkeep } from './zh/upkeep';
+import { waitlist } from './zh/waitlist';
+import { usage } from './zh/usage';
 
-export const zh = { ...app, ...identity, ...alliance, ...equipment } as const;
+export const zh = { ...app, ...identity, ...alliance, ...equipment, ...qualification, ...calendar, ...upkeep, ...waitlist, ...sample, ...usage, ...charging } as const;

@@ -1,6 +1,6 @@
-import type { Layer } from '@concentric/kernel';
 import type { MembershipState } from '@contract/alliance';
-import type { BookingState } from '@contract/equipment';
+import type { BookingState } from '@contract/booking';
+import type { RateLayer } from '@contract/equipment';
 import { useTranslation } from 'react-i18next';
 
 type Tone = 'teal' | 'mid' | 'amber' | 'rose' | 'plain';
@@ -9,16 +9,21 @@ export function Badge({ tone = 'plain', children }: { tone?: Tone; children: str
   return <span className={`badge badge-${tone}`}>{children}</span>;
 }
 
-export function LayerBadge({ layer }: { layer: Layer }) {
+export function LayerBadge({ layer }: { layer: RateLayer }) {
   const { t } = useTranslation();
   return <span className={`badge layer-${layer}`}>{t(`layer.${layer}`)}</span>;
 }
 
 const bookingTones: Record<BookingState, Tone> = {
+  offered: 'amber',
   requested: 'amber',
   confirmed: 'teal',
+  in_use: 'teal',
+  completed: 'mid',
   declined: 'rose',
   cancelled: 'plain',
+  expired: 'plain',
+  no_show: 'rose',
 };
 export function BookingBadge({ state }: { state: BookingState }) {
   const { t } = useTranslation();

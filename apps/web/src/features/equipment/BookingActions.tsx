@@ -1,45 +1,49 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BookingView } from '@contract/equipment';
+import type { BookingView } from '@contract/booking';
+import { formatMoney } from '../../ui/format';
 import { useReason } from '../../ui/useReason';
-import { useAbilities } from '../identity/me';
 import { useBookingVerb } from './bookingActions';
+import { useBookingRights } from './bookingRights';
+import { HandOverDialog } from './HandOverDialog';
 
-type BookingActionsProps = {
-  booking: BookingView;
-  /** Whether the caller decides about this booking's instrument. */
-  decides: boolean;
-  onMove: (booking: BookingView) => void;
-  onDone?: () => void;
-};
+type BookingActionsProps = { booking: BookingView; onMove: (booking: BookingView) => void; onDone?: () => void };
 
-export function BookingActions({ booking, decides, onMove, onDone }: BookingActionsProps) {
+/** What cancelling costs, told before it is done. */
+function useCancelHint({ cancellationFee, voucherAmount }: BookingView): string {
   const { t } = useTranslation();
-  const { mayMove } = useAbilities();
+  const fee =
+    cancellationFee.amount > 0
+      ? t('booking.cancelFee', { fee: formatMoney(cancellationFee) })
+      : t('booking.cancelFree');
+  return voucherAmount.amount > 0 ? `${fee} ${t('booking.cancelRefund')}` : fee;
+}
+
+export function BookingActions({ booking, onMove, onDone }: BookingActionsProps) {
+  const { t } = useTranslation();
+  const { decides, moves, cancels } = useBookingRights()(booking);
   const verb = useBookingVerb(booking, onDone);
+  const cancelHint = useCancelHint(booking);
   const [dialog, ask] = useReason();
-  const live =
-    (booking.state === 'requested' || booking.state === 'confirmed') && new Date(booking.startsAt) > new Date();
-  const own = mayMove(booking);
-  const decidable = decides && live && booking.state === 'requested';
-  if (!live || (!own && !decides)) return null;
+  const [handing, setHanding] = useState(false);
+  if (!decides && !moves && !cancels) return null;
+  const named = (label: string) => ({ 'aria-label': `${label}: ${booking.purpose}`, children: label });
   return (
     <div className="row-actions">
-      {decidable && (
+      {decides && (
         <>
           <Button
             size="small"
             type="primary"
             disabled={verb.isPending}
             onClick={() => verb.mutate({ verb: 'approve' })}
-            aria-label={`${t('booking.approve')}: ${booking.purpose}`}
-          >
-            {t('booking.approve')}
-          </Button>
+            {...named(t('booking.approve'))}
+          />
           <Button
             size="small"
             disabled={verb.isPending}
-            aria-label={`${t('booking.decline')}: ${booking.purpose}`}
+            {...named(t('booking.decline'))}
             onClick={() =>
               ask({
                 title: t('booking.declineAsk'),
@@ -49,39 +53,43 @@ export function BookingActions({ booking, decides, onMove, onDone }: BookingActi
                 onGiven: (reason) => verb.mutate({ verb: 'decline', reason }),
               })
             }
-          >
-            {t('booking.decline')}
-          </Button>
+          />
         </>
       )}
-      {own && (
-        <Button
-          size="small"
-          disabled={verb.isPending}
-          onClick={() => onMove(booking)}
-          aria-label={`${t('booking.move')}: ${booking.purpose}`}
-        >
-          {t('booking.move')}
-        </Button>
+      {moves && (
+        <>
+          <Button
+            size="small"
+            disabled={verb.isPending}
+            onClick={() => onMove(booking)}
+            {...named(t('booking.move'))}
+          />
+          <Button
+            size="small"
+            disabled={verb.isPending}
+            onClick={() => setHanding(true)}
+            {...named(t('booking.handOver'))}
+          />
+        </>
       )}
-      {(own || (decides && booking.state === 'confirmed')) && (
+      {cancels && (
         <Button
           size="small"
           disabled={verb.isPending}
-          aria-label={`${t('booking.cancel')}: ${booking.purpose}`}
+          {...named(t('booking.cancel'))}
           onClick={() =>
             ask({
               title: t('booking.cancelAsk'),
+              hint: cancelHint,
               ok: t('booking.cancel'),
               danger: true,
               onGiven: (reason) => verb.mutate({ verb: 'cancel', reason }),
             })
           }
-        >
-          {t('booking.cancel')}
-        </Button>
+        />
       )}
       {dialog}
+      {handing && <HandOverDialog booking={booking} onClose={() => setHanding(false)} />}
     </div>
   );
 }

@@ -6,57 +6,51 @@ import { answer, api } from '../../api/client';
 import { useList } from '../../api/queries';
 import { Page } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
+import { RebookingCards } from '../waitlist/RebookingCards';
+import { WaitlistPanel } from '../waitlist/WaitlistPanel';
 import { BookingRow } from './BookingRow';
-import { bookingsKey } from './queries';
+import { bookingsKey, useOwnNews } from './queries';
 
-type View = 'upcoming' | 'all' | 'to_decide';
+type View = 'upcoming' | 'past';
 
 export function BookingsPage() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
-  const asked = search.get('view');
-  const view: View = asked === 'all' || asked === 'to_decide' ? asked : 'upcoming';
+  const view: View = search.get('view') === 'past' ? 'past' : 'upcoming';
   // Fixed while the page is open: a moving bound would make every reading a new list.
   const [now] = useState(() => new Date().toISOString());
+  useOwnNews();
   const bookings = useList([...bookingsKey, view], (cursor) =>
     answer(
       api.GET('/bookings', {
-        params: {
-          query: {
-            scope: view === 'to_decide' ? 'to_decide' : 'mine',
-            from: view === 'upcoming' ? now : undefined,
-            cursor,
-          },
-        },
+        params: { query: { scope: 'mine', ...(view === 'past' ? { until: now } : { from: now }), cursor } },
       }),
     ),
   );
   return (
     <Page title={t('nav.bookings')} lead={t('booking.listLead')}>
+      <RebookingCards />
+      <WaitlistPanel />
       <Segmented
         className="views"
         aria-label={t('booking.views')}
         value={view}
         onChange={(next) => setSearch(next === 'upcoming' ? {} : { view: next }, { replace: true })}
-        options={[
-          { value: 'upcoming', label: t('booking.upcoming') },
-          { value: 'all', label: t('booking.all') },
-          { value: 'to_decide', label: t('booking.toDecide') },
-        ]}
+        options={(['upcoming', 'past'] as const).map((value) => ({ value, label: t(`booking.${value}`) }))}
       />
       <section className="panel">
         <Read query={bookings} rows={6}>
           {(items) =>
             items.length === 0 ? (
               <Nothing
-                title={view === 'to_decide' ? t('booking.noneToDecide') : t('booking.none')}
-                hint={view === 'to_decide' ? t('booking.noneToDecideHint') : t('booking.noneHint')}
-                action={view === 'to_decide' ? undefined : <Link to="/instruments">{t('booking.findInstrument')}</Link>}
+                title={view === 'past' ? t('booking.nonePast') : t('booking.none')}
+                hint={view === 'past' ? undefined : t('booking.noneHint')}
+                action={<Link to="/instruments">{t('booking.findInstrument')}</Link>}
               />
             ) : (
               <ul className="rows">
                 {items.map((booking) => (
-                  <BookingRow key={booking.id} booking={booking} showOrganization={view === 'to_decide'} />
+                  <BookingRow key={booking.id} booking={booking} />
                 ))}
               </ul>
             )

@@ -1,108 +1,60 @@
-import { useState } from 'react';
-import { EditOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { InstrumentView } from '@contract/equipment';
 import { useLanguage } from '../../i18n';
-import { formatMoney, nameIn } from '../../ui/format';
-import { Page, Section } from '../../ui/Page';
-import { Read } from '../../ui/states';
-import { Badge, LayerBadge } from '../../ui/tags';
+import { nameIn } from '../../ui/format';
+import { Page } from '../../ui/Page';
+import { Loading, Read } from '../../ui/states';
+import { Badge } from '../../ui/tags';
 import { useCenter } from '../alliance/queries';
 import { useAbilities } from '../identity/me';
-import { OrganizationName } from '../identity/OrganizationName';
 import { useCategoryName } from './category';
 import './equipment.css';
-import { InstrumentForm } from './InstrumentForm';
 import { useInstrument } from './queries';
-import { RatesForm } from './RatesForm';
-import { Schedule } from './Schedule';
 
-function Details({ instrument }: { instrument: InstrumentView }) {
+type TabProps = { instrument: InstrumentView };
+type TabName = 'calendar' | 'about' | 'upkeep' | 'usage' | 'courses' | 'settings';
+
+const tabs: Record<TabName, ComponentType<TabProps>> = {
+  calendar: lazy(async () => ({ default: (await import('./Schedule')).Schedule })),
+  about: lazy(async () => ({ default: (await import('./AboutTab')).AboutTab })),
+  upkeep: lazy(async () => ({ default: (await import('../upkeep/UpkeepTab')).UpkeepTab })),
+  usage: lazy(async () => ({ default: (await import('../usage/UsageTab')).UsageTab })),
+  courses: lazy(async () => ({ default: (await import('../qualification/InstrumentCourses')).InstrumentCourses })),
+  settings: lazy(async () => ({ default: (await import('./SettingsTab')).SettingsTab })),
+};
+
+function Tabs({ instrument }: TabProps) {
   const { t } = useTranslation();
-  const { layerIn } = useAbilities();
-  const layer = layerIn(instrument.centerId);
+  const { tab } = useParams();
+  const { managesInstrument, decidesOn } = useAbilities();
+  const shown: TabName[] = ['calendar', 'about', 'upkeep'];
+  if (decidesOn(instrument)) shown.push('usage');
+  if (managesInstrument(instrument)) shown.push('courses', 'settings');
+  const active = shown.find((name) => name === tab) ?? 'calendar';
+  const Content = tabs[active];
   return (
-    <div className="grid-2">
-      <Section title={t('instrument.about')}>
-        {instrument.description && <p className="prose">{instrument.description}</p>}
-        <dl className="facts">
-          <div>
-            <dt>{t('instrument.owner')}</dt>
-            <dd>
-              <OrganizationName id={instrument.ownerOrganizationId} link />
-            </dd>
-          </div>
-          <div>
-            <dt>{t('instrument.model')}</dt>
-            <dd>{instrument.model}</dd>
-          </div>
-          <div>
-            <dt>{t('instrument.location')}</dt>
-            <dd>{instrument.location}</dd>
-          </div>
-          <div>
-            <dt>{t('instrument.duration')}</dt>
-            <dd>
-              {t('instrument.durationRange', {
-                least: String(instrument.minimumMinutes),
-                most: String(instrument.maximumMinutes),
-              })}
-            </dd>
-          </div>
-        </dl>
-        <h3>{t('instrument.hours')}</h3>
-        <ul className="hours">
-          {([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => {
-            const open = instrument.openingHours
-              .filter((hours) => hours.weekday === weekday)
-              .map(({ opensAt, closesAt }) => `${opensAt}–${closesAt}`);
-            return (
-              <li key={weekday}>
-                <span>{t(`weekday.d${weekday}`)}</span>
-                <span className={open.length ? undefined : 'row-note'}>
-                  {open.join(', ') || t('instrument.closed')}
-                </span>
-              </li>
-            );
-          })}
+    <>
+      <nav className="tabs" aria-label={t('instrument.sections')}>
+        <ul>
+          {shown.map((name) => (
+            <li key={name}>
+              <Link
+                to={`/instruments/${instrument.id}${name === 'calendar' ? '' : `/${name}`}`}
+                aria-current={name === active ? 'page' : undefined}
+                preventScrollReset
+              >
+                {t(`instrument.tab.${name}`)}
+              </Link>
+            </li>
+          ))}
         </ul>
-      </Section>
-      <Section title={t('instrument.rates')}>
-        {instrument.rates.length === 0 ? (
-          <p className="hint">{t('instrument.noRates')}</p>
-        ) : (
-          <table className="table">
-            <caption className="visually-hidden">{t('instrument.rates')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('network.layer')}</th>
-                <th scope="col" className="number">
-                  {t('instrument.hourly')}
-                </th>
-                <th scope="col" className="number">
-                  {t('instrument.advance')}
-                </th>
-                <th scope="col">{t('instrument.confirmation')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {instrument.rates.map((rate) => (
-                <tr key={rate.layer} className={rate.layer === layer ? 'row-chosen' : undefined}>
-                  <th scope="row">
-                    <LayerBadge layer={rate.layer} />
-                  </th>
-                  <td className="number money">{formatMoney(rate.hourlyPrice)}</td>
-                  <td className="number">{t('instrument.days', { count: rate.advanceDays })}</td>
-                  <td>{rate.needsApproval ? t('instrument.byOwner') : t('instrument.atOnce')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Section>
-    </div>
+      </nav>
+      <Suspense fallback={<Loading rows={8} />}>
+        <Content key={instrument.id} instrument={instrument} />
+      </Suspense>
+    </>
   );
 }
 
@@ -110,17 +62,10 @@ export function InstrumentPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { instrumentId = '' } = useParams();
-  const { managesInstrument } = useAbilities();
   const instrument = useInstrument(instrumentId);
-  const center = useCenter(instrument.data?.centerId);
-  const category = useCategoryName(instrument.data?.category ?? '');
-  const data = instrument.data;
-  // The form keeps what its user saw: the calendar reads the instrument again whenever somebody changes it.
-  const [editing, setEditing] = useState<{ what: 'instrument' | 'rates'; seen: InstrumentView } | null>(null);
-  const close = () => setEditing(null);
-  const seeAgain = () =>
-    void instrument.refetch().then(({ data: seen }) => seen && setEditing((before) => before && { ...before, seen }));
-  const manages = data && managesInstrument(data);
+  const { data } = instrument;
+  const center = useCenter(data?.centerId);
+  const category = useCategoryName(data?.category ?? '');
   return (
     <Page
       title={data ? nameIn(language, data) : t('nav.instruments')}
@@ -138,47 +83,17 @@ export function InstrumentPage() {
       lead={
         data && (
           <span className="tag-line">
-            <Badge tone="mid">{category}</Badge> {data.model} · {data.location}
+            <Badge tone="mid">{category}</Badge>
+            {data.kind !== 'instrument' && <Badge>{t(`resourceKind.${data.kind}`)}</Badge>}
+            {data.capacity > 1 && <Badge>{t('instrument.places', { count: data.capacity })}</Badge>}
+            {data.samples && <Badge>{t('instrument.takesSamples')}</Badge>}
+            {data.model} · {data.location}
           </span>
-        )
-      }
-      actions={
-        manages && (
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: [
-                { key: 'instrument', label: t('instrument.edit') },
-                { key: 'rates', label: t('instrument.editRates') },
-              ],
-              onClick: ({ key }) => setEditing({ what: key as 'instrument' | 'rates', seen: data }),
-            }}
-          >
-            <Button icon={<EditOutlined />}>{t('action.manage')}</Button>
-          </Dropdown>
         )
       }
     >
       <Read query={instrument} rows={10}>
-        {(loaded) => (
-          <>
-            <Schedule instrument={loaded} />
-            <Details instrument={loaded} />
-            {editing?.what === 'instrument' && (
-              <InstrumentForm
-                key={editing.seen.version}
-                open
-                existing={editing.seen}
-                centers={[]}
-                onClose={close}
-                onStale={seeAgain}
-              />
-            )}
-            {editing?.what === 'rates' && (
-              <RatesForm key={editing.seen.version} instrument={editing.seen} onClose={close} onStale={seeAgain} />
-            )}
-          </>
-        )}
+        {(loaded) => <Tabs instrument={loaded} />}
       </Read>
     </Page>
   );

@@ -16,21 +16,21 @@ import { useAbilities } from '../identity/me';
 import { OrganizationName } from '../identity/OrganizationName';
 import { CategoryGlyph, useCategoryName } from './category';
 import { InstrumentForm } from './InstrumentForm';
-import { rateFor } from './price';
+import { useFooting } from './price';
 
 function InstrumentCard({ instrument }: { instrument: InstrumentView }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { layerIn } = useAbilities();
   const category = useCategoryName(instrument.category);
-  const layer = layerIn(instrument.centerId);
-  const rate = rateFor(instrument, layer);
+  const { rate, hindrance } = useFooting()(instrument);
   return (
     <li className="card instrument-card">
       <CategoryGlyph category={instrument.category} />
       <div className="card-tags">
         <Badge tone="mid">{category}</Badge>
-        {rate?.needsApproval && <Badge tone="amber">{t('instrument.needsApproval')}</Badge>}
+        {rate && rate.approvals.length > 0 && <Badge tone="amber">{t('instrument.needsApproval')}</Badge>}
+        {instrument.samples && <Badge>{t('instrument.takesSamples')}</Badge>}
+        {instrument.kind !== 'instrument' && <Badge>{t(`resourceKind.${instrument.kind}`)}</Badge>}
       </div>
       <h2>
         <Link to={`/instruments/${instrument.id}`} className="card-link">
@@ -47,7 +47,7 @@ function InstrumentCard({ instrument }: { instrument: InstrumentView }) {
             <b className="money">{formatMoney(rate.hourlyPrice)}</b> <span>{t('instrument.perHour')}</span>
           </>
         ) : (
-          <span>{layer ? t('instrument.notForYourLayer') : t('instrument.forMembers')}</span>
+          <span>{hindrance === 'notForYourLayer' ? t('instrument.notForYourLayer') : t('instrument.forMembers')}</span>
         )}
       </p>
     </li>
@@ -137,7 +137,6 @@ export function InstrumentsPage() {
       <More query={instruments} />
       {creating && (
         <InstrumentForm
-          open
           centers={creatable}
           centerId={centerId}
           onClose={() => setCreating(false)}

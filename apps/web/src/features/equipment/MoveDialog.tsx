@@ -1,16 +1,15 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InstrumentView } from '@contract/equipment';
 import { answer, api, ifMatch } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import type { Problem } from '../../api/problem';
 import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
-import { formatPeriod, formatZone } from '../../ui/format';
+import { formatPeriod, formatZone, viewerZone } from '../../ui/format';
 import { Read } from '../../ui/states';
 import { periodOf, timesOf, type Period, type Times } from './draft';
-import { bookingsKey, instrumentKey, useBooking } from './queries';
+import { bookingKeys, useBooking } from './queries';
 import { RefusalNote } from './RefusalNote';
 import { TimesFields } from './TimesFields';
 import type { Wall } from './wallTime';
@@ -18,13 +17,13 @@ import type { Wall } from './wallTime';
 /** A booking on its way to another time, in wall-clock time of its instrument. */
 export type Moving = { bookingId: string; startsAt: Wall; endsAt: Wall };
 
-type MoveDialogProps = { moving: Moving; instrument: InstrumentView; onClose: () => void };
+type MoveDialogProps = { moving: Moving; onClose: () => void };
 
-export function MoveDialog({ moving, instrument, onClose }: MoveDialogProps) {
+export function MoveDialog({ moving, onClose }: MoveDialogProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const zone = instrument.timeZone;
   const booking = useBooking(moving.bookingId);
+  const zone = booking.data?.timeZone ?? viewerZone();
   const intent = useIntent();
   const [refused, setRefused] = useState<Problem | null>(null);
   const [times, setTimes] = useState<Times>({
@@ -53,7 +52,7 @@ export function MoveDialog({ moving, instrument, onClose }: MoveDialogProps) {
         ),
       );
     },
-    refresh: [bookingsKey, instrumentKey(instrument.id)],
+    refresh: booking.data ? bookingKeys(booking.data.instrumentId) : [],
     done: t('booking.moved'),
     onDone: onClose,
     onProblem: (problem) => {

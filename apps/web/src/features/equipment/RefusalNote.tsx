@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
 import { useLanguage } from '../../i18n';
@@ -6,13 +7,23 @@ import { formatPeriod, withLocalTimes } from '../../ui/format';
 import { sentenceOf } from '../../ui/sentence';
 import type { Period } from './draft';
 
-type RefusalNoteProps = { problem: Problem; zone: string; wanted: Period | null; onUse: (period: Period) => void };
+type RefusalNoteProps = {
+  problem: Problem;
+  zone: string;
+  wanted: Period | null;
+  onUse: (period: Period) => void;
+  /** What else may be done about it. */
+  actions?: ReactNode;
+};
+
+const periods = ['day', 'week', 'month'] as const;
 
 /** Why a time was refused, and the earliest that would not be. */
-export function RefusalNote({ problem, zone, wanted, onUse }: RefusalNoteProps) {
+export function RefusalNote({ problem, zone, wanted, onUse, actions }: RefusalNoteProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { earliestStartsAt, earliestEndsAt, limit } = problem.facts;
+  const { earliestStartsAt, earliestEndsAt, limit, startsAt, endsAt } = problem.facts;
+  const per = periods.find((name) => name === problem.facts['per']);
   const length = wanted ? wanted.endsAt.getTime() - wanted.startsAt.getTime() : 0;
   const earliest =
     typeof earliestStartsAt === 'string' && length > 0
@@ -24,7 +35,10 @@ export function RefusalNote({ problem, zone, wanted, onUse }: RefusalNoteProps) 
               : new Date(Date.parse(earliestStartsAt) + length),
         }
       : null;
-  const told = withLocalTimes(sentenceOf(problem, t), language, zone);
+  const sentence = withLocalTimes(sentenceOf(problem, t), language, zone);
+  const told = per ? sentence.replace(`(${per})`, `（${t(`refusal.per.${per}`)}）`) : sentence;
+  const turn =
+    typeof startsAt === 'string' && typeof endsAt === 'string' ? formatPeriod(startsAt, endsAt, language, zone) : null;
   const shownLimit =
     typeof limit === 'string' || typeof limit === 'number' ? withLocalTimes(String(limit), language, zone) : null;
   return (
@@ -36,6 +50,7 @@ export function RefusalNote({ problem, zone, wanted, onUse }: RefusalNoteProps) 
       description={
         <>
           {shownLimit && !told.includes(shownLimit) && <p>{t('refusal.limit', { limit: shownLimit })}</p>}
+          {turn && <p>{t('refusal.turn', { when: turn })}</p>}
           {earliest && (
             <>
               <p>{t('refusal.earliest', { when: formatPeriod(earliest.startsAt, earliest.endsAt, language, zone) })}</p>
@@ -44,6 +59,7 @@ export function RefusalNote({ problem, zone, wanted, onUse }: RefusalNoteProps) 
               </Button>
             </>
           )}
+          {actions}
           {!earliest && problem.status === 412 && <p>{t('problem.stale')}</p>}
         </>
       }

@@ -15,7 +15,8 @@ import { BookingForm } from './BookingForm';
 import { emptyDraft, type Draft } from './draft';
 import { LiveMark } from './LiveMark';
 import { MoveDialog, type Moving } from './MoveDialog';
-import { useCalendar, useInstrumentNews } from './queries';
+import { useFooting } from './price';
+import { useCalendar, useInstrumentNews, type Schedules } from './queries';
 import { mondayOf, offsetAt, plusDays, wallOf } from './wallTime';
 import { WeekCalendar } from './WeekCalendar';
 
@@ -25,6 +26,8 @@ function nextOpenDay({ openingHours, timeZone }: InstrumentView): string {
   const [next] = openPeriods(openingHours, timeZone, { startsAt: now, endsAt: after(now, 7 * oneDay) });
   return dayIn(timeZone, next && next.startsAt > now ? next.startsAt : now);
 }
+
+const nothing: Schedules = { entries: [], outages: [] };
 
 type CalendarBarProps = {
   day: string;
@@ -69,7 +72,8 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
   const language = useLanguage();
   const wide = useWide(768);
   const zone = instrument.timeZone;
-  const { mayBook, layerIn, decidesOn } = useAbilities();
+  const { decidesOn } = useAbilities();
+  const bookable = useFooting()(instrument).hindrance === null;
   const [day, setDay] = useState(() => nextOpenDay(instrument));
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [opened, setOpened] = useState<string | null>(null);
@@ -83,8 +87,8 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
     [zone, first, length],
   );
   const calendar = useCalendar(instrument.id, shown);
+  const buffered = instrument.bufferBeforeMinutes + instrument.bufferAfterMinutes > 0;
   const elsewhere = offsetAt(shown.from, zone) !== offsetAt(shown.from, viewerZone());
-  const bookable = mayBook(instrument.centerId);
 
   const edit = (next: Draft) => {
     setDraft(next);
@@ -100,13 +104,14 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
             ? t('calendar.zoneDiffers', { zone: formatZone(zone, language), own: formatZone(viewerZone(), language) })
             : t('calendar.zone', { zone: formatZone(zone, language) })}
           {bookable && wide && ` ${t('calendar.dragHint')}`}
+          {instrument.capacity > 1 && ` ${t('calendar.placesFree', { count: instrument.capacity })}`}
         </p>
         {calendar.error && !calendar.data ? (
           <Failure error={calendar.error} retry={() => void calendar.refetch()} />
         ) : (
           <WeekCalendar
             instrument={instrument}
-            entries={calendar.data ?? []}
+            schedule={calendar.data ?? nothing}
             draft={draft}
             first={first}
             shown={shown}
@@ -115,14 +120,12 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
             onSelect={(start, end) => {
               setDraft((before) => ({
                 ...before,
-                ...emptyDraft,
-                purpose: before.purpose,
                 startsOn: start.slice(0, 10),
                 startsAt: start.slice(11),
                 endsOn: end.slice(0, 10),
                 endsAt: end.slice(11),
               }));
-              requestAnimationFrame(() => document.getElementById('booking-purpose')?.focus());
+              requestAnimationFrame(() => document.querySelector<HTMLElement>('.booking-purpose')?.focus());
             }}
             onOpen={setOpened}
             onMoved={(bookingId, startsAt, endsAt) => setMoving({ bookingId, startsAt, endsAt })}
@@ -134,18 +137,13 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
           <li className="legend-requested">{t('calendar.requested')}</li>
           <li className="legend-busy">{t('calendar.busy')}</li>
           <li className="legend-closed">{t('calendar.closedHours')}</li>
+          {buffered && <li className="legend-buffer">{t('calendar.buffer')}</li>}
+          {(calendar.data?.outages.length ?? 0) > 0 && <li className="legend-outage">{t('calendar.outage')}</li>}
         </ul>
       </section>
-      <BookingForm
-        instrument={instrument}
-        layer={layerIn(instrument.centerId)}
-        bookable={bookable}
-        draft={draft}
-        onEdit={edit}
-      />
+      <BookingForm instrument={instrument} draft={draft} onEdit={edit} />
       <BookingDialog
         bookingId={opened}
-        instrument={instrument}
         onClose={() => setOpened(null)}
         onMove={(booking) => {
           setOpened(null);
@@ -156,7 +154,7 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
           });
         }}
       />
-      {moving && <MoveDialog moving={moving} instrument={instrument} onClose={() => setMoving(null)} />}
+      {moving && <MoveDialog moving={moving} onClose={() => setMoving(null)} />}
     </div>
   );
 }

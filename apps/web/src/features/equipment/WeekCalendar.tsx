@@ -2,7 +2,7 @@ import { createCalendar, destroyCalendar, Interaction, TimeGrid, type Calendar }
 import '@event-calendar/core/index.css';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CalendarEntry, InstrumentView } from '@contract/equipment';
+import type { InstrumentView } from '@contract/equipment';
 import { useLanguage } from '../../i18n';
 import { useAbilities } from '../identity/me';
 import {
@@ -16,11 +16,12 @@ import {
   timeText,
 } from './calendarEvents';
 import type { Draft } from './draft';
+import type { Schedules } from './queries';
 import { offsetAt, type Wall } from './wallTime';
 
 type WeekCalendarProps = {
   instrument: InstrumentView;
-  entries: readonly CalendarEntry[];
+  schedule: Schedules;
   draft: Draft;
   first: string;
   shown: { from: Date; to: Date };
@@ -42,7 +43,7 @@ const fixedOptions: Calendar.Options = {
   slotHeight: 22,
   slotEventOverlap: false,
   eventStartEditable: true,
-  eventDurationEditable: false,
+  eventDurationEditable: true,
   selectLongPressDelay: 350,
   eventLongPressDelay: 350,
   slotLabelFormat: clock,
@@ -52,7 +53,7 @@ const fixedOptions: Calendar.Options = {
 
 /** The week of an instrument, or on a narrow screen a day of it. */
 export function WeekCalendar(props: WeekCalendarProps) {
-  const { instrument, entries, draft, first, shown, week, selectable } = props;
+  const { instrument, schedule, draft, first, shown, week, selectable } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const zone = instrument.timeZone;
@@ -64,11 +65,18 @@ export function WeekCalendar(props: WeekCalendarProps) {
   });
   const { ownIds, mayMove } = useAbilities();
   const events = useMemo(
-    () => eventsOf(instrument, entries, draft, shown, ownIds, mayMove, t),
-    [instrument, entries, draft, shown, ownIds, mayMove, t],
+    () => eventsOf(instrument, schedule, draft, shown, { ownIds, mayMove, t }),
+    [instrument, schedule, draft, shown, ownIds, mayMove, t],
   );
 
   useEffect(() => {
+    // A move is only proposed: the calendar shows it once the API has agreed.
+    const proposed = ({ event, revert }: { event: Calendar.Event; revert: () => void }) => {
+      const entry = entryOf(event);
+      const [start, end] = [localText(event.start), localText(event.end)];
+      revert();
+      if (entry) handlers.current.onMoved(entry.id, start, end);
+    };
     const made = createCalendar(host.current!, [TimeGrid, Interaction], {
       ...fixedOptions,
       eventDidMount: ({ el, event }) => nameEvent(el, event),
@@ -80,13 +88,8 @@ export function WeekCalendar(props: WeekCalendarProps) {
         const entry = entryOf(event);
         if (entry?.own) handlers.current.onOpen(entry.id);
       },
-      eventDrop: ({ event, revert }) => {
-        const entry = entryOf(event);
-        const [start, end] = [localText(event.start), localText(event.end)];
-        // The move is only proposed: the calendar shows it once the API has agreed.
-        revert();
-        if (entry) handlers.current.onMoved(entry.id, start, end);
-      },
+      eventDrop: proposed,
+      eventResize: proposed,
     });
     calendar.current = made;
     const watched = dropTableRoles(host.current!);

@@ -1,10 +1,12 @@
 import type { Calendar } from '@event-calendar/core';
 import type { TFunction } from 'i18next';
 import { gaps, openPeriods } from '@concentric/kernel';
-import type { CalendarEntry, InstrumentView } from '@contract/equipment';
+import type { CalendarEntry } from '@contract/booking';
+import type { InstrumentView } from '@contract/equipment';
 import type { Language } from '../../i18n';
 import { formatDay } from '../../ui/format';
-import { periodOf, type Draft, type Period } from './draft';
+import { periodOf, type Draft } from './draft';
+import type { Schedules } from './queries';
 import { wallOf, type Wall } from './wallTime';
 
 /** The hours of the day worth showing: those it is open, with one hour around them. */
@@ -26,44 +28,100 @@ type Shown = { from: Date; to: Date };
 export const sideOf = ({ own, organizationId }: CalendarEntry, ownIds: ReadonlySet<string>) =>
   !own ? 'busy' : organizationId && ownIds.has(organizationId) ? 'own' : 'readable';
 
+/** Who looks, and what they may move. */
+export type Reader = {
+  ownIds: ReadonlySet<string>;
+  mayMove: (entry: CalendarEntry) => boolean;
+  t: TFunction;
+};
+
+const wallPeriod = (startsAt: string | Date, endsAt: string | Date, zone: string) => ({
+  start: `${wallOf(startsAt, zone)}:00`,
+  end: `${wallOf(endsAt, zone)}:00`,
+});
+
+/** An entry as the calendar draws it. What changed is another to the calendar, so that it is drawn and labelled anew. */
+export function entryEvent(entry: CalendarEntry, zone: string, { ownIds, mayMove, t }: Reader) {
+  const movable = mayMove(entry) && isMovable(entry);
+  return {
+    id: `${entry.id} ${entry.instrumentId} ${entry.version} ${entry.state}`,
+    ...wallPeriod(entry.startsAt, entry.endsAt, zone),
+    title: titleOf(entry, ownIds, t),
+    editable: false,
+    startEditable: movable,
+    durationEditable: movable,
+    classNames: [`entry-${sideOf(entry, ownIds)}`, `entry-${entry.state}`],
+    extendedProps: { entry },
+  };
+}
+
+const isMovable = ({ startsAt, state }: CalendarEntry) =>
+  (state === 'requested' || state === 'confirmed') && new Date(startsAt) > new Date();
+
+/** The time kept free before and after an entry. */
+export function bufferPeriods({ startsAt, endsAt, holdsFrom, holdsUntil }: CalendarEntry): [string, string][] {
+  const around: [string, string][] = [
+    [holdsFrom, startsAt],
+    [endsAt, holdsUntil],
+  ];
+  return around.filter(([from, until]) => Date.parse(from) < Date.parse(until));
+}
+
+/** When an instrument is not open within what is shown. */
+export function closedEvents(instrument: InstrumentView, shown: Shown, zone: string): Calendar.EventInput[] {
+  const whole = { startsAt: shown.from, endsAt: shown.to };
+  return gaps(whole, openPeriods(instrument.openingHours, instrument.timeZone, whole)).map(({ startsAt, endsAt }) => ({
+    ...wallPeriod(startsAt, endsAt, zone),
+    display: 'background' as const,
+    classNames: ['closed-hours'],
+  }));
+}
+
+export const outageEvents = (outages: Schedules['outages'], zone: string, t: TFunction): Calendar.EventInput[] =>
+  outages.map(({ startsAt, endsAt }) => ({
+    ...wallPeriod(startsAt, endsAt, zone),
+    title: t('calendar.outage'),
+    display: 'background' as const,
+    classNames: ['outage'],
+  }));
+
+export const bufferEvents = (entries: readonly CalendarEntry[], zone: string): Calendar.EventInput[] =>
+  entries.flatMap((entry) =>
+    bufferPeriods(entry).map(([from, until]) => ({
+      ...wallPeriod(from, until, zone),
+      display: 'background' as const,
+      classNames: ['buffer'],
+    })),
+  );
+
 /**
  * What the calendar draws. It is given wall-clock times without an offset: it knows only fixed
  * offsets, while a zone may change its own within the week.
  */
 export function eventsOf(
   instrument: InstrumentView,
-  entries: readonly CalendarEntry[],
+  { entries, outages }: Schedules,
   draft: Draft,
   shown: Shown,
-  ownIds: ReadonlySet<string>,
-  mayMove: (entry: CalendarEntry) => boolean,
-  t: TFunction,
+  reader: Reader,
 ): Calendar.EventInput[] {
+  const { t } = reader;
   const zone = instrument.timeZone;
-  const at = ({ startsAt, endsAt }: Period) => ({
-    start: `${wallOf(startsAt, zone)}:00`,
-    end: `${wallOf(endsAt, zone)}:00`,
-  });
-  const whole = { startsAt: shown.from, endsAt: shown.to };
-  const closed = gaps(whole, openPeriods(instrument.openingHours, zone, whole)).map((period) => ({
-    ...at(period),
-    display: 'background' as const,
-    classNames: ['closed-hours'],
-  }));
-  const taken = entries.map((entry) => ({
-    // An entry that changed is another to the calendar, so that it is drawn and labelled anew.
-    id: `${entry.id} ${entry.version} ${entry.state}`,
-    ...at({ startsAt: new Date(entry.startsAt), endsAt: new Date(entry.endsAt) }),
-    title: titleOf(entry, ownIds, t),
-    editable: false,
-    startEditable: mayMove(entry) && new Date(entry.startsAt) > new Date(),
-    classNames: [`entry-${sideOf(entry, ownIds)}`, `entry-${entry.state}`],
-    extendedProps: { entry },
-  }));
+  const drawn = [
+    ...closedEvents(instrument, shown, zone),
+    ...outageEvents(outages, zone, t),
+    ...bufferEvents(entries, zone),
+    ...entries.map((entry) => {
+      const event = entryEvent(entry, zone, reader);
+      if (instrument.capacity === 1) return event;
+      return { ...event, title: `${t('calendar.place', { place: String(entry.place) })} · ${event.title}` };
+    }),
+  ];
   const period = periodOf(draft, zone);
-  if (!period || period.startsAt >= period.endsAt) return [...closed, ...taken];
+  if (!period || period.startsAt >= period.endsAt) return drawn;
   const title = draft.purpose || t('calendar.draft');
-  return [...closed, ...taken, { id: 'draft', ...at(period), title, editable: false, classNames: ['entry-draft'] }];
+  const times = wallPeriod(period.startsAt, period.endsAt, zone);
+  return [...drawn, { id: 'draft', ...times, title, editable: false, classNames: ['entry-draft'] }];
 }
 
 function titleOf(entry: CalendarEntry, ownIds: ReadonlySet<string>, t: TFunction): string {
@@ -75,15 +133,22 @@ function titleOf(entry: CalendarEntry, ownIds: ReadonlySet<string>, t: TFunction
 
 export const entryOf = ({ extendedProps }: Calendar.Event) => extendedProps['entry'] as CalendarEntry | undefined;
 
-/** What stands in an event; the day and the state, which colour and place tell, follow unseen. */
+/** States that are told in words as well as by colour; what is merely confirmed goes without saying. */
+const told: readonly CalendarEntry['state'][] = ['offered', 'requested', 'in_use', 'completed', 'no_show'];
+
+/** What stands in an event; the day, and a state that goes without saying, follow unseen. */
 export function contentOf(event: Calendar.Event, timeText: string, language: Language, zone: string, t: TFunction) {
-  if (event.display === 'background') return { domNodes: [] };
-  const entry = entryOf(event);
   const part = (className: string, text: string) =>
     Object.assign(document.createElement('span'), { className, textContent: text });
+  if (event.display === 'background')
+    return { domNodes: event.classNames.includes('outage') ? [part('ec-event-title', String(event.title))] : [] };
+  const entry = entryOf(event);
   const seen = [part('ec-event-time', timeText), part('ec-event-title', String(event.title))];
   if (!entry) return { domNodes: seen };
-  const unseen = [formatDay(entry.startsAt, language, zone), entry.organizationName, t(`bookingState.${entry.state}`)];
+  const state = t(`bookingState.${entry.state}`);
+  const stateSeen = told.includes(entry.state) && entry.own;
+  if (stateSeen) seen.splice(1, 0, part('entry-state', state));
+  const unseen = [formatDay(entry.startsAt, language, zone), entry.organizationName, stateSeen ? null : state];
   return { domNodes: [...seen, part('visually-hidden', ` ${unseen.filter(Boolean).join(', ')}`)] };
 }
 

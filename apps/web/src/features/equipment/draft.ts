@@ -1,11 +1,28 @@
+import type { Accreditation, BookingMode } from '@contract/booking';
 import { instantOf, wallOf } from './wallTime';
 
 /** A period as a form holds it, in wall-clock time of the instrument; any part may still be missing. */
 export type Times = { startsOn: string; startsAt: string; endsOn: string; endsAt: string };
-export type Draft = Times & { purpose: string };
+export type Draft = Times & {
+  purpose: string;
+  mode: BookingMode;
+  samples: number;
+  accreditation: Accreditation | null;
+  voucherId: string | null;
+  /** Null for one booking, else how it is repeated. */
+  repeat: { every: 'day' | 'week'; count: number; skipConflicts: boolean } | null;
+};
 
 export const noTimes: Times = { startsOn: '', startsAt: '', endsOn: '', endsAt: '' };
-export const emptyDraft: Draft = { ...noTimes, purpose: '' };
+export const emptyDraft: Draft = {
+  ...noTimes,
+  purpose: '',
+  mode: 'self_run',
+  samples: 0,
+  accreditation: null,
+  voucherId: null,
+  repeat: null,
+};
 
 export const timesOf = (startsAt: string | Date, endsAt: string | Date, zone: string): Times => {
   const [start, end] = [wallOf(startsAt, zone), wallOf(endsAt, zone)];

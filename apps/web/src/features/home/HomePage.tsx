@@ -10,6 +10,8 @@ import { Badge, LayerBadge } from '../../ui/tags';
 import { BookingRow } from '../equipment/BookingRow';
 import { bookingsKey } from '../equipment/queries';
 import { useAbilities } from '../identity/me';
+import { RebookingCards } from '../waitlist/RebookingCards';
+import { WaitlistPanel } from '../waitlist/WaitlistPanel';
 import { Inbox } from './Inbox';
 import { Waiting } from './Waiting';
 import { useState } from 'react';
@@ -88,6 +90,8 @@ export function HomePage() {
     <Page title={t('home.greeting', { name: me.user.name })} lead={t('home.lead')}>
       <div className="grid-home">
         <div className="stack">
+          <RebookingCards />
+          <WaitlistPanel offersOnly />
           <Waiting />
           {me.organizations.length > 0 && <Upcoming />}
         </div>

@@ -24,6 +24,11 @@ const nameOf = (type: string, known: (key: string) => boolean): NoticeName => {
 /** Where a notice leads: to what it is about. */
 function pathOf({ type, data }: Notice): string | null {
   const id = (name: string) => (typeof data[name] === 'string' ? data[name] : null);
+  if (/^(qualification|training)[.]/.test(type)) return '/qualifications';
+  if (type.startsWith('conduct.')) return '/conduct';
+  if (type.startsWith('charge.')) return `/statement?month=${id('month')}&organization=${id('organizationId')}`;
+  if (/^(sample|report)[.]/.test(type) && id('bookingId')) return `/bookings/${id('bookingId')}`;
+  if (/^(rebooking[.]open|booking[.]offered)$/.test(type)) return '/bookings';
   if (id('instrumentId')) return `/instruments/${id('instrumentId')}`;
   if (id('bookingId')) return '/bookings';
   if (type.startsWith('membership.') && id('centerId')) return `/centers/${id('centerId')}/members`;
@@ -45,7 +50,7 @@ function Line({ notice }: { notice: Notice }) {
     layer: layerNamed(notice.data['layer']),
   });
   const { startsAt, endsAt, timeZone } = notice.data;
-  const named = ['instrumentName', 'centerName']
+  const named = ['instrumentName', 'courseName', 'centerName']
     .map((name) => (language === 'en' && notice.data[`${name}En`]) || notice.data[name])
     .filter((name) => typeof name === 'string');
   return (

@@ -9,6 +9,8 @@ import { formatMoment } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
+import { CalendarLinks } from '../calendar/CalendarLinks';
+import { InvitationMails } from '../calendar/InvitationMails';
 import { useAbilities } from './me';
 
 function Profile() {
@@ -60,6 +62,7 @@ function Profile() {
           ]}
         />
       </fieldset>
+      <InvitationMails />
     </Section>
   );
 }
@@ -211,7 +214,10 @@ export function AccountPage() {
           <Profile />
           <Password />
         </div>
-        <Sessions />
+        <div className="stack">
+          <CalendarLinks />
+          <Sessions />
+        </div>
       </div>
     </Page>
   );

@@ -63,6 +63,7 @@ export function abilitiesOf(me: MeView, actingId: string | null) {
     },
     registersOrganizations: administrator || me.staff.some(({ role }) => role === 'manager'),
     answersFor,
+    worksFor,
     /** A booking is moved by whoever made it, or answers for the organization it was made for. */
     mayMove: ({ organizationId, userId }: { organizationId: string | null; userId: string | null }) =>
       organizationId !== null && ((userId === me.user.id && worksFor(organizationId)) || answersFor(organizationId)),

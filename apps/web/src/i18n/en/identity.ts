@@ -82,8 +82,8 @@ export const identity: Words<typeof zh> = {
   },
   organizationSize: { large: 'Large', medium: 'Medium', small: 'Small', micro: 'Micro' },
   organizationRole: { owner: 'Owner', manager: 'Manager', operator: 'Operator', viewer: 'Viewer' },
-  staffRole: { manager: 'Alliance manager', broker: 'Licensing broker', finance: 'Finance' },
-  layer: { core: 'Core', partner: 'Partner', radiation: 'Radiation' },
+  staffRole: { manager: 'Alliance manager', broker: 'Licensing broker', finance: 'Finance', safety: 'Safety officer' },
+  layer: { core: 'Core', partner: 'Partner', radiation: 'Radiation', visitor: 'Visitor' },
   layerMeaning: {
     core: 'Bound by equity: they have paid in capital',
     partner: 'Carried by projects: they run projects or do business with the center',

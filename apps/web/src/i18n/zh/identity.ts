@@ -79,8 +79,8 @@ export const identity = {
   },
   organizationSize: { large: '大型企业', medium: '中型企业', small: '小型企业', micro: '微型企业' },
   organizationRole: { owner: '负责人', manager: '管理员', operator: '操作员', viewer: '查看者' },
-  staffRole: { manager: '联盟管理员', broker: '许可经纪人', finance: '财务' },
-  layer: { core: '核心层', partner: '伙伴层', radiation: '辐射层' },
+  staffRole: { manager: '联盟管理员', broker: '许可经纪人', finance: '财务', safety: '安全员' },
+  layer: { core: '核心层', partner: '伙伴层', radiation: '辐射层', visitor: '访客' },
   layerMeaning: {
     core: '以股权为纽带：对中心实缴出资的单位',
     partner: '以项目为载体：承担项目或开展业务合作的单位',
