@@ -55,7 +55,7 @@ const openMembership = async (as: User, organizationId: string) => {
 
 test('a contribution makes core at the very next request, and its reversal takes it back', async () => {
   const { id, owner } = await newcomer();
-  expect((await book(owner)).status).toBe(403);
+  expect((await book(owner)).status).toBe(404);
   const contributionId = await contribute(id, 300_000);
   expect((await book(owner)).body).toMatchObject({ layer: 'core', price: cny(10_000), state: 'confirmed' });
   const register = await server.get(owner, center('/contributions'));
@@ -141,7 +141,7 @@ test('an application is the center’s to answer, an invitation the organization
   const applied = await openMembership(asker.owner, asker.id);
   expect(applied).toMatchObject({ state: 'applied', layer: null, message: '希望加入' });
   expect((await server.post(asker.owner, `/memberships/${applied.id}/approve`)).status).toBe(403);
-  expect((await book(asker.owner)).status).toBe(403);
+  expect((await book(asker.owner)).status).toBe(404);
   expect((await byManager(`/memberships/${applied.id}/approve`)).body).toMatchObject({
     state: 'active',
     layer: 'radiation',
@@ -155,7 +155,7 @@ test('an application is the center’s to answer, an invitation the organization
   const refused = await openMembership(unwanted.owner, unwanted.id);
   const declined = await byManager(`/memberships/${refused.id}/decline`, { reason: '领域不符' });
   expect(declined.body).toMatchObject({ state: 'declined', reason: '领域不符' });
-  expect((await book(unwanted.owner)).status).toBe(403);
+  expect((await book(unwanted.owner)).status).toBe(404);
   expect(await openMembership(unwanted.owner, unwanted.id)).toMatchObject({ state: 'applied' });
 
   const { body: invited } = await byManager(center('/memberships'), { organizationId: guest.id });
@@ -185,7 +185,7 @@ test('a suspended member may do nothing at the very next request, and everything
   await byManager(`/memberships/${membership.id}/resume`, { reason: '已补缴' });
   expect(await abilities()).toEqual([201, 200, 200]);
   await server.post(owner, `/memberships/${membership.id}/end`, { reason: '战略调整' });
-  expect((await book(owner)).status).toBe(403);
+  expect((await book(owner)).status).toBe(404);
   const trail = (await server.get(world.as.manager, center(`/audit-entries?subjectId=${membership.id}`))).body.items;
   expect(trail.map(({ after }: { after: { reason: string } }) => after.reason)).toEqual([
     '战略调整',

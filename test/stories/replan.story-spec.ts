@@ -172,7 +172,7 @@ describe('an alternative', () => {
   async function hitBooking(as: As = world.as.partner, more: object = {}) {
     const bookingId = await book(as, 50, more);
     await breaks(49, 55);
-    return { bookingId, ...(await only(as, bookingId)) };
+    return { ...(await only(as, bookingId)), bookingId };
   }
 
   test('accepted replaces the booking at no cost, and its voucher goes along', async () => {

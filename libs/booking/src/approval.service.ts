@@ -2,10 +2,12 @@ import { ensure } from '@concentric/kernel';
 import { Database, ensureMay, find, hold, type Caller } from '@concentric/platform';
 import type { ApprovalStep } from '@contract/equipment';
 import { Injectable } from '@nestjs/common';
+import { holderOf } from './booker';
 import { Booking } from './booking.entity';
+import { ensurePossible } from './booking.rules';
 import type { BookingShown } from './booking.view';
 import type { BookingReason } from './contract';
-import { holdResources } from './facts.store';
+import { holdFacts, holdResources } from './facts.store';
 import { keepAndShow, releaseBooking } from './keeping';
 import { approved, awaited, moveBooking } from './state.rules';
 
@@ -27,15 +29,20 @@ function ensureTheirs(caller: Caller, booking: Booking): void {
 export class ApprovalService {
   constructor(private readonly database: Database) {}
 
-  /** Says yes to the step that is waited for; the last one confirms. @throws Refusal `booking_cannot_move`, `approval_not_yours` */
+  /**
+   * Says yes to the step that is waited for; the last one confirms. What has come in the way since it was asked for
+   * refuses.
+   * @throws Refusal `booking_cannot_move`, `approval_not_yours`, and those of the rules
+   */
   approve(caller: Caller, id: string, { reason = null }: BookingReason): Promise<BookingShown> {
     return this.database.write(caller, async (tx) => {
-      const { instrumentId } = await find(tx, caller, Booking, id);
-      const { companions } = await holdResources(tx, instrumentId);
+      const known = await find(tx, caller, Booking, id);
+      const { companions, factsFor } = await holdFacts(tx, known.instrumentId, known, known);
       const before = await hold(tx, caller, 'decide', Booking, id);
       const now = new Date();
       const confirmed = moveBooking(before, 'approve', now);
       ensureTheirs(caller, before);
+      ensurePossible(before, factsFor(await holderOf(tx, before), before.mode, id), before.rate);
       const approvals = approved(before.approvals, caller.facts.userId, now);
       const next = awaited(approvals, before.startsAt, now);
       const state = next.awaiting === null ? confirmed : before.state;

@@ -50,3 +50,13 @@ export async function instrumentOf(database: Database, id: string): Promise<Inst
   if (!instrument) throw new Refusal('not_found');
   return instrument;
 }
+
+export type Holder = { readonly organizationId: string; readonly userId: string };
+
+/** For which organizations people of these addresses act. */
+export const placesOf = (tx: Tx, emails: readonly string[]): Promise<(Holder & { email: string })[]> =>
+  tx.query(
+    `SELECT DISTINCT u.email, u.id AS "userId", o.organization_id AS "organizationId"
+     FROM users u JOIN organization_users o ON o.user_id = u.id WHERE u.email = ANY($1)`,
+    [emails],
+  );

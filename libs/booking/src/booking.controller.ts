@@ -7,6 +7,7 @@ import { Booking } from './booking.entity';
 import { BookingService } from './booking.service';
 import {
   AvailabilityView,
+  BookingImport,
   BookingMove,
   BookingPage,
   BookingQuery,
@@ -15,6 +16,7 @@ import {
   CalendarPage,
   CalendarQuery,
   HandOver,
+  ImportView,
   NewBooking,
   NewSeries,
   QuoteQuery,
@@ -22,6 +24,7 @@ import {
   SeriesView,
   Span,
 } from './contract';
+import { ImportService } from './import.service';
 import { SeriesService } from './series.service';
 
 @Controller()
@@ -30,6 +33,7 @@ export class BookingController {
     private readonly bookings: BookingService,
     private readonly approvals: ApprovalService,
     private readonly series: SeriesService,
+    private readonly imports: ImportService,
   ) {}
 
   @Get('instruments/:id/bookings')
@@ -63,6 +67,18 @@ export class BookingController {
     @Body({ schema: NewSeries }) wish: NewSeries,
   ) {
     return this.series.book(caller, instrumentId, wish);
+  }
+
+  /** For whoever keeps the instrument: what others booked elsewhere. */
+  @Post('instruments/:id/imports')
+  @May('change', Instrument)
+  @Answers(ImportView)
+  importBookings(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) instrumentId: string,
+    @Body({ schema: BookingImport }) wish: BookingImport,
+  ) {
+    return this.imports.book(caller, instrumentId, wish);
   }
 
   /** What it would cost and ask for; nothing is kept. */

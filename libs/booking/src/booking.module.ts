@@ -6,12 +6,13 @@ import { Booking, BookingHold } from './booking.entity';
 import { BookingService } from './booking.service';
 import { ScheduleController } from './schedule.controller';
 import { ScheduleService } from './schedule.service';
+import { ImportService } from './import.service';
 import { SeriesService } from './series.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Booking, BookingHold])],
   controllers: [BookingController, ScheduleController],
-  providers: [ApprovalService, BookingService, ScheduleService, SeriesService],
-  exports: [ApprovalService, BookingService, SeriesService],
+  providers: [ApprovalService, BookingService, ImportService, ScheduleService, SeriesService],
+  exports: [ApprovalService, BookingService, ImportService, SeriesService],
 })
 export class BookingModule {}

@@ -88,13 +88,7 @@ export function decide(wish: Wish, facts: Facts, now: Date): Decision {
   const rate = facts.rateAt(wish.startsAt);
   ensure(rate !== undefined, 'layer_has_no_rate', { rule: 'layer_has_no_rate', layer });
   ensureTimely(wish, instrument, rate, now);
-  ensureSamples(wish, instrument);
-  ensureOpen(wish, facts);
-  const unqualified = wish.mode === 'self_run' && facts.missingCourses.length > 0;
-  ensure(!unqualified, 'qualification_required', { courses: facts.missingCourses.join('、') });
-  const warnings = calibrationOf(wish, facts);
-  const holds = placesFor(wish, facts);
-  ensureWithinQuotas({ ...wish, instrumentId: instrument.id }, rate.quotas, instrument.timeZone, facts.counted);
+  const { warnings, holds } = ensurePossible(wish, facts, rate);
   const approvals = approvalsOf(rate, facts, now);
   return {
     state: approvals.some(({ decidedAt }) => !decidedAt) ? 'requested' : 'confirmed',
@@ -103,6 +97,24 @@ export function decide(wish: Wish, facts: Facts, now: Date): Decision {
     promisedAt:
       wish.mode === 'send_sample' ? after(wish.endsAt, (instrument.samples?.turnaroundHours ?? 0) * hour) : null,
   };
+}
+
+/**
+ * The part of the decision that time does not settle: whoever confirms a booking asks it again, under the rate the
+ * booking was made under, for an outage or a lapse may have come since.
+ * @param facts as if the booking were not there
+ * @throws Refusal as `decide`
+ */
+export function ensurePossible(wish: Wish, facts: Facts, rate: Rate): Pick<Decision, 'warnings' | 'holds'> {
+  const { instrument } = facts;
+  ensureSamples(wish, instrument);
+  ensureOpen(wish, facts);
+  const unqualified = wish.mode === 'self_run' && facts.missingCourses.length > 0;
+  ensure(!unqualified, 'qualification_required', { courses: facts.missingCourses.join('、') });
+  const warnings = calibrationOf(wish, facts);
+  const holds = placesFor(wish, facts);
+  ensureWithinQuotas({ ...wish, instrumentId: instrument.id }, rate.quotas, instrument.timeZone, facts.counted);
+  return { warnings, holds };
 }
 
 const limited = (rule: string, limit: string | number) => ({ rule, limit });

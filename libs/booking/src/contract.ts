@@ -93,6 +93,26 @@ export const NewSeries = BookingFields.extend({
   .refine(hasSamples, samplesGoWithMode);
 export type NewSeries = z.infer<typeof NewSeries>;
 
+/** Bookings that others made elsewhere, as on the owner's paper calendar: each by every rule, for whom it says. */
+export const BookingImport = z.object({
+  bookings: z
+    .array(
+      BookingFields.omit({ voucherId: true })
+        .extend({
+          /** Who booked, by the address they sign in with. */
+          email: z.email().max(254).toLowerCase(),
+          /** For which of their organizations, where they act for several. */
+          organizationId: Id.optional(),
+        })
+        .refine(isInOrder, inOrder)
+        .refine(hasSamples, samplesGoWithMode),
+    )
+    .min(1)
+    .max(200),
+  skipConflicts: z.boolean().default(false),
+});
+export type BookingImport = z.infer<typeof BookingImport>;
+
 export const BookingMove = z.object(span).refine(isInOrder, inOrder);
 export type BookingMove = z.infer<typeof BookingMove>;
 
@@ -185,6 +205,14 @@ export const SeriesView = z
   })
   .meta({ id: 'BookingSeries' });
 export type SeriesView = z.infer<typeof SeriesView>;
+
+/** What became of each row that was imported. */
+export const ImportView = z
+  .object({
+    booked: z.array(BookingView),
+    skipped: z.array(z.object({ row: z.int(), code: z.string(), detail: z.string() })),
+  })
+  .meta({ id: 'BookingImportOutcome' });
 
 export const QuoteView = z
   .object({

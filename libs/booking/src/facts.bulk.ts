@@ -101,7 +101,11 @@ const heldOfMany = `SELECT w.id AS "wantedId", h.booking_id AS "bookingId", h.in
   CROSS JOIN LATERAL (SELECT DISTINCT unnest(i.needs || i.operator_id || i.id) AS id) r
   JOIN booking_holds h ON h.instrument_id = r.id AND tstzrange(h.holds_from, h.holds_until) && tstzrange(w.since, w.until)`;
 
-type HeldRow = Pick<HoldRow, 'bookingId' | 'instrumentId' | 'place'> & { wantedId: string; since: number; until: number };
+type HeldRow = Pick<HoldRow, 'bookingId' | 'instrumentId' | 'place'> & {
+  wantedId: string;
+  since: number;
+  until: number;
+};
 
 /** What is held of instruments and of all that is booked with them, of each within a period of its own, by its start. */
 export async function readHolds(

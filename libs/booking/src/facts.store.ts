@@ -193,6 +193,12 @@ export async function holdFactsBeside(
   return { ...(await holdFacts(tx, instrumentId, period, asker)), beside: of(besideId) };
 }
 
+/** Holds the pools of organizations, in order of their ids, once the instrument is held. */
+export async function holdPool(tx: Tx, instrumentId: string, organizationIds: readonly string[]): Promise<void> {
+  for (const organizationId of organizationIds)
+    await statement(tx, 'quota-hold', holdQuota, [instrumentId, organizationId]);
+}
+
 /** The same facts as they are now, without holding anything: for quotes, searches and explanations. */
 export const readFacts = (database: Database, instrumentId: string, period: Period, asker: Asker): Promise<HeldFacts> =>
   factsFrom((...asked) => database.ask(...asked), instrumentId, period, asker);

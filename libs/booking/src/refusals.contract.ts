@@ -85,5 +85,10 @@ export const bookingRefusals = declareRefusals({
     zh: '仪器的关联资源刚刚被修改,请重试。',
     en: 'What the instrument needs has just been changed. Try again.',
   },
+  booker_unknown: {
+    status: 422,
+    zh: '没有可代其预约的用户或单位:{email}。',
+    en: 'Nobody who could book, for one organization that is named: {email}.',
+  },
   nothing_bookable: { status: 409, zh: '系列中没有可预约的时段。', en: 'No turn of the series can be booked.' },
 });

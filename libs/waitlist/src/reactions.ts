@@ -1,9 +1,12 @@
-import { after } from '@concentric/kernel';
+import { Instrument } from '@concentric/equipment';
+import { notify } from '@concentric/identity';
+import { after, hour } from '@concentric/kernel';
 import { scheduleAll, type Reaction } from '@concentric/platform';
+import { Fault } from '@concentric/upkeep';
 import { awaitedBeside } from './entry.store';
 import { planJob, tellJob } from './planning';
 import { Rebooking } from './rebooking.entity';
-import { bookingsAfter, bookingsHitBy } from './rebooking.store';
+import { bookingsAfter, bookingsHitBy, bookingsUntil } from './rebooking.store';
 import { serveJob } from './serving';
 
 /** Whatever may have freed time has the lines served that wait for it, each in a transaction of its own. */
@@ -63,5 +66,29 @@ export const followBooking: Reaction = {
   run: async (tx, _, { subjectId: bookingId }) => {
     const waits = await tx.existsBy(Rebooking, { bookingId, state: 'open' });
     if (waits) await scheduleAll(tx, planJob, [{ bookingId }]);
+  },
+};
+
+/** How far ahead holders are told of a fault that somebody reported: until then its keepers have looked at it. */
+const toldAhead = 72 * hour;
+
+/** Tells whoever booked an instrument soon that a fault was reported that may keep it from working; never which. */
+export const tellOfReportedFault: Reaction = {
+  on: ['fault.reported'],
+  run: async (tx, caller, { subjectId, actorId, data }) => {
+    const fault = await tx.findOneByOrFail(Fault, { id: subjectId });
+    if (fault.usable && fault.urgency !== 'critical') return;
+    const instrument = await tx.findOneByOrFail(Instrument, { id: fault.instrumentId });
+    for (const booking of await bookingsUntil(tx, instrument.id, after(new Date(), toldAhead))) {
+      if (booking.userId === actorId) continue;
+      const { id: bookingId, startsAt, endsAt } = booking;
+      const { id: instrumentId, name: instrumentName, nameEn: instrumentNameEn, timeZone } = instrument;
+      await notify(tx, caller, [booking.userId], {
+        type: 'booking.endangered',
+        subjectId: bookingId,
+        data: { bookingId, instrumentId, instrumentName, instrumentNameEn, timeZone, startsAt, endsAt },
+        cause: `fault:${String(data['faultId'])}:${bookingId}`,
+      });
+    }
   },
 };

@@ -104,3 +104,13 @@ export async function holdPlan(tx: Tx, bookingId: string): Promise<Rebooking | n
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('rebooking' || $1::text, 0))`, [bookingId]);
   return tx.findOne(Rebooking, { where: { bookingId, state: 'open' }, lock: { mode: 'pessimistic_write' } });
 }
+
+/** The bookings of an instrument that begin before an instant and are still to come, soonest first. */
+export const bookingsUntil = (tx: Tx, instrumentId: string, until: Date): Promise<Booking[]> =>
+  tx
+    .createQueryBuilder(Booking, 'booking')
+    .where(`booking.id IN (SELECT booking_id FROM booking_holds WHERE instrument_id = :instrumentId)`, { instrumentId })
+    .andWhere(`booking.state IN ('requested', 'confirmed') AND booking.starts_at BETWEEN now() AND :until`, { until })
+    .orderBy('booking.starts_at')
+    .addOrderBy('booking.id')
+    .getMany();

@@ -25,6 +25,11 @@ export function bookingRows(server: TestServer, world: Awaited<ReturnType<typeof
       bookers,
       () => [instrument('/series'), { ...slot(), purpose: '每周', every: 'week', count: 2, skipConflicts: true }],
     ],
+    [
+      'POST /instruments/:id/imports',
+      ['core', 'manager', 'administrator'],
+      () => [instrument('/imports'), { bookings: [{ ...slot(), purpose: '导入', email: world.as.partner.email }] }],
+    ],
     ['POST /bookings/:id/hand-over', ['partner'], colleagueAndBooking],
     ['GET /calendar', signedIn, () => [`/calendar?instrumentIds=${world.ids.instrumentId}&${span}`]],
   ];

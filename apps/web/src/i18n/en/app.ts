@@ -89,6 +89,7 @@ export const app: Words<typeof zh> = {
     booking_offered: 'A time you waited for is held for you',
     booking_expired: 'A booking or offer lapsed unanswered',
     booking_uncertified: 'The certificate of an instrument you booked has lapsed',
+    booking_endangered: 'A fault was reported on an instrument you booked',
     waitlist_lapsed: 'A waitlist entry has lapsed',
     rebooking_open: 'A booking needs another time',
     booking_requested: 'A booking waits for confirmation',
