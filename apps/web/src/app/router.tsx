@@ -14,6 +14,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/alliance/CenterPage')).CenterPage }),
   },
   {
+    path: 'search',
+    lazy: async () => ({ Component: (await import('../features/search/SearchPage')).SearchPage }),
+  },
+  {
     path: 'instruments',
     lazy: async () => ({ Component: (await import('../features/equipment/InstrumentsPage')).InstrumentsPage }),
   },
@@ -70,6 +74,10 @@ const pages: RouteObject[] = [
   {
     path: 'statement',
     lazy: async () => ({ Component: (await import('../features/charging/StatementPage')).StatementPage }),
+  },
+  {
+    path: 'reports',
+    lazy: async () => ({ Component: (await import('../features/reporting/ReportsPage')).ReportsPage }),
   },
   {
     path: 'vouchers',

@@ -5,9 +5,11 @@ import { charging } from './zh/charging';
 import { equipment } from './zh/equipment';
 import { identity } from './zh/identity';
 import { qualification } from './zh/qualification';
+import { reporting } from './zh/reporting';
 import { sample } from './zh/sample';
+import { search } from './zh/search';
 import { upkeep } from './zh/upkeep';
 import { waitlist } from './zh/waitlist';
 import { usage } from './zh/usage';
 
-export const zh = { ...app, ...identity, ...alliance, ...equipment, ...qualification, ...calendar, ...upkeep, ...waitlist, ...sample, ...usage, ...charging } as const;
+export const zh = { ...app, ...identity, ...alliance, ...equipment, ...qualification, ...calendar, ...upkeep, ...waitlist, ...sample, ...usage, ...charging, ...reporting, ...search } as const;

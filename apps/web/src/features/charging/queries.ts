@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { VoucherQuery } from '@contract/charging';
 import { answer, api, everyItem } from '../../api/client';
-import { problemFrom } from '../../api/problem';
 import { useList } from '../../api/queries';
 import { useTopic } from '../../api/realtime';
+import { saveFile } from '../../api/save';
 
 export const chargingKey = ['charging'] as const;
 
@@ -66,19 +66,11 @@ export function useChargingNews() {
 }
 
 /** Saves a statement as a file, under the name the API gives it. @throws Problem */
-export async function saveStatement(organizationId: string, month: string, ending: 'csv' | 'pdf'): Promise<void> {
+export function saveStatement(organizationId: string, month: string, ending: 'csv' | 'pdf'): Promise<void> {
   const asked = { params: { path: { id: organizationId, month } }, parseAs: 'blob' } as const;
-  const { data, error, response } =
+  const call =
     ending === 'csv'
-      ? await api.GET('/organizations/{id}/equipment-statements/{month}.csv', asked)
-      : await api.GET('/organizations/{id}/equipment-statements/{month}.pdf', asked);
-  if (!response.ok || !data) throw problemFrom(response.status, error);
-  const encoded = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  const address = URL.createObjectURL(data as Blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = encoded ? decodeURIComponent(encoded) : `${month}.${ending}`;
-  link.click();
-  // The browser has taken the file by the next turn; what is kept longer is never let go.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
+      ? api.GET('/organizations/{id}/equipment-statements/{month}.csv', asked)
+      : api.GET('/organizations/{id}/equipment-statements/{month}.pdf', asked);
+  return saveFile(call, `${month}.${ending}`);
 }

@@ -61,7 +61,7 @@ export function BookingRow({ booking, showOrganization = false, children }: Book
           </span>
         )}
         <div>
-          <Link to={`/bookings/${booking.id}`}>{formatPeriod(booking.startsAt, booking.endsAt, language, zone)}</Link>
+          {formatPeriod(booking.startsAt, booking.endsAt, language, zone)}
           {elsewhere && <span className="row-note"> · {formatZone(zone, language)}</span>}
         </div>
         <div className="row-note">

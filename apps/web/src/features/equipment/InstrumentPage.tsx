@@ -11,7 +11,7 @@ import { useCenter } from '../alliance/queries';
 import { useAbilities } from '../identity/me';
 import { useCategoryName } from './category';
 import './equipment.css';
-import { useInstrument } from './queries';
+import { useInstrument, useInstrumentNews } from './queries';
 
 type TabProps = { instrument: InstrumentView };
 type TabName = 'calendar' | 'about' | 'upkeep' | 'usage' | 'courses' | 'settings';
@@ -63,6 +63,7 @@ export function InstrumentPage() {
   const language = useLanguage();
   const { instrumentId = '' } = useParams();
   const instrument = useInstrument(instrumentId);
+  useInstrumentNews(instrumentId);
   const { data } = instrument;
   const center = useCenter(data?.centerId);
   const category = useCategoryName(data?.category ?? '');

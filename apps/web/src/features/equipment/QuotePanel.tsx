@@ -38,7 +38,7 @@ export function QuotePanel({ instrument, quote, stale }: { instrument: Instrumen
     );
   const free = new Date(quote.freeCancellationUntil) > new Date();
   return (
-    <div className={stale ? 'quote quote-stale' : 'quote'}>
+    <div className={stale ? 'booking-quote booking-quote-stale' : 'booking-quote'}>
       <dl className="price">
         <div className="price-layer">
           <dt>{t('quote.title')}</dt>

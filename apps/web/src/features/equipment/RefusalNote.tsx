@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
 import { useLanguage } from '../../i18n';
-import { formatPeriod, withLocalTimes } from '../../ui/format';
+import { formatMoment, formatPeriod, withLocalTimes } from '../../ui/format';
 import { sentenceOf } from '../../ui/sentence';
 import type { Period } from './draft';
 
@@ -51,15 +51,19 @@ export function RefusalNote({ problem, zone, wanted, onUse, actions }: RefusalNo
         <>
           {shownLimit && !told.includes(shownLimit) && <p>{t('refusal.limit', { limit: shownLimit })}</p>}
           {turn && <p>{t('refusal.turn', { when: turn })}</p>}
-          {earliest && (
-            <>
-              <p>{t('refusal.earliest', { when: formatPeriod(earliest.startsAt, earliest.endsAt, language, zone) })}</p>
-              <Button size="small" type="primary" onClick={() => onUse(earliest)}>
-                {t('refusal.use')}
-              </Button>
-            </>
+          {earliest && !told.includes(formatMoment(earliest.startsAt, language, zone)) && (
+            <p>{t('refusal.earliest', { when: formatPeriod(earliest.startsAt, earliest.endsAt, language, zone) })}</p>
           )}
-          {actions}
+          {(earliest || actions) && (
+            <div className="row-actions">
+              {earliest && (
+                <Button size="small" type="primary" onClick={() => onUse(earliest)}>
+                  {t('refusal.use')}
+                </Button>
+              )}
+              {actions}
+            </div>
+          )}
           {!earliest && problem.status === 412 && <p>{t('problem.stale')}</p>}
         </>
       }

@@ -30,6 +30,7 @@ const fixedOptions: Calendar.Options = {
   views: timelineViews as unknown as Calendar.Options['views'],
   nowIndicator: true,
   snapDuration: '00:15',
+  scrollTime: '07:00',
   selectable: true,
   eventStartEditable: true,
   eventDurationEditable: true,

@@ -168,7 +168,7 @@ export function nameEvent(el: HTMLElement, event: Calendar.Event) {
  */
 export function dropTableRoles(host: HTMLElement): () => void {
   const drop = () => {
-    for (const role of ['table', 'rowgroup', 'row', 'columnheader', 'cell'])
+    for (const role of ['table', 'rowgroup', 'row', 'rowheader', 'columnheader', 'cell'])
       for (const part of host.querySelectorAll(`[role=${role}]`)) part.removeAttribute('role');
     for (const part of host.querySelectorAll('[aria-colindex]')) part.removeAttribute('aria-colindex');
     // What scrolls is scrolled by keyboard too, also in a week without a booking to go to.

@@ -29,8 +29,7 @@ export function useFooting(): (instrument: InstrumentView) => Footing {
     const rate = rateFor(instrument, layer);
     // A card to come may let them in although the one in force does not: the API decides.
     const coming = instrument.rateCards.some(
-      ({ effectiveFrom, rates }) =>
-        isAhead(effectiveFrom) && rates.some((candidate) => candidate.layer === layer),
+      ({ effectiveFrom, rates }) => isAhead(effectiveFrom) && rates.some((candidate) => candidate.layer === layer),
     );
     const hindrance = !acting
       ? 'noOrganization'

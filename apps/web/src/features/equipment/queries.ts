@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { keepPreviousData, useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { openPeriods } from '@concentric/kernel';
 import type { Accreditation, BookingMode, CalendarEntry } from '@contract/booking';
 import type { InstrumentView, RateLayer } from '@contract/equipment';
 import { answer, api, everyItem } from '../../api/client';
@@ -77,11 +78,14 @@ export const useFirstFree = (instrument: InstrumentView, layer: RateLayer) =>
       const { free } = await answer(
         api.GET('/instruments/{id}/availability', { params: { path: { id: instrument.id }, query } }),
       );
-      // What is free leaves out what is kept free: a booking's own buffers have to fit as well.
-      const [before, after] = [instrument.bufferBeforeMinutes * 60_000, instrument.bufferAfterMinutes * 60_000];
+      // A booking's own buffers have to be free as well, but not open: beside closed hours nothing is in their way.
+      const opening = openPeriods(instrument.openingHours, instrument.timeZone, { startsAt: from, endsAt: to });
+      const edges = new Set(opening.flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()]));
+      const kept = (at: number, minutes: number) => (edges.has(at) ? 0 : minutes * 60_000);
       for (const { startsAt, endsAt } of free) {
-        const start = Math.ceil(Math.max(Date.parse(startsAt) + before, earliest) / step) * step;
-        if (start + length + after <= Date.parse(endsAt))
+        const [opens, closes] = [Date.parse(startsAt), Date.parse(endsAt)];
+        const start = Math.ceil(Math.max(opens + kept(opens, instrument.bufferBeforeMinutes), earliest) / step) * step;
+        if (start + length + kept(closes, instrument.bufferAfterMinutes) <= closes)
           return { startsAt: new Date(start), endsAt: new Date(start + length) };
       }
       return null;

@@ -1,0 +1,61 @@
+import { useWide } from '../useWidth';
+import { ChartFigure, lengthOf, toneOf, type Bar, type Series } from './ChartFigure';
+import { stacked } from './ColumnChart';
+
+type BarChartProps = {
+  title: string;
+  first: string;
+  series: readonly Series[];
+  bars: readonly Bar[];
+  full?: number;
+  /** Only so many are drawn; the table has them all. */
+  most: number;
+  rest: (count: number) => string;
+};
+
+const row = 42;
+
+/** Bars one below the other, each under its name, such as instruments. */
+export function BarChart({ title, first, series, bars, full, most, rest }: BarChartProps) {
+  const wide = useWide(760);
+  const width = wide ? 720 : 340;
+  const shown = bars.slice(0, most);
+  const longest = Math.max(full ?? 0, ...bars.map(lengthOf)) || 1;
+  return (
+    <ChartFigure title={title} first={first} series={series} bars={bars}>
+      <svg viewBox={`0 0 ${width} ${shown.length * row}`} className="chart-drawing" aria-hidden="true">
+        {shown.map((bar, i) => (
+          <g key={bar.key} transform={`translate(0 ${i * row})`}>
+            <text className="chart-name" x="0" y="14">
+              {cut(bar.name, wide ? 60 : 24)}
+            </text>
+            <text className="chart-value" x={width} y="14" textAnchor="end">
+              {bar.text}
+            </text>
+            <rect className="chart-rail" x="0" y="21" width={width} height="10" rx="3" />
+            {stacked(bar).map(({ part, before }) => (
+              <rect
+                key={part.series}
+                className={toneOf(series, part.series)}
+                x={(before / longest) * width}
+                y="21"
+                width={(part.value / longest) * width}
+                height="10"
+              >
+                <title>{`${bar.name}: ${part.text}`}</title>
+              </rect>
+            ))}
+          </g>
+        ))}
+      </svg>
+      {bars.length > shown.length && <p className="hint">{rest(bars.length - shown.length)}</p>}
+    </ChartFigure>
+  );
+}
+
+/** Chinese characters are about twice as wide as Latin ones. */
+function cut(name: string, room: number): string {
+  let used = 0;
+  const fits = [...name].findIndex((letter) => (used += letter.codePointAt(0)! > 0x2e7f ? 2 : 1) > room);
+  return fits === -1 ? name : `${[...name].slice(0, fits - 1).join('')}…`;
+}

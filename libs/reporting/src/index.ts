@@ -1,0 +1,2 @@
+export { reportingAccess } from './access';
+export { ReportingModule } from './reporting.module';
