@@ -59,7 +59,7 @@ const hasSamples = ({ mode, samples }: { mode: BookingMode; samples: number }) =
   (mode === 'send_sample') === samples > 0;
 const samplesGoWithMode = {
   path: ['samples'],
-  error: say('is 1 or more when samples are sent in, otherwise 0', '委托检测至少 1 个样品,自主上机为 0'),
+  error: say('is 1 or more when samples are sent in, otherwise 0', '委托检测至少 1 个样品，自主上机为 0'),
 };
 
 const BookingFields = z.object({

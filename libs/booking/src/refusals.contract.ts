@@ -1,7 +1,7 @@
 import { declareRefusals } from '@concentric/kernel';
 
 const earliest = {
-  zh: '最早可预约:{earliestStartsAt}。',
+  zh: '最早可预约：{earliestStartsAt}。',
   en: 'The earliest slot that would be allowed starts at {earliestStartsAt}.',
 };
 
@@ -14,7 +14,7 @@ export const bookingRefusals = declareRefusals({
   },
   booking_in_past: {
     status: 422,
-    zh: '预约开始时间须晚于现在({limit})。',
+    zh: '预约开始时间须晚于现在（{limit}）。',
     en: 'A booking starts after now ({limit}).',
   },
   booking_too_short: {
@@ -40,22 +40,22 @@ export const bookingRefusals = declareRefusals({
   },
   quota_hours_exceeded: {
     status: 409,
-    zh: `贵单位本期({per})机时额度为 {limit} 分钟,已用 {used} 分钟。${earliest.zh}`,
+    zh: `贵单位本期机时额度为 {limit} 分钟，已用 {used} 分钟。${earliest.zh}`,
     en: `Your organization's quota per {per} is {limit} minutes, {used} are used. ${earliest.en}`,
   },
   quota_count_exceeded: {
     status: 409,
-    zh: `贵单位本期({per})预约次数上限为 {limit} 次,已用 {used} 次。${earliest.zh}`,
+    zh: `贵单位本期预约次数上限为 {limit} 次，已用 {used} 次。${earliest.zh}`,
     en: `Your organization's quota per {per} is {limit} bookings, {used} are used. ${earliest.en}`,
   },
   qualification_required: {
     status: 403,
-    zh: '须先取得上机资格:{courses}。请查看培训安排。',
+    zh: '须先取得上机资格：{courses}。请查看培训安排。',
     en: 'A qualification is required first: {courses}. See the training sessions.',
   },
   calibration_expired: {
     status: 422,
-    zh: '认证检测({scheme})须在校准证书有效期内,证书有效至 {limit}。',
+    zh: '认证检测（{scheme}）须在校准证书有效期内，证书有效至 {limit}。',
     en: 'An accredited test ({scheme}) lies within the validity of a certificate, which ends at {limit}.',
   },
   samples_not_taken: { status: 422, zh: '该仪器不接受委托检测。', en: 'The instrument takes no samples.' },
@@ -66,13 +66,13 @@ export const bookingRefusals = declareRefusals({
   },
   booking_cannot_move: {
     status: 409,
-    zh: '预约处于“{from}”状态,不能变为“{to}”。',
+    zh: '预约处于“{from}”状态，不能变为“{to}”。',
     en: 'A booking that is {from} cannot become {to}.',
   },
   booking_started: { status: 409, zh: '预约已经开始。', en: 'The booking has begun.' },
   approval_not_yours: {
     status: 403,
-    zh: '当前审批环节({step})不由您处理。',
+    zh: '当前审批环节（{step}）不由您处理。',
     en: 'The step that is waited for ({step}) is not yours to decide.',
   },
   colleague_cannot_book: {
@@ -82,12 +82,12 @@ export const bookingRefusals = declareRefusals({
   },
   instrument_changed: {
     status: 409,
-    zh: '仪器的关联资源刚刚被修改,请重试。',
+    zh: '仪器的关联资源刚刚被修改，请重试。',
     en: 'What the instrument needs has just been changed. Try again.',
   },
   booker_unknown: {
     status: 422,
-    zh: '没有可代其预约的用户或单位:{email}。',
+    zh: '没有可代其预约的用户或单位：{email}。',
     en: 'Nobody who could book, for one organization that is named: {email}.',
   },
   nothing_bookable: { status: 409, zh: '系列中没有可预约的时段。', en: 'No turn of the series can be booked.' },

@@ -264,12 +264,12 @@ export const equipmentRefusals = declareRefusals({
   },
   needs_not_of_center: {
     status: 422,
-    zh: '关联资源须属于同一中心,不能是仪器自身,且自身不再关联其他资源。',
+    zh: '关联资源须属于同一中心，不能是仪器自身，且自身不再关联其他资源。',
     en: 'What an instrument needs belongs to the same center, is another one, and needs nothing itself.',
   },
   rates_in_past: {
     status: 422,
-    zh: '费率不能从过去开始生效({limit})。',
+    zh: '费率不能从过去开始生效（{limit}）。',
     en: 'Rates cannot begin in the past ({limit}).',
   },
   too_many_rate_cards: {

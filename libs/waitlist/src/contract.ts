@@ -44,7 +44,7 @@ export const NewWaitlistEntry = z
   })
   .refine(({ mode, samples }) => (mode === 'send_sample') === samples > 0, {
     path: ['samples'],
-    error: say('is 1 or more when samples are sent in, otherwise 0', '委托检测至少 1 个样品,自主上机为 0'),
+    error: say('is 1 or more when samples are sent in, otherwise 0', '委托检测至少 1 个样品，自主上机为 0'),
   });
 export type NewWaitlistEntry = z.infer<typeof NewWaitlistEntry>;
 
@@ -176,7 +176,7 @@ export type RebookingDismissal = z.infer<typeof RebookingDismissal>;
 export const waitlistRefusals = declareRefusals({
   waitlist_window_past: {
     status: 422,
-    zh: '候补时间窗须晚于现在({limit})。',
+    zh: '候补时间窗须晚于现在（{limit}）。',
     en: 'The window waited for begins after now ({limit}).',
   },
   waitlist_entry_overlaps: {
@@ -186,7 +186,7 @@ export const waitlistRefusals = declareRefusals({
   },
   waitlist_cannot_move: {
     status: 409,
-    zh: '候补处于“{from}”状态,不能变为“{to}”。',
+    zh: '候补处于“{from}”状态，不能变为“{to}”。',
     en: 'A waitlist entry that is {from} cannot become {to}.',
   },
   offer_over: { status: 409, zh: '该保留时段已过确认期限。', en: 'The time to answer the offer is over.' },
@@ -197,13 +197,13 @@ export const waitlistRefusals = declareRefusals({
   },
   rebooking_closed: {
     status: 409,
-    zh: '改期建议已处理({state})。',
+    zh: '改期建议已处理（{state}）。',
     en: 'The alternatives were answered already ({state}).',
   },
   alternative_unknown: { status: 422, zh: '没有这一改期方案。', en: 'There is no such alternative.' },
   alternative_gone: {
     status: 409,
-    zh: '该方案已不可用({rule}),已为您重新查找。',
+    zh: '该方案已不可用（{rule}），已为您重新查找。',
     en: 'The alternative cannot be had any more ({rule}); others have been looked for.',
   },
 });

@@ -27,7 +27,7 @@ export const courses: readonly NamedCourse[] = [
     },
     howTo: '报名下一期培训(半天),通过上机考核后由管理员发放资格。也可选择委托检测,由操作员上机。',
     ...{ validMonths: 24, unusedDays: 180, requiredBy: ['sem'] },
-    qualified: ['core', 'operator', 'owner', 'both', 'partner', 'tooling'],
+    qualified: ['core', 'operator', 'owner', 'both', 'partner', 'tooling', 'radiation'],
     session: { days: 5, places: 6, location: '示例理工大学 分析测试中心 A-115' },
   },
   {

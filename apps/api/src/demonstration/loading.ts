@@ -7,6 +7,7 @@ import type { Tx } from '@concentric/platform';
 import { monthOf, type Booker } from './bookings';
 import { Cast } from './cast';
 import { centers, contributions, engagements, type CenterKey, type When } from './centers';
+import { courses } from './equipment';
 import { instruments } from './instruments';
 import { EquipmentLoading } from './loading.equipment';
 import { StoryTeller } from './stories';
@@ -128,10 +129,19 @@ export class Loading {
       const instrument = Object.assign(new Instrument(), added);
       known.set(key, instrument);
       if (purposes.length === 0) continue;
-      const stories = monthOf({ instrument, companions }, purposes, bookers, this.now, random);
+      const able = this.qualifiedFor(key, bookers);
+      const stories = monthOf({ instrument, companions }, purposes, able, this.now, random);
       for (const story of stories) await this.stories.tell(story, companions, this.cast.keeperOf(owner));
     }
     await new EquipmentLoading(this.cast, this.database, this.now).everything(known);
+  }
+
+  /** Of those who may book, those who have passed what the instrument requires. */
+  private qualifiedFor(key: string, bookers: readonly Booker[]): readonly Booker[] {
+    const course = courses.find(({ requiredBy }) => requiredBy.includes(key));
+    if (!course) return bookers;
+    const qualified = course.qualified.map((name) => this.cast.user(name));
+    return bookers.filter(({ userId }) => qualified.includes(userId));
   }
 
   /** Everyone who may book, for an organization that makes or measures things. */

@@ -86,7 +86,7 @@ export const app = {
     booking_offered: '候补的时段已为您保留，请及时确认',
     booking_expired: '预约或保留时段逾期未确认，已失效',
     booking_uncertified: '预约的仪器校准证书已失效',
-    booking_endangered: '您预约的仪器有人报修,可能受影响',
+    booking_endangered: '您预约的仪器有人报修，可能受影响',
     waitlist_lapsed: '候补已失效',
     rebooking_open: '预约受停机影响，请选择改期方案',
     booking_requested: '有新的仪器预约待确认',
