@@ -9,11 +9,17 @@ import { render } from './kit/table.mjs';
 
 /**
  * `npm run bench -- booking [--json] [--seconds 3] [--rounds 3] [--rows 10000,1000000] [--connections 8]`
+ * `npm run bench -- equipment [the same, and --instruments 100,1000,10000 --viewers 200 --rate 10]`
  *
- * A benchmark is a folder beside this file with an `index.mjs` like booking's, named here. It says what its data is,
+ * What is asked for is one benchmark or several: equipment's parts `search` and `live` can be asked for alone. A benchmark is a folder beside this file with an `index.mjs` like booking's, named here. It says what its data is,
  * which requests are made of the API, and how pgbench and a bare server do the same; kit/ does the rest.
  */
-const benchmarks = ['booking'];
+const benchmarks = {
+  booking: ['booking'],
+  equipment: ['equipment', 'search', 'live'],
+  search: ['search'],
+  live: ['live'],
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,6 +29,9 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '3' },
     rows: { type: 'string', default: '10000,1000000' },
     connections: { type: 'string', default: '8' },
+    instruments: { type: 'string', default: '100,1000,10000' },
+    viewers: { type: 'string', default: '200' },
+    rate: { type: 'string', default: '10' },
   },
 });
 const [name] = positionals;
@@ -31,19 +40,29 @@ const options = {
   rounds: Number(values.rounds),
   sizes: values.rows.split(',').map(Number),
   connections: Number(values.connections),
+  instruments: values.instruments.split(',').map(Number),
+  viewers: Number(values.viewers),
+  rate: Number(values.rate),
 };
 
 whenAskedToEnd(() => void cleanUp().finally(() => process.exit(130)));
 try {
-  if (!benchmarks.includes(name)) throw new Plain(`Which benchmark? npm run bench -- ${benchmarks.join(' | ')}`);
+  const asked = benchmarks[name];
+  if (!asked) throw new Plain(`Which benchmark? npm run bench -- ${Object.keys(benchmarks).join(' | ')}`);
   for (const [option, wanted] of Object.entries(options))
-    if (![wanted].flat().every((it) => it >= 1)) throw new Plain(`--${option} must be 1 or more.`);
-  giveUpAfter(300 + options.sizes.length * options.rounds * 8 * (options.seconds + 3));
+    if (![wanted].flat().every((it) => it >= (option === 'seconds' ? 0.1 : 1)))
+      throw new Plain(`--${option} is too little.`);
+  const phases = asked.length * (options.sizes.length + options.instruments.length) * options.rounds * 8;
+  giveUpAfter(600 + phases * (options.seconds + 3));
   const log = (line) => process.stderr.write(`${line}\n`);
   await buildWhatChanged(log);
-  const result = await measure(name, options, log);
-  console.log(values.json ? JSON.stringify(result) : render(result));
-  if (result.phases.some(({ failures }) => failures)) process.exitCode = 1;
+  for (const one of asked) {
+    const { benchmark } = await import(`./${one}/index.mjs`);
+    const result = await (benchmark.measure ? benchmark.measure(options, log) : measure(one, options, log));
+    console.log(values.json ? JSON.stringify(result) : render(result));
+    if (result.phases.some(({ failures }) => failures)) process.exitCode = 1;
+    await cleanUp();
+  }
 } catch (error) {
   await cleanUp();
   fail(error);

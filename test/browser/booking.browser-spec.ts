@@ -13,7 +13,9 @@ type Instrument = {
   ownerOrganizationId: string;
   timeZone: string;
   openingHours: Hours[];
-  rates: { layer: string; needsApproval: boolean }[];
+  bufferBeforeMinutes: number;
+  bufferAfterMinutes: number;
+  rates: { layer: string; approvals: unknown[] }[];
 };
 
 /** Midnight of the coming Monday in Shanghai. */
@@ -72,16 +74,22 @@ async function dragHour(page: Page, { openingHours }: Instrument, column: number
   }, 120_000);
   afterAll(() => stage?.stop());
 
-  /** An instrument that confirms the core layer's bookings at once and belongs to none of the visitors. */
+  /**
+   * An instrument that confirms the core layer's bookings at once, asks for no training the visitor lacks, keeps no time
+   * free around them and belongs to none of the visitors.
+   */
   const openTo = async (page: Page): Promise<Instrument> => {
     const { items } = (await read(page, '/instruments')) as { items: Instrument[] };
-    const found = items.find(
-      ({ timeZone, rates, ownerOrganizationId }) =>
+    const fitting = items.filter(
+      ({ timeZone, rates, ownerOrganizationId, bufferBeforeMinutes, bufferAfterMinutes }) =>
         timeZone === 'Asia/Shanghai' &&
+        bufferBeforeMinutes + bufferAfterMinutes === 0 &&
         !owners.includes(ownerOrganizationId) &&
-        rates.some(({ layer, needsApproval }) => layer === 'core' && !needsApproval),
+        rates.some(({ layer, approvals }) => layer === 'core' && approvals.length === 0),
     );
-    return found!;
+    for (const instrument of fitting)
+      if ((await read(page, `/instruments/${instrument.id}/qualification`)).missing.length === 0) return instrument;
+    throw new Error('No instrument is open to the core layer');
   };
 
   it('shows a booking made by dragging to another member without a reload', async () => {

@@ -146,34 +146,35 @@ const told = (page: Page, words: string) => page.locator('.ant-message').getByTe
       await dialog.getByLabel('周一: 结束').nth(1).fill('00:00');
     });
     await manager.getByRole('heading', { level: 1, name: '试验用台阶仪' }).waitFor();
+    const open = (page: Page, tab: string) => page.getByRole('link', { name: tab, exact: true }).click();
+    await open(manager, '信息与费率');
     await row(manager, '周一').getByText('09:00–12:00, 13:30–24:00').waitFor();
 
-    const open = async (page: Page, item: string) => {
-      await page.getByRole('button', { name: '管理' }).click();
-      await page.getByRole('menuitem', { name: item }).click();
-    };
-    await open(manager, '设定费率');
-    await send(manager, '保存', async (dialog) => {
-      await dialog.getByLabel('向核心层开放').check();
-      await dialog.getByLabel('核心层: 每小时').fill('88.5');
-      await dialog.getByLabel('核心层: 可提前（天）').fill('21');
-      await dialog.getByLabel('核心层: 需确认').uncheck();
-    });
-    await manager.getByRole('row').filter({ hasText: '¥88.50' }).getByText('即时确认').waitFor();
+    await open(manager, '设置');
+    await manager.getByLabel('向核心层开放').click();
+    await manager.getByLabel('核心层: 每小时价格').fill('88.5');
+    await manager.getByLabel('核心层: 最多提前（天）').fill('21');
+    await press(manager, '保存费率');
+    await told(manager, '费率已保存');
+    await open(manager, '信息与费率');
+    await row(manager, '¥88.50').getByText('提交后即时确认').waitFor();
 
+    await open(manager, '设置');
     const other = await manager.context().newPage();
     await other.goto(manager.url());
-    await open(manager, '编辑仪器信息');
-    await open(other, '编辑仪器信息');
-    await send(manager, '保存', (dialog) => dialog.getByLabel('存放地点').fill('B-202'));
+    const place = other.getByLabel('存放地点');
+    await place.waitFor();
+    await manager.getByLabel('存放地点').fill('B-202');
+    await press(manager, '保存');
     await manager.getByText('B-202').first().waitFor();
-    const dialog = other.getByRole('dialog');
-    await dialog.getByLabel('型号').fill('ST-2');
-    await press(dialog, '保存');
+    await other.getByLabel('型号').fill('ST-2');
+    await press(other, '保存');
     await told(other, '内容刚刚已被他人更改');
-    await dialog.locator('input[value="B-202"]').waitFor();
-    expect(await dialog.getByLabel('型号').inputValue()).toBe('ST-1');
-    await send(other, '保存', () => dialog.getByLabel('型号').fill('ST-2'));
+    await other.locator('input[value="B-202"]').waitFor();
+    expect(await other.getByLabel('型号').inputValue()).toBe('ST-1');
+    await other.getByLabel('型号').fill('ST-2');
+    await press(other, '保存');
+    await told(other, '仪器信息已保存');
     await manager.getByText('ST-2').first().waitFor();
     await other.close();
   }, 60_000);

@@ -8,14 +8,20 @@ async function addresses(page: Page, role: string): Promise<string[]> {
   if (role === 'manager') {
     const centerId = me.staff[0].centerId;
     const tabs = ['network', 'members', 'contributions', 'engagements', 'staff', 'audit'];
-    return ['/', '/centers', ...tabs.map((tab) => `/centers/${centerId}/${tab}`), '/organizations'];
+    const { items } = await read(page, `/instruments?centerId=${centerId}`);
+    const settings = `/instruments/${items[0].id}/settings`;
+    return ['/', '/centers', ...tabs.map((tab) => `/centers/${centerId}/${tab}`), '/organizations', settings];
   }
   const { items } = await read(page, '/instruments');
   return [
     '/',
     '/instruments',
     `/instruments/${items[0].id}`,
-    '/bookings?view=all',
+    `/instruments/${items[0].id}/about`,
+    '/timeline',
+    '/bookings',
+    '/bookings?view=past',
+    '/approvals',
     `/organizations/${me.organizations[0].id}`,
     '/account',
     '/nowhere',

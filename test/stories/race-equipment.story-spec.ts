@@ -4,10 +4,12 @@ import { minutesAfter, startRivals, tally, times } from '../support/rivals';
 import { inHours, openToAll } from '../support/world';
 
 /*
- * What rivals must never get, through two processes on one database. Each was seen to fail: with `FOR UPDATE` taken out of
- * the statement `instrument-hold` the linked bookings deadlock on the exclusion constraint (the last test and 5xx); with
- * the constraint `booking_overlaps` dropped as well, a time is given out twice; with the statement `quota-hold` taken out
- * the pool overflows.
+ * What rivals must never get, through two processes on one database. What each safeguard does was seen by taking it out:
+ * with `FOR UPDATE` taken out of the statement `instrument-hold` nobody gets what they must not, for the constraint
+ * `booking_overlaps` refuses whom the rule let through; with the constraint dropped instead, the held row is enough; with
+ * neither, a time is given out twice: the tests of places, buffers, series and moves fail. With the statement `quota-hold`
+ * taken out the pool overflows, as nothing stands behind that one. None of these led to a deadlock: a booking's holds are
+ * kept in one order, too. What each safeguard alone is for is seen in safeguards.
  */
 
 let rivals: Awaited<ReturnType<typeof startRivals>>;

@@ -9,6 +9,7 @@ import {
   widest,
   type Asker,
   type Booker,
+  type CountedBooking,
   type Gates,
   type HoldRow,
   type Resources,
@@ -25,7 +26,7 @@ export type Grounds = Resources & {
 
 type Course = { name: string; isHeld: boolean; validUntil: string | null };
 type GateRow = Pick<Gates, 'outages' | 'certificates' | 'points'> & { id: string; courses: Course[] };
-type CountedRow = Gates['counted'][number] & { centerId: string };
+type CountedRow = CountedBooking & { centerId: string };
 
 const instrumentsWithCompanions = `SELECT ${columns} FROM instruments WHERE id IN (
   SELECT unnest(needs || operator_id || id) FROM instruments WHERE id = ANY ($1))`;
@@ -45,7 +46,7 @@ const gatesOfMany = `SELECT i.id,
   FROM instruments i WHERE i.id = ANY ($1)`;
 
 /** An organization's bookings at centers: each is read once, however many of the centers' instruments count it. */
-const countedAt = `SELECT id, center_id AS "centerId", instrument_id AS "instrumentId", starts_at AS "startsAt", ends_at AS "endsAt"
+const countedAtCenters = `SELECT id, center_id AS "centerId", instrument_id AS "instrumentId", starts_at AS "startsAt", ends_at AS "endsAt"
   FROM bookings WHERE organization_id = $1 AND center_id = ANY ($2) AND state = ANY ($5)
   AND starts_at BETWEEN $3::timestamptz - interval '32 days' AND $4::timestamptz + interval '32 days'`;
 
@@ -66,8 +67,11 @@ export async function readGrounds(
   const centers = [...new Set(counting.map(({ centerId }) => centerId))];
   const values = [organizationId, centers, from, until, countedStates];
   const counted =
-    centers.length > 0 ? await database.ask<CountedRow>('bookings-counted-at-centers', countedAt, values) : [];
-  const grounds = gates.map((gate) => [gate.id, groundsOf(gate, instruments, counted)] as const);
+    centers.length > 0 ? await database.ask<CountedRow>('bookings-counted-at-centers', countedAtCenters, values) : [];
+  // One list for all instruments of a center: what is counted of it is worked out once.
+  const byCenter = new Map<string, CountedBooking[]>(centers.map((centerId) => [centerId, []]));
+  for (const { centerId, ...booking } of counted) byCenter.get(centerId)?.push(booking);
+  const grounds = gates.map((gate) => [gate.id, groundsOf(gate, instruments, byCenter)] as const);
   return new Map(grounds.filter((entry): entry is readonly [string, Grounds] => entry[1] !== undefined));
 }
 
@@ -75,7 +79,7 @@ export async function readGrounds(
 function groundsOf(
   { id, outages, certificates, points, courses }: GateRow,
   instruments: ReadonlyMap<string, Instrument>,
-  countedRows: readonly CountedRow[],
+  countedAt: ReadonlyMap<string, readonly CountedBooking[]>,
 ): Grounds | undefined {
   const instrument = instruments.get(id);
   if (!instrument) return undefined;
@@ -83,7 +87,7 @@ function groundsOf(
   const companions = wanted.map((companion) => instruments.get(companion)).filter((it) => it !== undefined);
   if (companions.length < wanted.length) return undefined;
   const resources = { instrument, companions: [...new Set(companions)] };
-  const counted = instrument.hasQuotas ? countedRows.filter(({ centerId }) => centerId === instrument.centerId) : [];
+  const counted = countedAt.get(instrument.centerId) ?? [];
   const lapses = courses.flatMap(({ validUntil }) => (validUntil === null ? [] : [Date.parse(validUntil)]));
   const missing = courses.filter(({ isHeld }) => !isHeld).map(({ name }) => name);
   const gate: Gates = { outages, certificates, points, counted, missing: missing.map((name) => ({ name })) };
@@ -95,11 +99,15 @@ function groundsOf(
   };
 }
 
-const heldOfMany = `SELECT w.id AS "wantedId", h.booking_id AS "bookingId", h.instrument_id AS "instrumentId", h.place,
+/** Resource by resource, for the planner takes a period alone for the more selective: then it reads everybody's holds. */
+const heldOfMany = `WITH wanted AS MATERIALIZED (
+    SELECT DISTINCT w.id AS wanted, r.id, w.since, w.until
+    FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) w (id, since, until) JOIN instruments i ON i.id = w.id
+    CROSS JOIN LATERAL unnest(i.needs || i.operator_id || i.id) AS r (id) WHERE r.id IS NOT NULL)
+  SELECT w.wanted AS "wantedId", h.booking_id AS "bookingId", h.instrument_id AS "instrumentId", h.place,
     (extract(epoch FROM h.holds_from) * 1000)::float8 AS since, (extract(epoch FROM h.holds_until) * 1000)::float8 AS until
-  FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) w (id, since, until) JOIN instruments i ON i.id = w.id
-  CROSS JOIN LATERAL (SELECT DISTINCT unnest(i.needs || i.operator_id || i.id) AS id) r
-  JOIN booking_holds h ON h.instrument_id = r.id AND tstzrange(h.holds_from, h.holds_until) && tstzrange(w.since, w.until)`;
+  FROM wanted w CROSS JOIN LATERAL (SELECT * FROM booking_holds h WHERE h.instrument_id = w.id
+    AND tstzrange(h.holds_from, h.holds_until) && tstzrange(w.since, w.until) OFFSET 0) h`;
 
 type HeldRow = Pick<HoldRow, 'bookingId' | 'instrumentId' | 'place'> & {
   wantedId: string;

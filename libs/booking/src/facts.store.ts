@@ -20,13 +20,16 @@ export type Asker = Pick<Booker, 'organizationId' | 'userId'>;
 /** What is read of an instrument and all that may be booked with it. */
 export type Resources = { readonly instrument: Instrument; readonly companions: readonly Instrument[] };
 export type HoldRow = Hold & { readonly bookingId: string };
-type CountedRow = { id: string; startsAt: string; endsAt: string; instrumentId: string };
+export type CountedBooking = Counted & { readonly id: string };
 export type Gates = {
   outages: { instrumentId: string; startsAt: string; endsAt: string }[];
   certificates: { schemes: string[]; validFrom: string; validUntil: string }[];
   missing: { name: string }[];
-  counted: CountedRow[];
+  counted: readonly CountedBooking[];
   points: number;
+};
+type GatesRow = Omit<Gates, 'counted'> & {
+  counted: { id: string; startsAt: string; endsAt: string; instrumentId: string }[];
 };
 
 export const columns = `id, center_id AS "centerId", owner_organization_id AS "ownerOrganizationId", name, name_en AS "nameEn", kind,
@@ -76,12 +79,14 @@ export const widest = day;
 /** What the rules look at besides the instrument, around a period; how a booking counts by itself is left out. */
 async function factsAround(ask: Ask, instrumentId: string, period: Period, asker: Asker) {
   const [from, until] = [after(period.startsAt, -widest), after(period.endsAt, widest)];
-  const [held, [gate]] = await Promise.all([
+  const [held, [row]] = await Promise.all([
     ask<HoldRow>('booking-held', heldIn, [instrumentId, from, until]),
-    ask<Gates>('booking-gates', gates, [instrumentId, from, until, asker.userId, asker.organizationId, period.endsAt]),
+    ask<GatesRow>('booking-gates', gates, [
+      ...[instrumentId, from, until, asker.userId, asker.organizationId, period.endsAt],
+    ]),
   ]);
-  if (!gate) throw new Refusal('not_found');
-  return { held, gate };
+  if (!row) throw new Refusal('not_found');
+  return { held, gate: { ...row, counted: row.counted.map(instantsOf) } };
 }
 
 /** Points from which on an organization's bookings need the owner's approval. */
@@ -101,7 +106,6 @@ export function assemble(
   mode: BookingMode,
   except?: string,
 ): Facts {
-  const counted: (Counted & { id: string })[] = gate.counted.map(instantsOf);
   const along = companions.filter(
     ({ id }) => instrument.needs.includes(id) || (mode === 'send_sample' && id === instrument.operatorId),
   );
@@ -120,7 +124,8 @@ export function assemble(
       validUntil: new Date(validUntil),
     })),
     missingCourses: gate.missing.map(({ name }) => name),
-    counted: counted.filter(({ id }) => id !== except),
+    // The same list where nothing is left out: what is counted of it is remembered.
+    counted: except === undefined ? gate.counted : gate.counted.filter(({ id }) => id !== except),
     leads: booker.leads,
     watched: gate.points >= watchedFrom,
   };

@@ -26,6 +26,39 @@ export function windowOf(per: Quota['per'], zone: string, instant: Date): Period
   return { startsAt: startOfDay(zone, from), endsAt: startOfDay(zone, until) };
 }
 
+type Use = { minutes: number; bookings: number };
+const unused: Use = { minutes: 0, bookings: 0 };
+
+/** What is counted in each window, by where the window begins and what the quota is of. */
+type Tally = Map<string, Use>;
+
+/** Tallies of one list that were made before, by zone and kind of window: a search asks the same ones again and again. */
+const tallies = new WeakMap<readonly Counted[], Map<string, Tally>>();
+
+const everywhere = '';
+
+function tallyOf(counted: readonly Counted[], per: Quota['per'], zone: string): Tally {
+  const known = tallies.get(counted) ?? new Map<string, Tally>();
+  tallies.set(counted, known);
+  const key = `${per} ${zone}`;
+  const tally = known.get(key) ?? tallied(counted, per, zone);
+  known.set(key, tally);
+  return tally;
+}
+
+function tallied(counted: readonly Counted[], per: Quota['per'], zone: string): Tally {
+  const tally: Tally = new Map();
+  for (const booking of counted) {
+    const window = windowOf(per, zone, booking.startsAt).startsAt.getTime();
+    for (const place of [everywhere, booking.instrumentId]) {
+      const key = `${window} ${place}`;
+      const { minutes, bookings } = tally.get(key) ?? unused;
+      tally.set(key, { minutes: minutes + minutesOf(booking), bookings: bookings + 1 });
+    }
+  }
+  return tally;
+}
+
 /**
  * Refuses a wish that would take an organization past a quota. A booking counts, whole, where it begins.
  * @param counted the organization's bookings at the center around the wish
@@ -38,19 +71,14 @@ export function ensureWithinQuotas(
   counted: readonly Counted[],
 ): void {
   for (const { scope, per, minutes, bookings } of quotas) {
-    const window = windowOf(per, zone, wish.startsAt);
-    const used = counted.filter(
-      ({ startsAt, instrumentId }) =>
-        window.startsAt <= startsAt &&
-        startsAt < window.endsAt &&
-        (scope === 'center' || instrumentId === wish.instrumentId),
-    );
-    const usedMinutes = used.reduce((sum, booking) => sum + minutesOf(booking), 0);
+    const window = windowOf(per, zone, wish.startsAt).startsAt.getTime();
+    const place = scope === 'center' ? everywhere : wish.instrumentId;
+    const used = tallyOf(counted, per, zone).get(`${window} ${place}`) ?? unused;
     const refuse = (rule: string, limit: number, amount: number) => {
       throw new Refusal(rule, { rule, limit, used: amount, per, scope });
     };
-    if (minutes !== null && usedMinutes + minutesOf(wish) > minutes)
-      refuse('quota_hours_exceeded', minutes, usedMinutes);
-    if (bookings !== null && used.length + 1 > bookings) refuse('quota_count_exceeded', bookings, used.length);
+    if (minutes !== null && used.minutes + minutesOf(wish) > minutes)
+      refuse('quota_hours_exceeded', minutes, used.minutes);
+    if (bookings !== null && used.bookings + 1 > bookings) refuse('quota_count_exceeded', bookings, used.bookings);
   }
 }

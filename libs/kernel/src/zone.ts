@@ -41,13 +41,6 @@ const instantOf = (date: Temporal.PlainDate, time: string, zone: string): Date =
   return new Date(zoned.epochMilliseconds);
 };
 
-/** The local day an instant falls on, `2026-11-22`. */
-export const dayIn = (zone: string, instant: Date) =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
-
-/** The instant a local day begins. */
-export const startOfDay = (zone: string, date: string) => instantOf(Temporal.PlainDate.from(date), '00:00', zone);
-
 /** The instant days later at which the clock of a zone shows the same; where clocks jump over it, just after the jump. */
 export const daysLaterByClock = (zone: string, instant: Date, days: number) =>
   new Date(
@@ -80,6 +73,13 @@ function dayNumberIn(zone: string, instant: number): number {
   while (startOf(zone, number + 1) <= instant) number++;
   return number;
 }
+
+/** The local day an instant falls on, `2026-11-22`. */
+export const dayIn = (zone: string, instant: Date) =>
+  new Date(dayNumberIn(zone, instant.getTime()) * day).toISOString().slice(0, 10);
+
+/** The instant a local day begins. */
+export const startOfDay = (zone: string, date: string) => new Date(startOf(zone, Date.parse(date) / day));
 
 /** When the clock shows a time on a local day; only on a day of a clock change is that more than an addition. */
 function onDay(zone: string, number: number, time: string): Date {

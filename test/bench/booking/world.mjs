@@ -1,15 +1,20 @@
 /** One center, its instruments, and people of member organizations who book them. All ids follow from numbers. */
 export const instruments = 250;
-export const organizations = 50;
-export const users = 500;
+export const organizations = 500;
+export const users = 1000;
+/** Instruments belong to the first of the organizations. */
+export const owners = 50;
 
-/** A week is 42 blocks of four hours. The first half of 40 of them is booked, the second is four half-hours to book. */
+/** A week is 42 blocks of four hours. The first half of 40 of them is booked, and in the other two the
+ * instrument is out of order then; the second half of each is four half-hours to book. */
 export const blocksPerWeek = 42;
 export const bookedPerWeek = 40;
 export const blockSeconds = 4 * 3600;
 export const weekSeconds = blocksPerWeek * blockSeconds;
 export const slotsPerBlock = 4;
 export const slotSeconds = blockSeconds / 2 / slotsPerBlock;
+/** Each booking ends so much before the next slot, and keeps it free. */
+export const bufferSeconds = 300;
 
 /** How far ahead the benchmark books; rates allow 365 days. */
 export const weeksAhead = 50;
@@ -19,6 +24,7 @@ const idOf = (kind) => (n) => `0000000${kind}-0000-7000-8000-${String(n).padStar
 export const [organizationId, userId, centerId, instrumentId] = [1, 2, 3, 4].map(idOf);
 export const tokenOf = (n) => `cs_bench_${n}`;
 /** The ids of what the data begins with come before this one; those made while measuring come after it. */
+export const madePrefix = 'ff000000-0000-7000-8000';
 export const firstMade = '01000000-0000-0000-0000-000000000000';
 
 /** The same ids for SQL, of an integer expression. */
@@ -39,5 +45,5 @@ export const slotOf = (world, n) => {
   const slot = Math.floor(n / instruments);
   const block = Math.floor(slot / slotsPerBlock);
   const startsAt = world.origin + block * blockSeconds + blockSeconds / 2 + (slot % slotsPerBlock) * slotSeconds;
-  return { instrument: n % instruments, startsAt, endsAt: startsAt + slotSeconds };
+  return { instrument: n % instruments, startsAt, endsAt: startsAt + slotSeconds - bufferSeconds };
 };

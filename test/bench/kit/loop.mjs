@@ -26,6 +26,7 @@ process.on('message', async ({ workload, world, connections, seconds, from }) =>
     count,
     rate: count / seconds,
     p50: at(0.5),
+    p95: at(0.95),
     p99: at(0.99),
     asked: count,
     failures: 0,

@@ -6,7 +6,9 @@ import { summary } from './summary.mjs';
 
 const warmSeconds = 0.3;
 /** By then V8 has compiled what matters; on a busy machine that takes a while. */
-const warmUp = { seconds: 5, atMost: 4000 };
+const warmUp = (seconds) => ({ seconds: Math.min(5, 2 * seconds), atMost: 4000 });
+
+const allSubjects = ['reference', 'bare', 'like', 'api'];
 
 /**
  * Measures a benchmark and answers with every phase and a summary. Each size has a database of its own, and all programs
@@ -14,26 +16,38 @@ const warmUp = { seconds: 5, atMost: 4000 };
  */
 export async function measure(name, options, log) {
   const { benchmark } = await import(`../${name}/index.mjs`);
+  const sizes = benchmark.sizes?.(options) ?? options.sizes;
   const since = Date.now();
   const tell = (line) => log(`${((Date.now() - since) / 1000).toFixed(0).padStart(4)} s  ${line}`);
   const server = await startServer();
   const load = await startLoad();
   const pgbench = pgbenchVersion();
   const places = [];
-  for (const rows of options.sizes) {
-    tell(`${rows} rows are made`);
+  for (const rows of sizes) {
+    tell(`${rows} ${benchmark.unit ?? 'rows'} are made`);
     places.push(await prepare(name, benchmark, server, rows, pgbench));
   }
 
   const phases = [];
   const workloads = Object.keys(benchmark.workloads);
-  const { connections, seconds } = options;
+  const { seconds } = options;
+  const { connections = options.connections, subjects = allSubjects } = benchmark;
   tell('warm-up');
   for (const place of places)
     for (const workload of workloads)
       for (const subject of place.subjects)
         if (place.programs[subject])
-          await phase({ name, benchmark, place, workload, subject, load, connections, ...warmUp });
+          await phase({
+            name,
+            benchmark,
+            place,
+            workload,
+            subject,
+            load,
+            connections,
+            ...warmUp(seconds),
+            ...benchmark.warmUp,
+          });
   for (let round = 1; round <= options.rounds; round++) {
     tell(`round ${round} of ${options.rounds}`);
     for (const workload of workloads)
@@ -48,6 +62,7 @@ export async function measure(name, options, log) {
   const context = {
     name,
     ...options,
+    ...{ connections, unit: benchmark.unit ?? 'rows', subjects },
     database: server.kind,
     reference: pgbench ? `pgbench ${pgbench}` : 'pg client loop',
   };
@@ -63,12 +78,14 @@ async function prepare(name, benchmark, server, rows, pgbench) {
   const world = await benchmark.seed(client, rows);
   const statements = await statementsOf(benchmark, url, world);
   for (const { reset } of Object.values(benchmark.workloads)) await reset?.(client);
-  const programs = {
-    reference: pgbench ? undefined : await startLoop(url, name, statements),
-    bare: await startBare(url, name, false, statements),
-    like: await startBare(url, name, true, statements),
-    api: await startApi(url),
+  const startOf = {
+    reference: () => (pgbench ? undefined : startLoop(url, name, statements)),
+    bare: () => startBare(url, name, false, statements),
+    like: () => startBare(url, name, true, statements),
+    api: () => startApi(url),
   };
+  const programs = {};
+  for (const subject of benchmark.subjects ?? allSubjects) programs[subject] = await startOf[subject]();
   const { rows: [{ version }] } = await client.query(`SELECT current_setting('server_version') AS version`); // prettier-ignore
   const postmaster = await postmasterOf(client);
   return {
@@ -123,11 +140,14 @@ async function phase({ name, benchmark, place, workload, subject, load, connecti
   place.from += result.asked;
   await reset?.(client);
   const each = (which) =>
-    before[which] === null || after[which] === null ? null : (after[which] - before[which]) / result.count;
-  const { rate, p50, p99, failures, why } = result;
+    before[which] === null || after[which] === null || result.count === 0
+      ? null
+      : (after[which] - before[which]) / result.count;
+  const { rate, p50, p95, p99, failures, why } = result;
   return {
     rate,
     p50,
+    p95,
     p99,
     serverMs: each('server'),
     postgresMs: each('postgres'),

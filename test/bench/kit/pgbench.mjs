@@ -36,5 +36,13 @@ export async function runPgbench(databaseUrl, script, variables, { connections, 
   const times = Float64Array.from(lines, (line) => Number(line.split(' ')[2]) / 1000).sort();
   const at = (share) => times[Math.floor(times.length * share)] ?? 0;
   const count = times.length;
-  return { count, rate: count / Math.ceil(seconds), p50: at(0.5), p99: at(0.99), asked: count, failures: 0 };
+  return {
+    count,
+    rate: count / Math.ceil(seconds),
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    asked: count,
+    failures: 0,
+  };
 }

@@ -3,7 +3,7 @@ const median = (values) => {
   return sorted.length ? (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2 : null;
 };
 
-const figures = ['rate', 'p50', 'p99', 'serverMs', 'postgresMs', 'loadMs'];
+const figures = ['rate', 'p50', 'p95', 'p99', 'serverMs', 'postgresMs', 'loadMs'];
 const ratios = {
   'b/a': ['bare', 'reference'],
   'c/b': ['api', 'bare'],
@@ -13,14 +13,14 @@ const ratios = {
 
 /**
  * Medians of the rounds. A ratio is taken inside each round, whose phases are neighbours in time, before the median.
- * `growth` is how many times the work of one request grew from the smallest size to the largest.
+ * `growth` is how many times the median time of a request grew from the smallest size to the largest.
  */
 export function summary(phases) {
   const distinct = (key) => [...new Set(phases.map((it) => it[key]))];
   const [workloads, sizes, subjects, rounds] = ['workload', 'rows', 'subject', 'round'].map(distinct);
-  const rateOf = (workload, rows, subject, round) =>
-    phases.find((it) => it.workload === workload && it.rows === rows && it.subject === subject && it.round === round)
-      .rate;
+  const find = (workload, rows, subject, round) =>
+    phases.find((it) => it.workload === workload && it.rows === rows && it.subject === subject && it.round === round);
+  const rateOf = (...phase) => find(...phase).rate;
   const [smallest, largest] = [Math.min(...sizes), Math.max(...sizes)];
   return workloads.map((workload) => ({
     workload,
@@ -37,16 +37,20 @@ export function summary(phases) {
         }),
       ),
       ratios: Object.fromEntries(
-        Object.entries(ratios).map(([name, [of, to]]) => [
-          name,
-          median(rounds.map((round) => rateOf(workload, rows, of, round) / rateOf(workload, rows, to, round))),
-        ]),
+        Object.entries(ratios)
+          .filter(([, pair]) => pair.every((it) => subjects.includes(it)))
+          .map(([name, [of, to]]) => [
+            name,
+            median(rounds.map((round) => rateOf(workload, rows, of, round) / rateOf(workload, rows, to, round))),
+          ]),
       ),
     })),
     growth: Object.fromEntries(
       subjects.map((subject) => [
         subject,
-        median(rounds.map((it) => rateOf(workload, smallest, subject, it) / rateOf(workload, largest, subject, it))),
+        median(
+          rounds.map((it) => find(workload, largest, subject, it).p50 / find(workload, smallest, subject, it).p50),
+        ),
       ]),
     ),
   }));
