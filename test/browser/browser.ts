@@ -1,4 +1,5 @@
 import axe from 'axe-core';
+import { Client } from 'pg';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { startStack, type SignIn } from '../support/stack';
 
@@ -20,10 +21,11 @@ export async function openStage() {
   });
   // Socket.io takes no notice of an outage on pages of `localhost`.
   const url = stack.url.replace('localhost', '127.0.0.1');
+  /** Of the people of the demonstration data, also those the sign-in page does not list. */
   const signInOf = (role: string): SignIn => {
-    const found = stack.signIns.find((signIn) => signIn.role === role);
-    if (!found) throw new Error(`The demonstration data has no ${role}`);
-    return found;
+    const [any] = stack.signIns;
+    if (!any) throw new Error('There is no demonstration data');
+    return { ...any, role, email: any.email.replace(/^[^@]+/, role) };
   };
   const visit = async ({ language = 'zh-CN', width = 1280 }: Look = {}): Promise<Page> => {
     const context: BrowserContext = await browser.newContext({
@@ -41,15 +43,25 @@ export async function openStage() {
   const visitAs = async (role: string, look: Look = {}): Promise<Page> => {
     const page = await visit(look);
     const { email, password } = signInOf(role);
-    await page.request.post('/api/v1/sessions', { data: { email, password } });
+    const answer = await page.request.post('/api/v1/sessions', { data: { email, password } });
+    if (!answer.ok()) throw new Error(`${role} cannot sign in: ${answer.status()}`);
     await page.request.post('/api/v1/me/change', { data: { language: look.language ?? 'zh-CN' } });
     return page;
   };
+  const database = new Client({ connectionString: stack.databaseUrl });
+  await database.connect();
+  const sql = async (text: string, values: unknown[]) => (await database.query(text, values)).rows;
+  /** Once the worker has gone through what happened while the demonstration data was loaded. */
+  const caughtUp = async () => {
+    const due = `SELECT FROM jobs WHERE run_at <= now() AND failed_at IS NULL LIMIT 1`;
+    while ((await sql(due, [])).length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  };
   const stop = async () => {
     await browser.close();
+    await database.end();
     await stack.stop();
   };
-  return { url, signInOf, visit, visitAs, stop };
+  return { url, signInOf, visit, visitAs, sql, caughtUp, stop };
 }
 
 /** Reads from the API as whoever is signed in on the page. */

@@ -1,35 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { hasBrowser, journeys, openStage, read, type Stage } from './browser';
-
-const day = 86_400_000;
-const shanghai = 8 * 3_600_000;
-/** A calendar day in Shanghai, so many days from today. */
-const dayFrom = (days: number) => new Date(Date.now() + shanghai + days * day).toISOString().slice(0, 10);
-
-const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
-const press = (within: Page | Locator, name: string) => within.getByRole('button', { name, exact: true }).click();
-
-/** Takes an option of a select by the words it shows. */
-async function choose(form: Locator, label: string, words: string) {
-  const field = form.getByLabel(label, { exact: true });
-  await field.click();
-  if (await field.isEditable()) await field.fill(words);
-  await form.page().locator('.ant-select-dropdown:visible').getByText(words, { exact: false }).first().click();
-}
-
-/** Fills the dialog that opened and sends it with its own button, which closes it. */
-async function send(page: Page, button: string, fill: (dialog: Locator) => Promise<void>) {
-  const dialog = page.getByRole('dialog');
-  await dialog.waitFor();
-  await fill(dialog);
-  await press(dialog, button);
-  await dialog.waitFor({ state: 'hidden' });
-}
-const giveReason = (page: Page, button: string, reason: string) =>
-  send(page, button, (dialog) => dialog.getByLabel('原因').fill(reason));
-
-const told = (page: Page, words: string) => page.locator('.ant-message').getByText(words).first().waitFor();
+import { at, choose, dayFrom, giveReason, mondayPlus, press, row, send, told } from './hands';
 
 (hasBrowser ? describe : describe.skip)(journeys('the work of a center'), () => {
   let stage: Stage;
@@ -195,10 +167,10 @@ const told = (page: Page, words: string) => page.locator('.ant-message').getByTe
     const [core, partner] = await Promise.all([stage.visitAs('core'), stage.visitAs('partner')]);
     const { items } = await read(core, '/instruments?q=试验用台阶仪'.replace(/[^\x20-\x7e]+/g, encodeURIComponent));
     const { id } = items[0];
-    const monday = dayFrom(7 - ((new Date(Date.now() + shanghai).getUTCDay() + 6) % 7));
-    const at = (time: string) => new Date(`${monday}T${time}:00+08:00`).toISOString();
+    const monday = mondayPlus(0);
+    const on = (time: string) => at(monday, time);
     const book = async (from: string, to: string, purpose: string) => {
-      const data = { startsAt: at(from), endsAt: at(to), purpose };
+      const data = { startsAt: on(from), endsAt: on(to), purpose };
       const answer = await core.request.post(`/api/v1/instruments/${id}/bookings`, { data });
       expect(answer.status()).toBe(201);
     };

@@ -57,7 +57,16 @@ for (const language of ['zh-CN', 'en']) {
       await shoot(`center-${tab}`, `/centers/${centerId}/${tab}`);
     await shoot('instruments', '/instruments');
     await shoot('instrument', `/instruments/${instrumentId}`);
-    await shoot('bookings', '/bookings');
+    for (const tab of ['about', 'upkeep', 'usage', 'courses', 'settings'])
+      await shoot(`instrument-${tab}`, `/instruments/${instrumentId}/${tab}`);
+    const pages = ['search', 'timeline', 'bookings', 'approvals', 'samples', 'qualifications', 'conduct'];
+    for (const title of [...pages, 'statement', 'vouchers', 'reports', 'outbox']) await shoot(title, `/${title}`);
+    await shoot('use', `/use/${instrumentId}`);
+    const bookingId = (await call('/bookings?scope=mine')).items[0]?.id;
+    if (bookingId) await shoot('booking', `/bookings/${bookingId}`);
+    if (bookingId) await shoot('labels', `/bookings/${bookingId}/labels`);
+    const courseId = (await call('/courses')).items[0]?.id;
+    if (courseId) await shoot('course', `/qualifications/courses/${courseId}`);
     await shoot('organizations', '/organizations');
     await shoot('organization', `/organizations/${organizationId}`);
     await shoot('account', '/account');

@@ -44,12 +44,18 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
 }
 
 /** The whole platform as processes of its own: the API with the web app, a worker, the demonstration data. */
-export async function startStack(): Promise<{ url: string; signIns: SignIn[]; stop: () => Promise<void> }> {
+export async function startStack(): Promise<{
+  url: string;
+  databaseUrl: string;
+  signIns: SignIn[];
+  stop: () => Promise<void>;
+}> {
   const database = await emptyDatabase();
   const api = await startProgram('api', { DATABASE_URL: database.url });
   const worker = await startProgram('worker', { DATABASE_URL: database.url });
   return {
     url: api.url,
+    databaseUrl: database.url,
     signIns: api.signIns,
     async stop() {
       await Promise.all([api.stop(), worker.stop()]);

@@ -74,7 +74,7 @@ export class BookingService {
     );
     const { rate, price, approvals, warnings, promisedAt } = decision;
     return {
-      ...{ instrumentId, startsAt: wish.startsAt, endsAt: wish.endsAt, layer: booker.layer },
+      ...{ instrumentId, startsAt: wish.startsAt, endsAt: wish.endsAt, layer: booker.layer, rate },
       ...{ price: cny(price.amount), lines: [...price.lines], approvals: [...approvals], warnings: [...warnings] },
       ...{ promisedAt, freeCancellationUntil: after(wish.startsAt, -rate.cancellation.freeUntilHours * hour) },
     };

@@ -1,5 +1,5 @@
 import { Id, InstantIn, InstantOut, Line, Money, pageOf, PageQuery, say, Version } from '@concentric/kernel';
-import { ApprovalStep, Rate, RateLayer } from '@contract/equipment';
+import { ApprovalStep, KeptRate, Rate, RateLayer } from '@contract/equipment';
 import { z } from 'zod';
 
 /** 候补保留, 待确认, 已确认, 使用中, 已完成, 已拒绝, 已取消, 已过期, 未到场. */
@@ -164,7 +164,7 @@ export const BookingView = z
     state: BookingState,
     /** The layer, rate and price the booking was made under; later changes do not touch them. */
     layer: RateLayer,
-    rate: Rate,
+    rate: KeptRate,
     price: Money,
     /** What an innovation voucher pays of the price. */
     voucherId: Id.nullable(),
@@ -220,6 +220,8 @@ export const QuoteView = z
     startsAt: InstantOut,
     endsAt: InstantOut,
     layer: RateLayer,
+    /** Under which it would be made. */
+    rate: Rate,
     price: Money,
     lines: z.array(PriceLine),
     approvals: z.array(Approval),

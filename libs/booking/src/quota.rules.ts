@@ -1,29 +1,25 @@
-import { after, day, dayIn, minutesOf, Refusal, startOfDay, type Period } from '@concentric/kernel';
+import { day, dayNumberIn, minutesOf, Refusal, startOfDayNumber, type Period } from '@concentric/kernel';
 import type { Quota } from '@contract/equipment';
 
 /** A booking that counts against quotas. */
 export type Counted = Period & { readonly instrumentId: string };
 
-const shifted = (date: string, days: number) =>
-  after(new Date(`${date}T00:00:00Z`), days * day)
-    .toISOString()
-    .slice(0, 10);
+/** 1970-01-01 was a Thursday; weeks begin on Monday. */
+const weekdayOf = (number: number) => (((number + 3) % 7) + 7) % 7;
 
-/** The first days of the day, week (from Monday) or month that a local date lies in, and of the next. */
-function datesOf(per: Quota['per'], date: string): [from: string, until: string] {
-  if (per === 'day') return [date, shifted(date, 1)];
-  if (per === 'week') {
-    const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-    return [shifted(date, -weekday), shifted(date, 7 - weekday)];
-  }
-  const first = `${date.slice(0, 7)}-01`;
-  return [first, `${shifted(first, 31).slice(0, 7)}-01`];
+/** The first days of the day, week or month that a day lies in, and of the next; days are counted from 1970-01-01. */
+function daysOf(per: Quota['per'], number: number): [from: number, until: number] {
+  if (per === 'day') return [number, number + 1];
+  if (per === 'week') return [number - weekdayOf(number), number - weekdayOf(number) + 7];
+  const date = new Date(number * day);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  return [Date.UTC(year, month, 1) / day, Date.UTC(year, month + 1, 1) / day];
 }
 
 /** The day, week or month of a zone that an instant lies in. */
 export function windowOf(per: Quota['per'], zone: string, instant: Date): Period {
-  const [from, until] = datesOf(per, dayIn(zone, instant));
-  return { startsAt: startOfDay(zone, from), endsAt: startOfDay(zone, until) };
+  const [from, until] = daysOf(per, dayNumberIn(zone, instant.getTime()));
+  return { startsAt: new Date(startOfDayNumber(zone, from)), endsAt: new Date(startOfDayNumber(zone, until)) };
 }
 
 type Use = { minutes: number; bookings: number };

@@ -6,6 +6,7 @@ import {
   Id,
   InstantIn,
   InstantOut,
+  kept,
   Layer,
   Line,
   OpeningHours,
@@ -111,6 +112,9 @@ export const Rate = RateFields.refine(({ hourlyPrice }) => hourlyPrice.amount <=
 });
 export type Rate = z.infer<typeof Rate>;
 
+/** A rate that was kept before. */
+export const KeptRate = kept(Rate, 'Rate');
+
 /** A rate as it is set: what is not said is free of rules. */
 export const NewRate = RateFields.partial()
   .required({ layer: true, hourlyPrice: true, advanceDays: true })
@@ -136,7 +140,7 @@ export const NewRates = z
   .refine(onceEach, say('one rate for each layer', '每个层级只能有一个费率'));
 
 /** The rates of all layers from an instant on, until the next card. A booking is made under the card of its start. */
-export const RateCard = z.object({ effectiveFrom: InstantOut, rates: z.array(Rate) }).meta({ id: 'RateCard' });
+export const RateCard = z.object({ effectiveFrom: InstantOut, rates: z.array(KeptRate) }).meta({ id: 'RateCard' });
 export type RateCard = { readonly effectiveFrom: string; readonly rates: readonly Rate[] };
 
 export const RatesChange = z.object({
@@ -235,7 +239,7 @@ export const InstrumentView = z
     graceMinutes: z.int(),
     openToVisitors: z.boolean(),
     /** In force now. */
-    rates: z.array(Rate),
+    rates: z.array(KeptRate),
     /** Every card, oldest first: what was, what is and what will be. */
     rateCards: z.array(RateCard),
     version: Version,

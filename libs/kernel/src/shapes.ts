@@ -32,3 +32,11 @@ export type PageQuery = z.infer<typeof PageQuery>;
 
 /** What a service gives to be shown as this shape: instants may still be Dates. */
 export type Shown<T extends z.ZodType> = z.input<T>;
+
+/**
+ * What had this shape when it was kept and is told as it was kept: in a list, looking again at every part of every row
+ * costs more than all else. Only for what nobody but the platform writes, whose shape was whitelisted then.
+ * @param id of the shape, which another answer describes
+ */
+export const kept = <T extends z.ZodType>(shape: T, id: string) =>
+  z.any().meta({ $ref: `#/components/schemas/${id}` }) as unknown as z.ZodType<z.output<typeof shape>>;

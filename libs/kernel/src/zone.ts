@@ -52,25 +52,27 @@ const weekdayOf = (day: number) => ((((day + 3) % 7) + 7) % 7) + 1;
 const dateOf = (day: number) => Temporal.PlainDate.from('1970-01-01').add({ days: day });
 
 /** When days begin, by zone and day: asked again and again, and dear to work out. */
-const dayStarts = new Map<string, number>();
+const dayStarts = new Map<string, Map<number, number>>();
 const mostDayStarts = 20_000;
 
-function startOf(zone: string, day: number): number {
-  const key = `${zone} ${day}`;
-  let start = dayStarts.get(key);
+/** The instant, in milliseconds, that a day of a zone begins; days are counted as by `dayNumberIn`. */
+export function startOfDayNumber(zone: string, number: number): number {
+  let ofZone = dayStarts.get(zone);
+  if (!ofZone) dayStarts.set(zone, (ofZone = new Map()));
+  let start = ofZone.get(number);
   if (start === undefined) {
-    if (dayStarts.size >= mostDayStarts) dayStarts.clear();
-    start = instantOf(dateOf(day), '00:00', zone).getTime();
-    dayStarts.set(key, start);
+    if (ofZone.size >= mostDayStarts) ofZone.clear();
+    start = instantOf(dateOf(number), '00:00', zone).getTime();
+    ofZone.set(number, start);
   }
   return start;
 }
 
-/** The number of the local day an instant falls on. */
-function dayNumberIn(zone: string, instant: number): number {
+/** The number of the local day an instant falls on, counted from 1970-01-01. */
+export function dayNumberIn(zone: string, instant: number): number {
   let number = Math.floor(instant / day);
-  while (startOf(zone, number) > instant) number--;
-  while (startOf(zone, number + 1) <= instant) number++;
+  while (startOfDayNumber(zone, number) > instant) number--;
+  while (startOfDayNumber(zone, number + 1) <= instant) number++;
   return number;
 }
 
@@ -79,12 +81,12 @@ export const dayIn = (zone: string, instant: Date) =>
   new Date(dayNumberIn(zone, instant.getTime()) * day).toISOString().slice(0, 10);
 
 /** The instant a local day begins. */
-export const startOfDay = (zone: string, date: string) => new Date(startOf(zone, Date.parse(date) / day));
+export const startOfDay = (zone: string, date: string) => new Date(startOfDayNumber(zone, Date.parse(date) / day));
 
 /** When the clock shows a time on a local day; only on a day of a clock change is that more than an addition. */
 function onDay(zone: string, number: number, time: string): Date {
-  const start = startOf(zone, number);
-  if (startOf(zone, number + 1) - start !== day) return instantOf(dateOf(number), time, zone);
+  const start = startOfDayNumber(zone, number);
+  if (startOfDayNumber(zone, number + 1) - start !== day) return instantOf(dateOf(number), time, zone);
   return new Date(start + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * minute);
 }
 
