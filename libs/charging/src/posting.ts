@@ -44,7 +44,7 @@ export async function postCharge(tx: Tx, caller: Caller, { at = new Date(), ...w
   const charge = Object.assign(new Charge(), {
     ...wish,
     ...{ id: newId(), lines: [...wish.lines], voucherId: spent?.voucherId ?? null, voucherAmount },
-    ...{ payable: amount - voucherAmount, adjusts: null, reason: null, chargedAt: new Date() },
+    ...{ payable: amount - voucherAmount, adjusts: null, reason: null, chargedAt: at },
   });
   await tx.insert(Charge, charge);
   await record(tx, caller, chargeChanged('posted', charge, 1));

@@ -36,8 +36,8 @@ const givenUp: ReadonlySet<BookingState> = new Set(['declined', 'cancelled', 'no
 const daysAround = 14;
 const slot = 30 * minute;
 const reasons = {
-  declined: ['该时段仪器例行校准,请改约其他时间', '样品信息不全,请补充后重新申请'],
-  cancelled: ['样品制备延期,取消本次预约', '试验方案调整', '送样人员出差,改期另约'],
+  declined: ['该时段仪器例行校准，请改约其他时间', '样品信息不全，请补充后重新申请'],
+  cancelled: ['样品制备延期，取消本次预约', '试验方案调整', '送样人员出差，改期另约'],
 };
 
 /**

@@ -55,17 +55,17 @@ export const contributions: readonly Capital[] = [
     ['university', 'intellectual_property', 800, 800, '2024-06-28', '评估报告(示例):晶圆缺陷检测发明专利组合 6 项'],
     ['tooling', 'equipment', 1260, 1260, '2024-09-10', '设备清单(示例):清洗机与量测平台 4 台'],
     ['tooling', 'cash', 500, 200, '2024-12-20', '银行进账单(示例)2024-118'],
-    ['jingxin', 'cash', 0, 1000, '2025-01-20', '第二期出资,银行进账单(示例)2025-006'],
+    ['jingxin', 'cash', 0, 1000, '2025-01-20', '第二期出资，银行进账单(示例)2025-006'],
     ['fund', 'cash', 2000, 1200, '2025-03-31', '验资报告(示例)2025-012'],
   ]),
   {
     ...{ center: 'chips', organization: 'tooling', kind: 'equipment', subscribed: 180, paidIn: 180, on: '2025-11-18' },
     evidence: '设备清单(示例):探针台 1 台',
-    reversed: { on: '2025-12-02', reason: '评估值录入有误,按复核后的评估报告重新登记' },
+    reversed: { on: '2025-12-02', reason: '评估值录入有误，按复核后的评估报告重新登记' },
   },
   ...capital('chips', [
     ['tooling', 'equipment', 168, 168, '2025-12-02', '复核评估报告(示例):探针台 1 台'],
-    ['fund', 'cash', 0, 400, '2026-02-27', '第二期出资,银行进账单(示例)2026-009'],
+    ['fund', 'cash', 0, 400, '2026-02-27', '第二期出资，银行进账单(示例)2026-009'],
   ]),
   ...capital('alloys', [
     ['motor', 'cash', 2000, 1200, '2024-11-08', '验资报告(示例)2024-207'],
@@ -75,7 +75,7 @@ export const contributions: readonly Capital[] = [
     ['casting', 'cash', 200, 100, '2025-10-15', '银行进账单(示例)2025-331'],
     // Has promised and paid nothing yet: no equity, and so no place in the core.
     ['alloy', 'cash', 150, 0, undefined, '出资协议(示例)2026-003'],
-    ['motor', 'cash', 0, 300, '2026-01-16', '第二期出资,银行进账单(示例)2026-014'],
+    ['motor', 'cash', 0, 300, '2026-01-16', '第二期出资，银行进账单(示例)2026-014'],
   ]),
 ];
 

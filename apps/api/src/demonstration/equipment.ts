@@ -25,14 +25,14 @@ export const courses: readonly NamedCourse[] = [
       name: '扫描电镜上机培训',
       nameEn: 'Running the scanning electron microscope',
     },
-    howTo: '报名下一期培训(半天),通过上机考核后由管理员发放资格。也可选择委托检测,由操作员上机。',
+    howTo: '报名下一期培训(半天),通过上机考核后由管理员发放资格。也可选择委托检测，由操作员上机。',
     ...{ validMonths: 24, unusedDays: 180, requiredBy: ['sem'] },
     qualified: ['core', 'operator', 'owner', 'both', 'partner', 'tooling', 'radiation'],
     session: { days: 5, places: 6, location: '示例理工大学 分析测试中心 A-115' },
   },
   {
     ...{ center: 'chips', owner: 'metrology', name: '透射电镜与低温安全培训', nameEn: 'TEM and cryogenic safety' },
-    howTo: '先在线完成安全考试,再参加现场培训。',
+    howTo: '先在线完成安全考试，再参加现场培训。',
     ...{ validMonths: 12, unusedDays: 90, requiredBy: ['tem'], qualified: ['core', 'owner', 'partner'] },
     session: { days: 9, places: 4, location: '虚构微纳计量研究院 2 号楼 B1-03' },
   },
@@ -99,7 +99,7 @@ export const faults: readonly {
 }[] = [
   {
     ...{ instrument: 'xps', by: 'core', organization: 'jingxin', urgency: 'normal', usable: true },
-    description: '氩离子枪束流偏低约 15 %,深度剖析时间变长,不影响表面谱。',
+    description: '氩离子枪束流偏低约 15 %，深度剖析时间变长，不影响表面谱。',
   },
 ];
 
@@ -116,10 +116,10 @@ export const vouchers: readonly {
 }[] = [
   {
     ...{ center: 'chips', organization: 'packaging', code: 'DEMO-2026-0071', issuer: '示例市科技创新券管理平台' },
-    ...{ yuan: 50_000, shareBp: 5_000, from: -60, until: 200, note: '检测类,示例数据' },
+    ...{ yuan: 50_000, shareBp: 5_000, from: -60, until: 200, note: '检测类，示例数据' },
   },
   {
     ...{ center: 'alloys', organization: 'chassis', code: 'DEMO-2026-0113', issuer: '示例市科技创新券管理平台' },
-    ...{ yuan: 20_000, shareBp: 3_000, from: -30, until: 90, note: '检测类,示例数据' },
+    ...{ yuan: 20_000, shareBp: 3_000, from: -30, until: 90, note: '检测类，示例数据' },
   },
 ];

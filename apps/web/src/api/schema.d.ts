@@ -804,6 +804,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instruments/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Booking_importBookings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instruments/{id}/quote": {
         parameters: {
             query?: never;
@@ -2931,6 +2947,52 @@ export interface components {
             reason: string | null;
             version: number;
         };
+        Approval: {
+            /** @enum {string} */
+            step: "unit_lead" | "instrument_owner" | "safety";
+            withinHours: number;
+            decidedAt?: string | null;
+            decidedBy?: string | null;
+        };
+        BookingSeries: {
+            /** Format: uuid */
+            id: string;
+            booked: components["schemas"]["Booking"][];
+            skipped: {
+                /** Format: date-time */
+                startsAt: string;
+                /** Format: date-time */
+                endsAt: string;
+                code: string;
+                detail: string;
+            }[];
+        };
+        BookingImportOutcome: {
+            booked: components["schemas"]["Booking"][];
+            skipped: {
+                row: number;
+                code: string;
+                detail: string;
+            }[];
+        };
+        Quote: {
+            /** Format: uuid */
+            instrumentId: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @enum {string} */
+            layer: "core" | "partner" | "radiation" | "visitor";
+            rate: components["schemas"]["Rate"];
+            price: components["schemas"]["Money"];
+            lines: components["schemas"]["PriceLine"][];
+            approvals: components["schemas"]["Approval"][];
+            warnings: ("calibration_expires" | "calibration_missing")[];
+            /** Format: date-time */
+            freeCancellationUntil: string;
+            promisedAt: string | null;
+        };
         Rate: {
             /** @enum {string} */
             layer: "core" | "partner" | "radiation" | "visitor";
@@ -2973,43 +3035,6 @@ export interface components {
             opensAt: string;
             closesAt: string;
             changeBp: number;
-        };
-        Approval: {
-            /** @enum {string} */
-            step: "unit_lead" | "instrument_owner" | "safety";
-            withinHours: number;
-            decidedAt?: string | null;
-            decidedBy?: string | null;
-        };
-        BookingSeries: {
-            /** Format: uuid */
-            id: string;
-            booked: components["schemas"]["Booking"][];
-            skipped: {
-                /** Format: date-time */
-                startsAt: string;
-                /** Format: date-time */
-                endsAt: string;
-                code: string;
-                detail: string;
-            }[];
-        };
-        Quote: {
-            /** Format: uuid */
-            instrumentId: string;
-            /** Format: date-time */
-            startsAt: string;
-            /** Format: date-time */
-            endsAt: string;
-            /** @enum {string} */
-            layer: "core" | "partner" | "radiation" | "visitor";
-            price: components["schemas"]["Money"];
-            lines: components["schemas"]["PriceLine"][];
-            approvals: components["schemas"]["Approval"][];
-            warnings: ("calibration_expires" | "calibration_missing")[];
-            /** Format: date-time */
-            freeCancellationUntil: string;
-            promisedAt: string | null;
         };
         PriceLine: {
             /** @enum {string} */
@@ -6363,6 +6388,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingSeries"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Booking_importBookings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bookings: {
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        purpose: string;
+                        /**
+                         * @default self_run
+                         * @enum {string}
+                         */
+                        mode?: "self_run" | "send_sample";
+                        /** @default 0 */
+                        samples?: number;
+                        /** @default null */
+                        accreditation?: ("cma" | "cnas") | null;
+                        /** Format: email */
+                        email: string;
+                        /** Format: uuid */
+                        organizationId?: string;
+                    }[];
+                    /** @default false */
+                    skipConflicts?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingImportOutcome"];
                 };
             };
             /** @description Problem (RFC 9457) */

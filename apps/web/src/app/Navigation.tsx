@@ -31,7 +31,9 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
   const oneOrganization = acting && !administrator && me.organizations.length === 1;
   const links = [
     { to: '/', icon: <HomeOutlined />, label: t('nav.home') },
-    ...(acting && acting.role !== 'viewer' ? [{ to: '/search', icon: <SearchOutlined />, label: t('search.title') }] : []),
+    ...(acting && acting.role !== 'viewer'
+      ? [{ to: '/search', icon: <SearchOutlined />, label: t('search.title') }]
+      : []),
     { to: '/centers', icon: <DeploymentUnitOutlined />, label: t('nav.centers') },
     { to: '/instruments', icon: <AppstoreOutlined />, label: t('nav.instruments') },
     { to: '/timeline', icon: <BarsOutlined />, label: t('timeline.title') },

@@ -32,6 +32,9 @@ function useFocusOnNavigation(pathname: string) {
   }, [pathname]);
 }
 
+/** Every page that is opened afresh has the same key: where it was scrolled to goes by its address instead. */
+const scrollKey = ({ key, pathname }: { key: string; pathname: string }) => (key === 'default' ? pathname : key);
+
 export function Shell() {
   const { t } = useTranslation();
   const wide = useWide(992);
@@ -90,7 +93,7 @@ export function Shell() {
           <Navigation onChosen={() => setOpened(null)} />
         </Drawer>
       )}
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </div>
   );
 }

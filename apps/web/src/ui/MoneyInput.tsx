@@ -7,6 +7,7 @@ type MoneyInputProps = {
   onChange?: (fen: number | null) => void;
   disabled?: boolean;
   label?: string;
+  placeholder?: string;
 };
 
 /** Takes yuan and holds integer fen; `stringMode` keeps what is typed away from floating point. */

@@ -37,7 +37,11 @@ function MailRow({ mail }: { mail: Mail }) {
         {mail.attachments.length > 0 && (
           <div className="row-actions" role="group" aria-label={t('outbox.attachments')}>
             {mail.attachments.map((attachment) => (
-              <Button key={attachment.filename} icon={<DownloadOutlined />} onClick={() => download(attachment)}>
+              <Button
+                key={attachment.filename}
+                icon={<DownloadOutlined aria-hidden />}
+                onClick={() => download(attachment)}
+              >
                 {t('outbox.download', { name: attachment.filename })}
               </Button>
             ))}

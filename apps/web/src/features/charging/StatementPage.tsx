@@ -109,7 +109,7 @@ function Files({ organizationId, month }: { organizationId: string; month: strin
   return (['csv', 'pdf'] as const).map((ending) => (
     <Button
       key={ending}
-      icon={<DownloadOutlined />}
+      icon={<DownloadOutlined aria-hidden />}
       loading={save.isPending && save.variables === ending}
       onClick={() => save.mutate(ending)}
     >

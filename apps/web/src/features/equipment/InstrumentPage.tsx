@@ -1,6 +1,6 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import type { InstrumentView } from '@contract/equipment';
 import { useLanguage } from '../../i18n';
 import { nameIn } from '../../ui/format';
@@ -9,18 +9,20 @@ import { Loading, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useCenter } from '../alliance/queries';
 import { useAbilities } from '../identity/me';
+import { seesInstrumentReport } from '../reporting/rights';
 import { useCategoryName } from './category';
 import './equipment.css';
 import { useInstrument, useInstrumentNews } from './queries';
 
 type TabProps = { instrument: InstrumentView };
-type TabName = 'calendar' | 'about' | 'upkeep' | 'usage' | 'courses' | 'settings';
+type TabName = 'calendar' | 'about' | 'upkeep' | 'usage' | 'report' | 'courses' | 'settings';
 
 const tabs: Record<TabName, ComponentType<TabProps>> = {
   calendar: lazy(async () => ({ default: (await import('./Schedule')).Schedule })),
   about: lazy(async () => ({ default: (await import('./AboutTab')).AboutTab })),
   upkeep: lazy(async () => ({ default: (await import('../upkeep/UpkeepTab')).UpkeepTab })),
   usage: lazy(async () => ({ default: (await import('../usage/UsageTab')).UsageTab })),
+  report: lazy(async () => ({ default: (await import('../reporting/ReportTab')).ReportTab })),
   courses: lazy(async () => ({ default: (await import('../qualification/InstrumentCourses')).InstrumentCourses })),
   settings: lazy(async () => ({ default: (await import('./SettingsTab')).SettingsTab })),
 };
@@ -28,15 +30,22 @@ const tabs: Record<TabName, ComponentType<TabProps>> = {
 function Tabs({ instrument }: TabProps) {
   const { t } = useTranslation();
   const { tab } = useParams();
-  const { managesInstrument, decidesOn } = useAbilities();
+  const { search } = useLocation();
+  const { managesInstrument, decidesOn, me } = useAbilities();
   const shown: TabName[] = ['calendar', 'about', 'upkeep'];
   if (decidesOn(instrument)) shown.push('usage');
+  if (seesInstrumentReport({ me }, instrument)) shown.push('report');
   if (managesInstrument(instrument)) shown.push('courses', 'settings');
   const active = shown.find((name) => name === tab) ?? 'calendar';
   const Content = tabs[active];
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone they do not all fit: the one that is open is to be seen.
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [active]);
   return (
     <>
-      <nav className="tabs" aria-label={t('instrument.sections')}>
+      <nav ref={list} className="tabs" aria-label={t('instrument.sections')}>
         <ul>
           {shown.map((name) => (
             <li key={name}>
@@ -52,7 +61,7 @@ function Tabs({ instrument }: TabProps) {
         </ul>
       </nav>
       <Suspense fallback={<Loading rows={8} />}>
-        <Content key={instrument.id} instrument={instrument} />
+        <Content key={`${instrument.id}${search}`} instrument={instrument} />
       </Suspense>
     </>
   );
@@ -85,10 +94,12 @@ export function InstrumentPage() {
         data && (
           <span className="tag-line">
             <Badge tone="mid">{category}</Badge>
-            {data.kind !== 'instrument' && <Badge>{t(`resourceKind.${data.kind}`)}</Badge>}
+            {data.kind !== 'instrument' && data.kind !== data.category && (
+              <Badge>{t(`resourceKind.${data.kind}`)}</Badge>
+            )}
             {data.capacity > 1 && <Badge>{t('instrument.places', { count: data.capacity })}</Badge>}
             {data.samples && <Badge>{t('instrument.takesSamples')}</Badge>}
-            {data.model} · {data.location}
+            {[data.model, data.location].filter((text) => text !== '—').join(' · ')}
           </span>
         )
       }

@@ -30,7 +30,9 @@ function InstrumentCard({ instrument }: { instrument: InstrumentView }) {
         <Badge tone="mid">{category}</Badge>
         {rate && rate.approvals.length > 0 && <Badge tone="amber">{t('instrument.needsApproval')}</Badge>}
         {instrument.samples && <Badge>{t('instrument.takesSamples')}</Badge>}
-        {instrument.kind !== 'instrument' && <Badge>{t(`resourceKind.${instrument.kind}`)}</Badge>}
+        {instrument.kind !== 'instrument' && instrument.kind !== instrument.category && (
+          <Badge>{t(`resourceKind.${instrument.kind}`)}</Badge>
+        )}
       </div>
       <h2>
         <Link to={`/instruments/${instrument.id}`} className="card-link">

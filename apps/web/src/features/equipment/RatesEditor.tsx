@@ -83,6 +83,8 @@ export function RatesEditor(props: RatesEditorProps) {
   const { t } = useTranslation();
   const [drafts, setDrafts] = useState(() => draftsOf(instrument.rates));
   const [from, setFrom] = useState<string | null>(null);
+  // A card that is to come stays itself only under its exact instant, which the field shows to the minute.
+  const [loaded, setLoaded] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
   const [refused, setRefused] = useState<Problem | null>(null);
   const save = useSaveRates(props, (problem) => {
@@ -93,7 +95,8 @@ export function RatesEditor(props: RatesEditorProps) {
     RateLayer,
     Mistakes
   >;
-  const effective = from === null ? null : instantOf(from, instrument.timeZone);
+  const isLoaded = from !== null && loaded !== null && from === wallOf(loaded, instrument.timeZone);
+  const effective = isLoaded ? new Date(loaded) : from === null ? null : instantOf(from, instrument.timeZone);
   const late = from !== null && (!effective || effective <= new Date());
   const wrong = late || layers.some((layer) => Object.keys(mistakes[layer]).length > 0);
   const edit = (layer: RateLayer, change: Partial<RateDraft>) => {
@@ -108,6 +111,7 @@ export function RatesEditor(props: RatesEditorProps) {
   };
   const load = (rates: readonly Rate[], effectiveFrom: string | null) => {
     setDrafts(draftsOf(rates));
+    setLoaded(effectiveFrom);
     setFrom(effectiveFrom && wallOf(effectiveFrom, instrument.timeZone));
     setChecked(false);
   };

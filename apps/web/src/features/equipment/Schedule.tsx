@@ -1,7 +1,8 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { after, dayIn, day as oneDay, openPeriods, startOfDay } from '@concentric/kernel';
 import type { InstrumentView } from '@contract/equipment';
 import type { Liveness } from '../../api/realtime';
@@ -12,7 +13,7 @@ import { useWide } from '../../ui/useWidth';
 import { useAbilities } from '../identity/me';
 import { BookingDialog } from './BookingDialog';
 import { BookingForm } from './BookingForm';
-import { emptyDraft, type Draft } from './draft';
+import { draftFrom, type Draft } from './draft';
 import { LiveMark } from './LiveMark';
 import { MoveDialog, type Moving } from './MoveDialog';
 import { useFooting } from './price';
@@ -26,6 +27,8 @@ function nextOpenDay({ openingHours, timeZone }: InstrumentView): string {
   const [next] = openPeriods(openingHours, timeZone, { startsAt: now, endsAt: after(now, 7 * oneDay) });
   return dayIn(timeZone, next && next.startsAt > now ? next.startsAt : now);
 }
+
+const focusPurpose = () => document.querySelector<HTMLElement>('.booking-purpose')?.focus();
 
 const nothing: Schedules = { entries: [], outages: [] };
 
@@ -74,11 +77,18 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
   const zone = instrument.timeZone;
   const { decidesOn } = useAbilities();
   const bookable = useFooting()(instrument).hindrance === null;
-  const [day, setDay] = useState(() => nextOpenDay(instrument));
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const [search] = useSearchParams();
+  const [draft, setDraft] = useState<Draft>(() => draftFrom(search, instrument));
+  const [day, setDay] = useState(() => draft.startsOn || nextOpenDay(instrument));
   const [opened, setOpened] = useState<string | null>(null);
   const [moving, setMoving] = useState<Moving | null>(null);
   const liveness = useInstrumentNews(instrument.id);
+
+  // Whoever comes with a time has only to say what for.
+  const [begun] = useState(draft.startsOn !== '');
+  useEffect(() => {
+    if (begun) focusPurpose();
+  }, [begun]);
 
   const first = wide ? mondayOf(day) : day;
   const length = wide ? 7 : 1;
@@ -125,7 +135,7 @@ export function Schedule({ instrument }: { instrument: InstrumentView }) {
                 endsOn: end.slice(0, 10),
                 endsAt: end.slice(11),
               }));
-              requestAnimationFrame(() => document.querySelector<HTMLElement>('.booking-purpose')?.focus());
+              requestAnimationFrame(focusPurpose);
             }}
             onOpen={setOpened}
             onMoved={(bookingId, startsAt, endsAt) => setMoving({ bookingId, startsAt, endsAt })}

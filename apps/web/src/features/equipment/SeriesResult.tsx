@@ -1,24 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
 import { useLanguage } from '../../i18n';
-import type { zh } from '../../i18n/zh';
 import { formatMoney, formatPeriod } from '../../ui/format';
 import { BookingBadge } from '../../ui/tags';
+import { useWhy } from './useWhy';
 
 type Series = components['schemas']['BookingSeries'];
-type Why = keyof typeof zh.refusal.skipped;
 
 /** What became of each turn of a series, in order of time. */
 export function SeriesResult({ series, zone }: { series: Series; zone: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const why = useWhy();
   const language = useLanguage();
   const { booked, skipped } = series;
   const turns = [
-    ...booked.map((booking) => ({ ...booking, why: null })),
-    ...skipped.map((turn) => ({ ...turn, state: null, why: turn.code })),
+    ...booked.map((booking) => ({ ...booking, reason: null })),
+    ...skipped.map((turn) => ({ ...turn, state: null, reason: why(turn.code) ?? t('refusal.skipped.other') })),
   ].sort((a, b) => a.startsAt.localeCompare(b.startsAt));
-  const whyText = (code: string) =>
-    t(`refusal.skipped.${i18n.exists(`refusal.skipped.${code}` as string) ? (code as Why) : 'other'}`);
   const amount = booked.reduce((sum, { price }) => sum + price.amount, 0);
   return (
     <div className="series-result">
@@ -27,10 +25,10 @@ export function SeriesResult({ series, zone }: { series: Series; zone: string })
         {t('series.total', { price: formatMoney({ amount, currency: 'CNY' }) })}
       </p>
       <ol>
-        {turns.map(({ startsAt, endsAt, state, why }) => (
+        {turns.map(({ startsAt, endsAt, state, reason }) => (
           <li key={startsAt}>
             <span>{formatPeriod(startsAt, endsAt, language, zone)}</span>{' '}
-            {state ? <BookingBadge state={state} /> : <span className="row-note">{whyText(why!)}</span>}
+            {state ? <BookingBadge state={state} /> : <span className="row-note">{reason}</span>}
           </li>
         ))}
       </ol>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { InstrumentView } from '@contract/equipment';
 import { Section } from '../../ui/Page';
 import { typedOf, type InstrumentTyped } from './instrumentDraft';
+import { ImportDialog } from './ImportDialog';
 import { InstrumentFields } from './InstrumentFields';
 import { useInstrument } from './queries';
 import { RatesEditor } from './RatesEditor';
@@ -27,6 +28,19 @@ function InstrumentSettings({ seen, onSaved, onStale }: PartProps) {
   );
 }
 
+/** Bookings that were made elsewhere, before the instrument was kept here. */
+function ImportSection({ instrument }: { instrument: InstrumentView }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Section title={t('bookingImport.title')}>
+      <p className="hint">{t('bookingImport.lead')}</p>
+      <Button onClick={() => setOpen(true)}>{t('bookingImport.open')}</Button>
+      {isOpen && <ImportDialog instrument={instrument} onClose={() => setOpen(false)} />}
+    </Section>
+  );
+}
+
 /**
  * What its owner sets. The forms keep what their user saw: the page reads the instrument again whenever somebody changes
  * it, and what was typed would be lost.
@@ -45,6 +59,7 @@ export function SettingsTab({ instrument }: { instrument: InstrumentView }) {
     <div className="stack">
       <InstrumentSettings key={`instrument ${round}`} seen={seen} onSaved={setSeen} onStale={seeAgain} />
       <RatesEditor key={`rates ${round}`} instrument={seen} onSaved={setSeen} onStale={seeAgain} />
+      <ImportSection instrument={instrument} />
     </div>
   );
 }

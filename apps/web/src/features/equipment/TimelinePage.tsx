@@ -45,7 +45,7 @@ function useShown() {
     q: search.get('q') ?? '',
     centerId: search.get('centerId') ?? undefined,
     category: search.get('category') ?? undefined,
-    day: day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : dayIn(viewerZone(), new Date()),
+    day: day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined,
     span,
     set,
   };
@@ -88,10 +88,10 @@ function Filters({ shown }: { shown: Shown }) {
   );
 }
 
-function Steps({ shown }: { shown: Shown }) {
+function Steps({ shown, day }: { shown: Shown; day: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { day, span, set } = shown;
+  const { span, set } = shown;
   const length = spans[span];
   return (
     <>
@@ -122,12 +122,21 @@ function Steps({ shown }: { shown: Shown }) {
   );
 }
 
+/** The zone of the instruments where they share one that is not the viewer's, else the viewer's. */
+function zoneOf(instruments: readonly InstrumentView[]): string {
+  const now = new Date();
+  const own = viewerZone();
+  const offsets = new Set(instruments.map(({ timeZone }) => offsetAt(now, timeZone)));
+  const [shared] = instruments;
+  return shared && offsets.size === 1 && !offsets.has(offsetAt(now, own)) ? shared.timeZone : own;
+}
+
 /** The rows of one page, kept up to date, and what is done with them. */
 function Rows({ instruments, shown }: { instruments: InstrumentView[]; shown: Shown }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const zone = viewerZone();
-  const { day, span } = shown;
+  const zone = zoneOf(instruments);
+  const { span, day = dayIn(zone, new Date()) } = shown;
   const [opened, setOpened] = useState<string | null>(null);
   const [moving, setMoving] = useState<Moving | null>(null);
   const [wanted, setWanted] = useState<Wanted | null>(null);
@@ -154,12 +163,17 @@ function Rows({ instruments, shown }: { instruments: InstrumentView[]; shown: Sh
   return (
     <section className="panel" aria-label={t('timeline.title')}>
       <div className="calendar-bar">
-        <Steps shown={shown} />
+        <Steps shown={shown} day={day} />
         <LiveMark liveness={liveness} />
       </div>
       <p className="hint calendar-zone">
-        {t('timeline.zone', { zone: formatZone(zone, language) })} {mixed && t('timeline.zoneMixed')}{' '}
-        {t('timeline.byKeyboard')}
+        {zone === viewerZone()
+          ? t('timeline.zone', { zone: formatZone(zone, language) })
+          : t('calendar.zoneDiffers', {
+              zone: formatZone(zone, language),
+              own: formatZone(viewerZone(), language),
+            })}{' '}
+        {mixed && t('timeline.zoneMixed')} {t('timeline.byKeyboard')}
       </p>
       {schedules.error && !schedules.data ? (
         <Failure error={schedules.error} retry={() => void schedules.refetch()} />

@@ -112,7 +112,7 @@ export function WeekCalendar(props: WeekCalendarProps) {
     calendar.current?.setOption('timeZone', offsetAt(shown.from, zone)).setOption('date', `${first}T00:00:00`);
   }, [first, shown, zone]);
   useEffect(() => {
-    const { slotMinTime, slotMaxTime, scrollTime, height } = hoursShown(instrument);
+    const { slotMinTime, slotMaxTime, scrollTime, height } = hoursShown(instrument, handlers.current.draft.startsAt);
     calendar.current
       ?.setOption('slotMinTime', slotMinTime)
       .setOption('slotMaxTime', slotMaxTime)

@@ -9,8 +9,11 @@ import { periodOf, type Draft } from './draft';
 import type { Schedules } from './queries';
 import { wallOf, type Wall } from './wallTime';
 
-/** The hours of the day worth showing: those it is open, with one hour around them. */
-export function hoursShown({ openingHours }: InstrumentView) {
+/**
+ * The hours of the day worth showing: those it is open, with one hour around them.
+ * @param begins the wall-clock time `09:00` to be seen first, where there is one
+ */
+export function hoursShown({ openingHours }: InstrumentView, begins: string) {
   const opens = Math.min(...openingHours.map(({ opensAt }) => Number(opensAt.slice(0, 2))));
   const closes = Math.max(
     ...openingHours.map(({ closesAt }) => Math.ceil(Number(closesAt.slice(0, 2)) + Number(closesAt.slice(3)) / 60)),
@@ -18,7 +21,8 @@ export function hoursShown({ openingHours }: InstrumentView) {
   const hour = (at: number) => `${String(Math.min(24, Math.max(0, at))).padStart(2, '0')}:00`;
   // An instrument that is open day and night would fill two screens: it opens at the working day and is scrolled.
   const height = closes - opens > 14 ? '640px' : undefined;
-  const scrollTime = hour(height ? Math.max(8, opens) : opens - 1);
+  const seen = begins ? Number(begins.slice(0, 2)) - 1 : Math.max(8, opens);
+  const scrollTime = hour(height ? seen : opens - 1);
   return { slotMinTime: hour(opens - 1), slotMaxTime: hour(closes + 1), scrollTime, height };
 }
 

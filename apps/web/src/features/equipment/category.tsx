@@ -20,11 +20,15 @@ export const categories = [
   'other',
 ] as const satisfies (keyof typeof zh.category)[];
 
-/** The name of a category; an unknown one is shown as it was written. */
+const kinds = ['room', 'operator', 'accessory'] as const;
+
+/** The name of a category, which of what is no instrument is its kind; an unknown one is shown as it was written. */
 export function useCategoryName(category: string): string {
   const { t } = useTranslation();
   const known = categories.find((name) => name === category);
-  return known ? t(`category.${known}`) : category.toUpperCase();
+  if (known) return t(`category.${known}`);
+  const kind = kinds.find((name) => name === category);
+  return kind ? t(`resourceKind.${kind}`) : category.toUpperCase();
 }
 
 /** A figure drawn from the category's letters, so that cards of one kind look alike. */

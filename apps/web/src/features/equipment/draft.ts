@@ -1,4 +1,5 @@
 import type { Accreditation, BookingMode } from '@contract/booking';
+import type { InstrumentView } from '@contract/equipment';
 import { instantOf, wallOf } from './wallTime';
 
 /** A period as a form holds it, in wall-clock time of the instrument; any part may still be missing. */
@@ -30,6 +31,19 @@ export const timesOf = (startsAt: string | Date, endsAt: string | Date, zone: st
 };
 
 export type Period = { startsAt: Date; endsAt: Date };
+
+/** The booking an address asks for, as far as it says and the instrument offers. */
+export function draftFrom(
+  search: URLSearchParams,
+  { timeZone, samples }: Pick<InstrumentView, 'timeZone' | 'samples'>,
+) {
+  const [from, to] = [search.get('from'), search.get('to')].map((text) => Date.parse(text ?? ''));
+  const times = from && to && from < to ? timesOf(new Date(from), new Date(to), timeZone) : noTimes;
+  if (search.get('mode') !== 'send_sample' || !samples) return { ...emptyDraft, ...times };
+  const asked = Number(search.get('samples'));
+  const count = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), samples.maximumSamples) : 1;
+  return { ...emptyDraft, ...times, mode: 'send_sample' as const, samples: count };
+}
 
 /** The period meant, once it is whole. */
 export function periodOf({ startsOn, startsAt, endsOn, endsAt }: Times, zone: string): Period | null {

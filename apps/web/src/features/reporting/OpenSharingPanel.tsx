@@ -39,7 +39,7 @@ export function OpenSharingPanel({ centerId }: { centerId: string }) {
           {(['csv', 'pdf'] as const).map((ending) => (
             <Button
               key={ending}
-              icon={<DownloadOutlined />}
+              icon={<DownloadOutlined aria-hidden />}
               loading={save.isPending && save.variables === ending}
               onClick={() => save.mutate(ending)}
             >

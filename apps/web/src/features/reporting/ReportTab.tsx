@@ -59,7 +59,7 @@ export function ReportTab({ instrument }: { instrument: Pick<InstrumentView, 'id
     <>
       <div className="report-bar">
         <PeriodPicker period={period} onChange={setPeriod} />
-        <Button icon={<DownloadOutlined />} loading={save.isPending} onClick={() => save.mutate()}>
+        <Button icon={<DownloadOutlined aria-hidden />} loading={save.isPending} onClick={() => save.mutate()}>
           {t('statistics.csvOf')}
         </Button>
       </div>

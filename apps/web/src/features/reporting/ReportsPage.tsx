@@ -71,7 +71,7 @@ export function ReportsPage() {
       {hasNothing ? (
         <Nothing title={t('statistics.none')} hint={t('statistics.noneHint')} />
       ) : (
-        <>
+        <div className="report-pieces">
           <div className="report-bar">
             <div className="report-choice">
               {centers.length > 0 && (
@@ -101,7 +101,7 @@ export function ReportsPage() {
             wholeCenter && centerId && <CenterReport centerId={centerId} days={days} />
           )}
           {wholeCenter && centerId && !instrument && <OpenSharingPanel key={centerId} centerId={centerId} />}
-        </>
+        </div>
       )}
     </Page>
   );
@@ -111,7 +111,7 @@ function CsvButton({ save }: { save: () => Promise<void> }) {
   const { t } = useTranslation();
   const saving = useAction({ run: save, refresh: [], done: t('statistics.saved') });
   return (
-    <Button icon={<DownloadOutlined />} loading={saving.isPending} onClick={() => saving.mutate()}>
+    <Button icon={<DownloadOutlined aria-hidden />} loading={saving.isPending} onClick={() => saving.mutate()}>
       {t('statistics.csvOf')}
     </Button>
   );

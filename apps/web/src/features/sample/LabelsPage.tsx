@@ -46,7 +46,7 @@ export function LabelsPage() {
   const { bookingId = '' } = useParams();
   const samples = useSamplesOf(bookingId);
   const print = (
-    <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
+    <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
       {t('sample.print')}
     </Button>
   );

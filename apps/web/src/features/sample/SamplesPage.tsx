@@ -65,7 +65,7 @@ export function SamplesPage() {
         <Read query={samples} rows={6}>
           {(items) =>
             items.length === 0 ? (
-              <Nothing title={t('sample.noneHere')} hint={t('sample.noneHereHint')} />
+              <Nothing title={t(state ? 'sample.noneHere' : 'sample.none')} hint={t('sample.noneHereHint')} />
             ) : (
               <ul className="rows">
                 {items.map((sample) => (

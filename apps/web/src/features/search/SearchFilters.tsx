@@ -58,6 +58,7 @@ export function SearchFilters({ wish, onEdit }: SearchFiltersProps) {
       <span className="search-most">
         <MoneyInput
           label={t('search.atMost')}
+          placeholder={t('search.most')}
           value={wish.most ? fenOf(wish.most) : null}
           onChange={(fen) => onEdit({ most: fen === null ? '' : yuanOf(fen) })}
         />

@@ -62,7 +62,7 @@ export function SearchPage() {
           <Nothing title={t(acting ? 'search.viewerOnly' : 'search.organizationFirst')} />
         </section>
       ) : query === null ? (
-        <p className="hint">{t('search.rangeLabel')}</p>
+        <p className="hint">{t('search.rangeNeeded')}</p>
       ) : (
         <Read query={slots} rows={8}>
           {({ items, needsQualification }) => (
@@ -73,10 +73,12 @@ export function SearchPage() {
                 </section>
               ) : (
                 <>
-                  <p className="search-found" role="status">
-                    {t('search.found', { slots: String(items.length), instruments: String(instruments) })}{' '}
+                  <div className="search-found">
+                    <p role="status">
+                      {t('search.found', { slots: String(items.length), instruments: String(instruments) })}
+                    </p>
                     <LiveMark liveness={liveness} />
-                  </p>
+                  </div>
                   <SlotCards items={items} booking={{ mode: wish.mode, samples: wish.samples }} />
                 </>
               )}

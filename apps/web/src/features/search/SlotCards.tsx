@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../i18n';
-import { formatMoney, formatPeriod, nameIn } from '../../ui/format';
+import { formatMoney, formatPeriod, formatZone, nameIn, viewerZone } from '../../ui/format';
 import { Badge, LayerBadge } from '../../ui/tags';
-import { CategoryGlyph, useCategoryName } from '../equipment/category';
+import { useCategoryName } from '../equipment/category';
 import { durationText } from '../equipment/duration';
+import { offsetAt } from '../equipment/wallTime';
 import type { useSlots } from './queries';
 
 type Found = NonNullable<ReturnType<typeof useSlots>['data']>;
@@ -46,12 +47,13 @@ function SlotRow({ slot, booking }: { slot: Slot; booking: Booking }) {
 function InstrumentSlots({ slots, booking }: { slots: readonly Slot[]; booking: Booking }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { instrument, layer, proximity } = slots[0]!;
+  const { instrument, layer, proximity, startsAt } = slots[0]!;
+  const begins = new Date(startsAt);
+  const elsewhere = offsetAt(begins, instrument.timeZone) !== offsetAt(begins, viewerZone());
   const category = useCategoryName(instrument.category);
   const center = nameIn(language, { name: instrument.centerName, nameEn: instrument.centerNameEn });
   return (
     <li className="card slot-card">
-      <CategoryGlyph category={instrument.category} />
       <div className="card-tags">
         <Badge tone="mid">{category}</Badge>
         <Badge>{t(`search.${proximity}`)}</Badge>
@@ -61,6 +63,7 @@ function InstrumentSlots({ slots, booking }: { slots: readonly Slot[]; booking: 
       <p className="row-note">
         {center} · {instrument.ownerOrganizationName} · {instrument.location}
       </p>
+      {elsewhere && <p className="hint">{t('timeline.zone', { zone: formatZone(instrument.timeZone, language) })}</p>}
       <ul className="slots">
         {slots.map((slot) => (
           <SlotRow key={slot.startsAt} slot={slot} booking={booking} />

@@ -54,19 +54,21 @@ export function CodeCard({ instrument }: { instrument: InstrumentView }) {
               <div className="qr-sheet">
                 <span className="qr-title">{t('usage.sheetTitle')}</span>
                 <div role="img" aria-label={t('usage.codeLabel', { name })}>
-                  <QRCode
-                    type="svg"
-                    value={address.href}
-                    size={188}
-                    errorLevel="M"
-                    color={palette['teal-deep']}
-                    bgColor="#ffffff"
-                    bordered={false}
-                  />
+                  <div aria-hidden="true">
+                    <QRCode
+                      type="svg"
+                      value={address.href}
+                      size={188}
+                      errorLevel="M"
+                      color={palette['teal-deep']}
+                      bgColor="#ffffff"
+                      bordered={false}
+                    />
+                  </div>
                 </div>
                 <b>{name}</b>
                 <span className="qr-note">
-                  {instrument.model} · {instrument.location}
+                  {[instrument.model, instrument.location].filter((text) => text !== '—').join(' · ')}
                 </span>
                 <span className="qr-note">{t('usage.sheetSteps')}</span>
               </div>

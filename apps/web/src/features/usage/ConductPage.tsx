@@ -6,10 +6,11 @@ import { Link, useSearchParams } from 'react-router';
 import type { ConductView } from '@contract/usage';
 import { useTopic } from '../../api/realtime';
 import { useLanguage } from '../../i18n';
-import { formatDayOf, formatPeriod } from '../../ui/format';
+import { formatDayOf, formatPeriod, nameIn } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
+import { useCenters } from '../alliance/queries';
 import { durationText } from '../equipment/duration';
 import { useAbilities } from '../identity/me';
 import { AnswerDialog, AppealDialog } from './ConductDialogs';
@@ -75,6 +76,8 @@ function Row({ point, now, scope }: { point: ConductView; now: Date; scope: Scop
 /** What the organization's points come to at each center, and what that means for its bookings. */
 function Sums({ organizationId }: { organizationId: string }) {
   const { t } = useTranslation();
+  const language = useLanguage();
+  const centers = useCenters();
   const sums = useConductSums(organizationId);
   if (!sums.data) return null;
   const { items, watchedFrom } = sums.data;
@@ -87,7 +90,9 @@ function Sums({ organizationId }: { organizationId: string }) {
         <ul className="conduct-sums">
           {items.map(({ centerId, centerName, points, watched }) => (
             <li key={centerId}>
-              <Link to={`/centers/${centerId}`}>{centerName}</Link>
+              <Link to={`/centers/${centerId}`}>
+                {nameIn(language, centers.data?.find(({ id }) => id === centerId) ?? { name: centerName })}
+              </Link>
               <b>{t('conduct.sumOf', { points: String(points), limit: String(watchedFrom) })}</b>
               <span className={watched ? 'meter meter-full' : 'meter'} aria-hidden="true">
                 <span style={{ width: `${Math.min(100, (points / watchedFrom) * 100)}%` }} />

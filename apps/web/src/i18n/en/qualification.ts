@@ -77,7 +77,7 @@ export const qualification: Words<typeof zh> = {
     complete: 'Submit results',
     completed: 'Results submitted; who passed is qualified',
     passedCount: '{{passed}} of {{all}} passed',
-    forMembers: 'Training is for people of the center’s members.',
+    forMembers: "Training is for people of the center's members.",
   },
   course: {
     title: 'Courses',

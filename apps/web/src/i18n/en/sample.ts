@@ -65,7 +65,7 @@ export const sample = {
     labelsLead: 'One label for each sample, to stick on its package; scanning it records the receipt.',
     print: 'Print',
     scan: 'Scan or type a sample code',
-    scanHint: 'Use a scanner, paste the code, or point a phone’s camera at the label',
+    scanHint: "Use a scanner, paste the code, or point a phone's camera at the label",
     scanOpen: 'Open',
     scanTitle: 'Sample {{label}}',
     scanInvalid:

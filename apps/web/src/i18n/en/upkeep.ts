@@ -69,7 +69,7 @@ export const upkeep = {
     report: 'Report a fault',
     send: 'Send report',
     reportedDone: 'Reported; those who keep the instrument are told',
-    privacy: 'Only your organization, the owner and the center’s managers see the description.',
+    privacy: "Only your organization, the owner and the center's managers see the description.",
     urgencyLabel: 'Urgency',
     urgency: { low: 'Low', normal: 'Normal', high: 'High', critical: 'Critical' },
     usableLabel: 'Can the instrument still be used?',

@@ -1,6 +1,6 @@
-import { useWide } from '../useWidth';
 import { ChartFigure, lengthOf, toneOf, type Bar, type Series } from './ChartFigure';
 import { stacked } from './ColumnChart';
+import { useRoom } from './useRoom';
 
 type BarChartProps = {
   title: string;
@@ -14,20 +14,28 @@ type BarChartProps = {
 };
 
 const row = 42;
+/** The width of half a Chinese character, which most Latin letters keep within. */
+const letter = 6.6;
+const roomOf = (text: string) => text.length * 8 + 12;
 
 /** Bars one below the other, each under its name, such as instruments. */
 export function BarChart({ title, first, series, bars, full, most, rest }: BarChartProps) {
-  const wide = useWide(760);
-  const width = wide ? 720 : 340;
+  const [drawing, width] = useRoom();
   const shown = bars.slice(0, most);
   const longest = Math.max(full ?? 0, ...bars.map(lengthOf)) || 1;
   return (
     <ChartFigure title={title} first={first} series={series} bars={bars}>
-      <svg viewBox={`0 0 ${width} ${shown.length * row}`} className="chart-drawing" aria-hidden="true">
+      <svg
+        ref={drawing}
+        viewBox={`0 0 ${width} ${shown.length * row}`}
+        height={shown.length * row}
+        className="chart-drawing"
+        aria-hidden="true"
+      >
         {shown.map((bar, i) => (
           <g key={bar.key} transform={`translate(0 ${i * row})`}>
             <text className="chart-name" x="0" y="14">
-              {cut(bar.name, wide ? 60 : 24)}
+              {cut(bar.name, (width - roomOf(bar.text)) / letter)}
             </text>
             <text className="chart-value" x={width} y="14" textAnchor="end">
               {bar.text}
@@ -56,6 +64,6 @@ export function BarChart({ title, first, series, bars, full, most, rest }: BarCh
 /** Chinese characters are about twice as wide as Latin ones. */
 function cut(name: string, room: number): string {
   let used = 0;
-  const fits = [...name].findIndex((letter) => (used += letter.codePointAt(0)! > 0x2e7f ? 2 : 1) > room);
+  const fits = [...name].findIndex((sign) => (used += sign.codePointAt(0)! > 0x2e7f ? 2 : 1) > room);
   return fits === -1 ? name : `${[...name].slice(0, fits - 1).join('')}…`;
 }

@@ -1,5 +1,5 @@
-import { useWide } from '../useWidth';
 import { ChartFigure, lengthOf, toneOf, type Bar, type Series } from './ChartFigure';
+import { useRoom } from './useRoom';
 
 type ColumnChartProps = {
   title: string;
@@ -16,17 +16,22 @@ const [height, top, foot] = [200, 22, 26];
 
 /** Columns side by side, such as months; each may be stacked of several series. */
 export function ColumnChart({ title, first, series, bars, full, plain = false }: ColumnChartProps) {
-  const wide = useWide(760);
-  const width = wide ? 720 : 340;
+  const [drawing, width] = useRoom();
   const most = Math.max(full ?? 0, ...bars.map(lengthOf)) || 1;
   const step = width / Math.max(bars.length, 1);
   const thick = Math.min(step * 0.62, 46);
   const drawn = height - top - foot;
   // Names that would run into each other are left out evenly; the table has them all.
-  const every = Math.ceil(bars.length / (wide ? 12 : 6));
+  const every = Math.ceil(bars.length / Math.max(1, Math.floor(width / 34)));
   return (
     <ChartFigure title={title} first={first} series={series} bars={bars}>
-      <svg viewBox={`0 0 ${width} ${height}`} className="chart-drawing" aria-hidden="true">
+      <svg
+        ref={drawing}
+        viewBox={`0 0 ${width} ${height}`}
+        height={height}
+        className="chart-drawing"
+        aria-hidden="true"
+      >
         {[0, 0.5, 1].map((line) => (
           <line key={line} className="chart-line" x1="0" x2={width} y1={top + drawn * line} y2={top + drawn * line} />
         ))}
@@ -49,7 +54,7 @@ export function ColumnChart({ title, first, series, bars, full, plain = false }:
               ))}
               {i % every === 0 && (
                 <>
-                  {!plain && step * every >= 44 && lengthOf(bar) > 0 && (
+                  {!plain && step * every >= bar.text.length * 8 && lengthOf(bar) > 0 && (
                     <text className="chart-value" x={x + thick / 2} y={top + drawn - tall - 6} textAnchor="middle">
                       {bar.text}
                     </text>
