@@ -57,6 +57,16 @@ test('facts fill the sentence and become members of the problem, but never repla
   });
 });
 
+test('a further sentence is left out when nobody knows what it would tell', () => {
+  declareRefusals({
+    test_taken: { status: 409, zh: '已被占用。最早：{from}。', en: 'It is taken. The earliest is {from}.' },
+  });
+  const details = (facts: Record<string, string>) =>
+    (['zh', 'en'] as const).map((language) => problemOf('test_taken', facts, language).detail);
+  expect(details({ from: '9:00' })).toEqual(['已被占用。最早：9:00。', 'It is taken. The earliest is 9:00.']);
+  expect(details({})).toEqual(['已被占用。', 'It is taken.']);
+});
+
 test('a fact is put into the sentence as it is, not read as a pattern or filled again', () => {
   expect(problemOf('test_late', { limit: '$&', wish: '{limit}' }, 'en').detail).toBe('By $&, not {limit}.');
 });

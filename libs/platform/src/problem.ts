@@ -44,8 +44,14 @@ const unexpected = {
   en: 'Something went wrong here. Try again later, and tell the administrator the request id if it persists.',
 };
 
-const fill = (sentence: string, facts: RefusalFacts) =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '—'));
+const fill = (text: string, facts: RefusalFacts) =>
+  text
+    .split(/(?<=。|[.] )/)
+    // A further sentence about what is not known says nothing.
+    .filter((sentence, i) => i === 0 || [...sentence.matchAll(/\{(\w+)\}/g)].every(([, name]) => name! in facts))
+    .join('')
+    .trimEnd()
+    .replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '—'));
 
 /** The problem document of a declared code. Facts become members of it (RFC 9457 §3.2). */
 export function problemOf(code: string, facts: RefusalFacts, language: SpokenLanguage): Problem {
