@@ -64,7 +64,8 @@ const overflow = (page: Page) =>
       expect(await overflow(page)).toBeLessThanOrEqual(0);
     }, 60_000);
 
-    for (const role of ['manager', 'owner', 'core'])
+    // What managers and owners see beside is made of the same words and parts: one language will do.
+    for (const role of language === 'en' ? ['core'] : ['manager', 'owner', 'core'])
       it(`has no barriers, fits a phone and breaks nothing: ${role}, ${language}`, async () => {
         const page = await stage.visitAs(role, { language });
         const said: string[] = [];
@@ -75,12 +76,13 @@ const overflow = (page: Page) =>
           await page.setViewportSize(desk);
           await page.goto(address);
           await settled(page);
-          expect(await page.locator('html').getAttribute('lang')).toBe(language);
+          // The account's language follows as soon as it is known who is signed in.
+          await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
           // Words do not change what a page is built of: one language is looked through on a desk, the other on a phone.
           const onDesk = language === 'zh-CN' ? await barriers(page) : [];
           await page.setViewportSize(phone);
           await settled(page);
-          const onPhone = language === 'en' ? await barriers(page) : [];
+          const onPhone = language === 'en' || role !== 'core' ? await barriers(page) : [];
           const tooWide = await overflow(page);
           const errors = said.splice(0);
           if (onDesk.length + onPhone.length + errors.length > 0 || tooWide > 0)

@@ -11,7 +11,7 @@ import { instantOf, minutesPerDay, propertyWorld, terms, users } from '../suppor
 import { startServer, type TestServer } from '../support/server';
 
 /*
- * Ten thousand sequences of what people do, with the platform's rules and state machines over arrays; a thousand more
+ * Ten thousand sequences of what people do, with the platform's rules and state machines over arrays; four hundred more
  * through its services on PostgreSQL, where each costs about ten times as much. The model (support/property/model.ts)
  * knows none of the platform's rules. `PROPERTY_SEQUENCES` asks for another number of each.
  *
@@ -113,7 +113,7 @@ test('whatever people do, the rules and states over arrays do what a plain model
 }, 300_000);
 
 test('whatever people do, the services and PostgreSQL do what a plain model says', async () => {
-  await fc.assert(fc.asyncProperty(sequences, agreeOnPostgres), { numRuns: count(1000) });
+  await fc.assert(fc.asyncProperty(sequences, agreeOnPostgres), { numRuns: count(400) });
 }, 300_000);
 
 const everythingButDates = [
