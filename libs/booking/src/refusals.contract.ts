@@ -41,12 +41,12 @@ export const bookingRefusals = declareRefusals({
   quota_hours_exceeded: {
     status: 409,
     zh: `贵单位本期机时额度为 {limit} 分钟，已用 {used} 分钟。${earliest.zh}`,
-    en: `Your organization's quota per {per} is {limit} minutes, {used} are used. ${earliest.en}`,
+    en: `Your organization's quota is {limit} minutes, {used} are used. ${earliest.en}`,
   },
   quota_count_exceeded: {
     status: 409,
     zh: `贵单位本期预约次数上限为 {limit} 次，已用 {used} 次。${earliest.zh}`,
-    en: `Your organization's quota per {per} is {limit} bookings, {used} are used. ${earliest.en}`,
+    en: `Your organization's quota is {limit} bookings, {used} are made. ${earliest.en}`,
   },
   qualification_required: {
     status: 403,
