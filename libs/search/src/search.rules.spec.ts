@@ -42,3 +42,23 @@ test('the best are found without looking where nothing better can be', async () 
   expect(best).toEqual(places.map(found).sort(compareRanks).slice(0, 10));
   expect(looked).toBeLessThan(100);
 });
+
+test('where every place could hold something better, the most promising are enough', async () => {
+  const places = Array.from({ length: 1000 }, (_, i) => rank(i, String(i)));
+  const looked: string[] = [];
+  const best = await bestFirst(places, 10, (batch) => {
+    looked.push(...batch.map(({ id }) => id));
+    return Promise.resolve(batch.map((place) => ({ found: [{ ...place, price: place.price + 5000 }], open: [] })));
+  });
+  expect(best.map(({ id }) => id)).toEqual(places.slice(0, 10).map(({ id }) => id));
+  expect(looked.length).toBeGreaterThanOrEqual(192);
+  expect(looked.length).toBeLessThan(320);
+});
+
+test('but all are looked at before there are fewer slots than are wanted', async () => {
+  const places = Array.from({ length: 500 }, (_, i) => rank(i, String(i)));
+  const best = await bestFirst(places, 10, (batch) =>
+    Promise.resolve(batch.map((place) => ({ found: place.price >= 495 ? [place] : [], open: [] }))),
+  );
+  expect(best).toHaveLength(5);
+});

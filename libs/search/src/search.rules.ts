@@ -90,9 +90,13 @@ export type Finding<Open extends Rank, Found extends Rank> = {
   readonly open: readonly Open[];
 };
 
+/** How many places are looked at, the most promising first, once there are enough slots: to be sure costs far more. */
+const patience = 192;
+
 /**
  * The `limit` best of all that can be found, best first, without looking where nothing better can be. `look` finds what
- * there is in some of the open places, and which places are open then; both rank no earlier than the place itself.
+ * there is in some of the open places, and which places are open then; both rank no earlier than the place itself. Where
+ * very many places could hold something better, what was found in the most promising of them is good enough.
  */
 export async function bestFirst<Open extends Rank, Found extends Rank>(
   places: Iterable<Open>,
@@ -101,11 +105,13 @@ export async function bestFirst<Open extends Rank, Found extends Rank>(
 ): Promise<Found[]> {
   const open = new Ranked(places);
   let found: Found[] = [];
-  for (let size = Math.max(32, 2 * limit); ; size = Math.min(size * 2, 256)) {
+  let looked = 0;
+  for (let size = Math.max(32, 2 * limit); ; size = Math.min(size * 2, 128)) {
     const worst = found.length >= limit ? found[limit - 1] : undefined;
     const batch: Open[] = [];
     while (batch.length < size && open.best && (!worst || compareRanks(open.best, worst) < 0)) batch.push(open.pop()!);
-    if (batch.length === 0) return found.slice(0, limit);
+    if (batch.length === 0 || (worst && looked >= patience)) return found.slice(0, limit);
+    looked += batch.length;
     const findings = await look(batch);
     for (const finding of findings) for (const place of finding.open) open.push(place);
     found = [...found, ...findings.flatMap((finding) => finding.found)].sort(compareRanks).slice(0, limit);
