@@ -53,8 +53,15 @@ const weeks = { before: mondayPlus(14), this: mondayPlus(21), tuesday: mondayPlu
         await page.goto('/search');
         await page.getByLabel('仪器或测试，例如 XRD、电镜').fill(named);
         await choose(page, '时间', '自选日期');
-        await page.getByLabel('起止日期 1').fill(weeks.this);
-        await page.getByLabel('起止日期 2').fill(weeks.tuesday);
+        // A date that was typed counts once it is entered.
+        for (const [label, date] of [
+          ['起止日期 1', weeks.this],
+          ['起止日期 2', weeks.tuesday],
+        ] as const) {
+          await page.getByLabel(label).fill(date);
+          await page.getByLabel(label).press('Enter');
+        }
+        await page.waitForFunction((to) => location.search.includes(to), weeks.tuesday);
         const card = page.locator('.slot-card', { hasText: String(instrument['name']) });
         const first = card.locator('.slot', { hasText: dateText(weeks.this) }).first();
         await first.waitFor();
