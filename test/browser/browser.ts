@@ -36,7 +36,7 @@ export async function openStage() {
       // What fades or grows is neither quite there nor quite gone; a person would wait for it.
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     return context.newPage();
   };
   /** A page of someone signed in, without going through the form. */
