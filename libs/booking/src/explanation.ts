@@ -1,6 +1,7 @@
 import { after, day, Refusal, type Period } from '@concentric/kernel';
 import type { Database } from '@concentric/platform';
-import { earliestSlot, type Wish } from './booking.rules';
+import type { Wish } from './booking.rules';
+import { earliestSlot } from './earliest.rules';
 import { readFacts, type Booker } from './facts.store';
 
 /** What was wished, by whom; when it is a move, `except` is the booking that moves. */

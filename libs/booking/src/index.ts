@@ -3,18 +3,8 @@ export { ApprovalService } from './approval.service';
 export { bookerOf, holderOf, layerOf } from './booker';
 export { Booking, BookingHold } from './booking.entity';
 export { BookingModule } from './booking.module';
-export {
-  decide,
-  earliestSlot,
-  grid,
-  isAllowed,
-  lengthsOf,
-  upToGrid,
-  type Decision,
-  type Facts,
-  type Hold,
-  type Wish,
-} from './booking.rules';
+export { decide, lengthsOf, type Decision, type Facts, type Hold, type Wish } from './booking.rules';
+export { earliestSlot, grid, isAllowed, upToGrid } from './earliest.rules';
 export { BookingService } from './booking.service';
 export { isOutOfOrder, keepBooking, labelsOf, type Keeping } from './booking.store';
 export { viewOf, type BookingShown } from './booking.view';

@@ -1,7 +1,7 @@
 import { cny, Refusal } from '@concentric/kernel';
 import { describe, expect, test } from '@jest/globals';
 import { NewRate, type Rate, type RateCard, type RateLayer } from './contract';
-import { cardAt, farthestDays, rateAt, setRates, traitsOf } from './rate.rules';
+import { cardAt, rateAt, setRates, traitsOf } from './rate.rules';
 
 const rateOf = (layer: RateLayer, more: Partial<Rate> = {}): Rate =>
   NewRate.parse({ layer, hourlyPrice: cny(10_000), advanceDays: 90, ...more });
@@ -78,15 +78,5 @@ describe('what cards tell at a glance', () => {
     ['no card', [], { hasQuotas: false, openToVisitors: false }],
   ])('%s', (_, cards, wanted) => {
     expect(traitsOf(cards, now)).toEqual(wanted);
-  });
-
-  test('how far ahead a layer may look is the farthest of what is or will be', () => {
-    const cards = [
-      card(new Date(0), rateOf('core', { advanceDays: 300 })),
-      card(new Date(1), rateOf('core', { advanceDays: 20 })),
-      card(later(1), rateOf('core', { advanceDays: 30 }), rateOf('partner', { advanceDays: 5 })),
-    ];
-    expect([farthestDays(cards, 'core', now), farthestDays(cards, 'partner', now)]).toEqual([30, 5]);
-    expect(farthestDays(cards, 'visitor', now)).toBe(0);
   });
 });

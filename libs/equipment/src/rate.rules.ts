@@ -30,15 +30,6 @@ export function setRates(
   return [...others, { effectiveFrom: from.toISOString(), rates }].sort((a, b) => order(a) - order(b));
 }
 
-/** How far ahead the layer may look on any card that is or will be in force, in days; 0 where it has no rate. */
-export const farthestDays = (cards: readonly RateCard[], layer: RateLayer, now: Date): number =>
-  Math.max(
-    0,
-    ...cards
-      .filter((card) => card === cardAt(cards, now) || new Date(card.effectiveFrom) > now)
-      .flatMap(({ rates }) => rates.filter((rate) => rate.layer === layer).map(({ advanceDays }) => advanceDays)),
-  );
-
 /** Whether any rate that is or will be in force at `now` counts quotas, and whether it lets visitors in. */
 export function traitsOf(cards: readonly RateCard[], now: Date) {
   const current = cardAt(cards, now);

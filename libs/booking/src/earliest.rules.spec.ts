@@ -3,7 +3,8 @@ import type { Quota, Rate } from '@contract/equipment';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { everyDay, factsOf, held, microscope, rateOf, toRun, type Situation } from './facts.fixture';
-import { earliestSlot, isAllowed, type Facts } from './booking.rules';
+import type { Facts } from './booking.rules';
+import { earliestSlot, isAllowed } from './earliest.rules';
 
 const now = new Date('2026-03-27T10:07:00Z');
 const grid = 15 * minute;
