@@ -17,7 +17,7 @@ export async function openStage() {
   const stack = await startStack();
   const browser: Browser = await chromium.launch({
     executablePath: executablePath!,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
   // Socket.io takes no notice of an outage on pages of `localhost`.
   const url = stack.url.replace('localhost', '127.0.0.1');
@@ -51,17 +51,12 @@ export async function openStage() {
   const database = new Client({ connectionString: stack.databaseUrl });
   await database.connect();
   const sql = async (text: string, values: unknown[]) => (await database.query(text, values)).rows;
-  /** Once the worker has gone through what happened while the demonstration data was loaded. */
-  const caughtUp = async () => {
-    const due = `SELECT FROM jobs WHERE run_at <= now() AND failed_at IS NULL LIMIT 1`;
-    while ((await sql(due, [])).length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
-  };
   const stop = async () => {
     await browser.close();
     await database.end();
     await stack.stop();
   };
-  return { url, signInOf, visit, visitAs, sql, caughtUp, stop };
+  return { url, signInOf, visit, visitAs, sql, stop };
 }
 
 /** Reads from the API as whoever is signed in on the page. */

@@ -30,7 +30,6 @@ const section = (page: Page, title: string) =>
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage();
-    await stage.caughtUp();
   }, 120_000);
   afterAll(() => stage?.stop());
 

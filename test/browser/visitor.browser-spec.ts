@@ -23,7 +23,6 @@ const visitors = { desk: 'chongqing-university', phone: 'chongqing-sme' } as con
   let owner: Page;
   beforeAll(async () => {
     stage = await openStage();
-    await stage.caughtUp();
     owner = await stage.visitAs('owner');
   }, 120_000);
   afterAll(() => stage?.stop());

@@ -110,11 +110,11 @@ test('buffers keep rivals apart: of 400 staggered ones no two are nearer than cl
   expect(await holdsOf(id)).toHaveLength(winners);
 }, 120_000);
 
-test('outages and bookings at once: whoever got a time has it from before the outage, and no booking follows one', async () => {
+test('outages and 1 000 bookings at once: whoever got a time has it from before the outage, and no booking follows one', async () => {
   const id = await add();
   const core = rivals.world.as.core;
   const outage = { startsAt: inHours(30), endsAt: inHours(34), reason: '冷却水故障', kind: 'planned' };
-  const answers = await times(300, (i) =>
+  const answers = await times(1000, (i) =>
     i === 150 ? post(i, `/instruments/${id}/outages`, outage, core) : book(i, id, inHours(28 + (i % 8)), 60),
   );
   const outcomes = tally(answers);
@@ -146,21 +146,6 @@ test('series and single bookings at once share no time', async () => {
   const holds = await holdsOf(id);
   const apart = holds.slice(1).every((hold, i) => hold.holds_from >= holds[i]!.holds_until);
   expect([apart, holds.length]).toEqual([true, 20]);
-}, 120_000);
-
-test('of 200 approvals of one request by the two who may, one counts', async () => {
-  const { radiation, core, manager } = rivals.world.as;
-  const id = await add();
-  const { body } = await post(
-    0,
-    `/instruments/${id}/bookings`,
-    {
-      ...{ startsAt: inHours(24), endsAt: inHours(25), purpose: '待批' },
-    },
-    radiation,
-  );
-  const answers = await times(200, (i) => post(i, `/bookings/${body.id}/approve`, {}, i % 4 < 2 ? core : manager));
-  expect(tally(answers)).toEqual({ 200: 1, '409 booking_cannot_move': 199 });
 }, 120_000);
 
 test('a hundred moves into one hour and a pool is free afterwards', async () => {

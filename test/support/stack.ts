@@ -1,7 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { Client } from 'pg';
 import { clientOf } from './client';
-import { emptyDatabase, scratchDatabase } from './database';
+import { filledDatabase, scratchDatabase } from './database';
 
 export type SignIn = { role: string; email: string; password: string };
 type Ready = { type: 'ready'; url?: string; signIns?: SignIn[] };
@@ -43,6 +45,23 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
   return exit;
 }
 
+/** Nothing is due any more, or was given up. */
+const caughtUp = async (databaseUrl: string) => {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const due = `SELECT FROM jobs WHERE run_at <= now() AND failed_at IS NULL LIMIT 1`;
+  while ((await client.query(due)).rowCount !== 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  await client.end();
+};
+
+/** The API as it starts on an empty database, with a worker that goes through all that happened while it was filled. */
+async function demonstrate(databaseUrl: string) {
+  const api = await startProgram('api', { DATABASE_URL: databaseUrl });
+  const worker = await startProgram('worker', { DATABASE_URL: databaseUrl });
+  await caughtUp(databaseUrl);
+  await Promise.all([api.stop(), worker.stop()]);
+}
+
 /** The whole platform as processes of its own: the API with the web app, a worker, the demonstration data. */
 export async function startStack(): Promise<{
   url: string;
@@ -50,9 +69,13 @@ export async function startStack(): Promise<{
   signIns: SignIn[];
   stop: () => Promise<void>;
 }> {
-  const database = await emptyDatabase();
-  const api = await startProgram('api', { DATABASE_URL: database.url });
-  const worker = await startProgram('worker', { DATABASE_URL: database.url });
+  ensureBuilt('api');
+  const build = createHash('sha256').update(readFileSync('dist/apps/api/main.js')).digest('hex').slice(0, 12);
+  const database = await filledDatabase(build, demonstrate);
+  const [api, worker] = await Promise.all([
+    startProgram('api', { DATABASE_URL: database.url }),
+    startProgram('worker', { DATABASE_URL: database.url }),
+  ]);
   return {
     url: api.url,
     databaseUrl: database.url,
