@@ -23,19 +23,19 @@ whenAskedToEnd(() => {
 });
 
 await step('build', () => buildWhatChanged());
-if (!filters.length) {
-  // side by side, shown one after the other
-  const checks = ['typecheck', 'lint', 'architecture'].map((name) => [name, said('npm', ['run', '--silent', name])]);
-  for (const [name, outcome] of checks) {
-    await step(name, async () => {
-      const { code, output, seconds } = await outcome;
-      process.stdout.write(output);
-      if (code !== 0) throw new Error(`exit code ${code}`);
-      return { seconds };
-    });
-  }
-}
+// In what the tests leave of the processors, shown after them.
+const checks = filters.length
+  ? []
+  : ['typecheck', 'lint', 'layout', 'architecture'].map((name) => [name, beside(name)]);
 const results = await step('tests', runJest);
+for (const [name, outcome] of checks) {
+  await step(name, async () => {
+    const { code, output, seconds } = await outcome;
+    process.stdout.write(output);
+    if (code !== 0) throw new Error(`exit code ${code}`);
+    return { seconds };
+  });
+}
 await dropDatabase();
 
 if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);
@@ -158,9 +158,11 @@ function run(command, args, options) {
   return child;
 }
 
-async function said(command, args) {
+async function beside(script) {
   const elapsed = stopwatch();
-  const child = run(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = run('npm', ['run', '--silent', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // Its children inherit it. The tests wait for each other and for the browser; the checks only for the processor.
+  if (child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   return { code: await ended(child), output, seconds: elapsed() };
