@@ -40,6 +40,15 @@ async function settled(page: Page) {
   );
 }
 
+/** Follows a link there, as it were: what a page needs to begin from nothing, the first one shows. */
+async function follow(page: Page, address: string) {
+  if (page.url() === 'about:blank') return void (await page.goto(address));
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate', { state: null }));
+  }, address);
+}
+
 const desk = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
 
@@ -74,7 +83,7 @@ const overflow = (page: Page) =>
         const found: Record<string, unknown> = {};
         for (const address of await addresses(page, role)) {
           await page.setViewportSize(desk);
-          await page.goto(address);
+          await follow(page, address);
           await settled(page);
           // The account's language follows as soon as it is known who is signed in.
           await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
