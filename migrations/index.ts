@@ -17,7 +17,8 @@ import { SampleAddSamples1795356000000 } from './1795356000000-sample-add-sample
 import { WaitlistAddEntries1795359600000 } from './1795359600000-waitlist-add-entries';
 import { ReportingAddIndexes1795366800000 } from './1795366800000-reporting-add-indexes';
 
-/** Every migration, oldest first. Append only: two branches that both append should collide here. */
+/** Every migration, oldest first. Append only: two branches that both append should collide here. */import { BookingDemandRate1795368600000 } from './1795368600000-booking-demand-rate';
+
 export const migrations = [
   PlatformAddJournal1795305600000,
   IdentityAddUsers1795309200000,
@@ -37,4 +38,5 @@ export const migrations = [
   SampleAddSamples1795356000000,
   WaitlistAddEntries1795359600000,
   ReportingAddIndexes1795366800000,
+  BookingDemandRate1795368600000,
 ];

@@ -68,18 +68,23 @@ describe('importing what was booked elsewhere', () => {
       row(world.as.core.email, 180),
       row('nobody@example.test', 181),
       row(both.email, 182),
-      row(both.email, 183, { organizationId: world.ids.core }),
+      row(both.email, 183, { organization: world.ids.core }),
+      row(both.email, 185, { organization: '伙伴测试有限公司' }),
       row(viewer.email, 184),
     ];
     expect(await bring(id, rows)).toMatchObject({ status: 409, body: { code: 'booking_overlaps', row: 2 } });
     expect(await server.sql('SELECT FROM bookings WHERE instrument_id = $1', [id])).toEqual([]);
     const { body } = await bring(id, rows, { skipConflicts: true });
-    expect(body.booked.map(({ startsAt }: any) => startsAt)).toEqual([inHours(180), inHours(183)]);
+    expect(body.booked.map(({ startsAt }: any) => startsAt)).toEqual([inHours(180), inHours(183), inHours(185)]);
+    expect(body.booked.map(({ organizationId }: any) => organizationId).slice(1)).toEqual([
+      world.ids.core,
+      world.ids.partner,
+    ]);
     expect(body.skipped.map(({ row: number, code }: any) => [number, code])).toEqual([
       [2, 'booking_overlaps'],
       [3, 'booker_unknown'],
       [4, 'booker_unknown'],
-      [6, 'booker_unknown'],
+      [7, 'booker_unknown'],
     ]);
   });
 

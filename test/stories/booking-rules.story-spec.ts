@@ -119,8 +119,21 @@ describe('a chain of approvals', () => {
     expect(await holdsOf(id)).toHaveLength(1);
     const last = await approve(safety, id);
     expect(last.body).toMatchObject({ state: 'confirmed', awaiting: null, decideBy: null });
-    expect(last.body.approvals.map(({ decidedBy }: any) => decidedBy)).toContain(safety.id);
+    expect(last.body.approvals.at(-1)).toMatchObject({ step: 'safety', decidedBy: safety.id, decidedByName: 'safety' });
     expect(await approve(safety, id)).toMatchObject({ status: 409, body: { code: 'booking_cannot_move' } });
+  });
+
+  test('declined names who said no, and is over', async () => {
+    const id = await requested(84);
+    const { body } = await server.post(world.as.partner, `/bookings/${id}/decline`, { reason: '材料不全' });
+    expect(body.approvals[0]).toMatchObject({ declined: true, decidedBy: world.as.partner.id });
+    expect(body.approvals[0].decidedByName).toEqual(expect.any(String));
+    expect(body.approvals[1].decidedBy ?? null).toBeNull();
+    const phase = async (name: string) => {
+      const list = await server.get(world.as.partner, `/bookings?phase=${name}&limit=200`);
+      return list.body.items.some((booking: { id: string }) => booking.id === id);
+    };
+    expect([await phase('open'), await phase('over')]).toEqual([false, true]);
   });
 
   test('waits for each in their own list, and nobody else', async () => {

@@ -189,6 +189,7 @@ test('production without a mail server writes no mails', async () => {
     NODE_ENV: 'production',
     PUBLIC_URL: 'https://concentric.test',
     SECRET_KEY: 'f3b1c2d4e5a697887766554433221100',
+    SEALING_KEYS: '77'.repeat(32),
   });
   await send(mailFor('nowhere'));
   expect(await mail('nowhere')).toBeUndefined();

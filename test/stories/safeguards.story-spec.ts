@@ -63,8 +63,9 @@ test('and once it holds the pool, whatever instrument the rest of the pool is us
   await somebodyWaits();
   const { startsAt, endsAt, purpose } = wish(48);
   await other.query(
-    `INSERT INTO bookings (id, instrument_id, center_id, owner_organization_id, organization_id, user_id, starts_at, ends_at, purpose, state, layer, price)
-     VALUES (gen_random_uuid(), $1, $2, $3, $3, $4, $5, $6, $7, 'confirmed', 'core', 0)`,
+    `INSERT INTO bookings (id, instrument_id, center_id, owner_organization_id, organization_id, user_id, starts_at, ends_at, purpose, state, layer, price, rate)
+     SELECT gen_random_uuid(), id, $2, $3, $3, $4, $5, $6, $7, 'confirmed', 'core', 0, rate_cards->0->'rates'->0
+     FROM instruments WHERE id = $1`,
     [rivals, world.ids.centerId, world.ids.core, world.as.core.id, startsAt, endsAt, purpose],
   );
   await other.query('COMMIT');

@@ -70,6 +70,29 @@ describe('faults', () => {
     expect(await place.noticesOf(world.as.core, id)).toHaveLength(1);
   });
 
+  test('past its estimate the owner is reminded of it, once for each estimate and only while it is open', async () => {
+    const { id } = await made('faults', newFault({ usable: false, estimatedBackAt: inHours(10) }));
+    const due = async () => {
+      await server.sql(`UPDATE faults SET estimated_back_at = now() - interval '1 minute' WHERE id = $1`, [id]);
+      await server.sql(`UPDATE jobs SET run_at = now() WHERE kind = 'fault.overdue' AND payload->>'faultId' = $1`, [
+        id,
+      ]);
+      await server.work();
+      return (await place.noticesOf(world.as.core, id)).filter(({ type }) => type === 'fault.overdue').length;
+    };
+    // A job that runs before its time tells nothing.
+    await server.sql(`UPDATE jobs SET run_at = now() WHERE kind = 'fault.overdue'`);
+    await server.work();
+    expect(await place.noticesOf(world.as.core, id)).toEqual([]);
+    await core(`/faults/${id}/estimate`, { estimatedBackAt: inHours(12) });
+    expect(await due()).toBe(1);
+    await core(`/faults/${id}/estimate`, { estimatedBackAt: inHours(14) });
+    expect(await due()).toBe(2);
+    await core(`/faults/${id}/estimate`, { estimatedBackAt: inHours(16) });
+    await core(`/faults/${id}/resolve`, { note: '已修复' });
+    expect(await due()).toBe(2);
+  });
+
   test('whoever keeps the instrument takes it out of service by the report; called usable again it is back', async () => {
     const known = await made('faults', newFault({ usable: false, estimatedBackAt: inHours(5) }));
     expect(await outageOf(known.outageId)).toMatchObject({ endsAt: inHours(5), reason: 'out_of_order' });

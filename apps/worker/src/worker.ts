@@ -30,6 +30,7 @@ import {
 import {
   lapseDueCertificate,
   remindOfCertificate,
+  remindOfFault,
   tellOfCertificate,
   tellOfFault,
   UpkeepModule,
@@ -72,6 +73,7 @@ export const handlers: JobHandler[] = [
   endForgottenUse,
   lapseDueCertificate,
   remindOfCertificate,
+  remindOfFault,
   remindOfExpiry,
   remindOfTraining,
   serveWaitlist,

@@ -1,12 +1,10 @@
 import {
-  Amount,
   Day,
   declareRefusals,
   Id,
   InstantOut,
   Layer,
   Line,
-  Money,
   pageOf,
   PageQuery,
   Prose,
@@ -76,77 +74,6 @@ export const StaffView = z
 export type StaffView = z.infer<typeof StaffView>;
 export const StaffPage = pageOf(StaffView);
 
-/* Capital contributions and stakes */
-
-/** 货币, 知识产权, 设备. */
-export const ContributionKind = z.enum(['cash', 'intellectual_property', 'equipment']);
-export type ContributionKind = z.infer<typeof ContributionKind>;
-
-export const NewContribution = z
-  .object({
-    organizationId: Id,
-    kind: ContributionKind,
-    subscribed: Amount,
-    paidIn: Amount,
-    /** The day the money or thing was received; nothing is paid in without it. */
-    paidInOn: Day.nullish(),
-    evidence: Line.nullish(),
-  })
-  .refine(({ paidIn, paidInOn }) => paidIn.amount === 0 || paidInOn != null, {
-    path: ['paidInOn'],
-    error: say('is required when something is paid in', '有实缴时必填'),
-  })
-  .refine(({ subscribed, paidIn }) => subscribed.amount + paidIn.amount > 0, {
-    path: ['subscribed'],
-    error: say('nothing is contributed', '没有任何出资'),
-  });
-export type NewContribution = z.infer<typeof NewContribution>;
-
-export const ContributionView = z
-  .object({
-    id: Id,
-    centerId: Id,
-    organizationId: Id,
-    kind: ContributionKind,
-    subscribed: Money,
-    paidIn: Money,
-    paidInOn: Day.nullable(),
-    evidence: z.string().nullable(),
-    /** Set on a reversal: the contribution it takes back, in full. */
-    reverses: Id.nullable(),
-    reason: z.string().nullable(),
-    recordedAt: InstantOut,
-  })
-  .meta({ id: 'Contribution' });
-export type ContributionView = z.infer<typeof ContributionView>;
-export const ContributionPage = pageOf(ContributionView);
-
-export const OptionalReason = z
-  .object({ reason: Line.nullish() })
-  .nullish()
-  .transform((body) => body ?? {});
-export type OptionalReason = z.infer<typeof OptionalReason>;
-
-export const Reversal = z.object({
-  reason: Line,
-  /** The first day it no longer counts; today unless said otherwise. */
-  effectiveOn: Day.nullish(),
-});
-export type Reversal = z.infer<typeof Reversal>;
-
-export const StakesQuery = z.object({ asOf: Day.optional() });
-export type StakesQuery = z.infer<typeof StakesQuery>;
-export const StakesView = z
-  .object({
-    centerId: Id,
-    asOf: Day,
-    paidIn: Money,
-    subscribed: Money,
-    stakes: z.array(z.object({ organizationId: Id, paidIn: Money, subscribed: Money, share: Ratio })),
-  })
-  .meta({ id: 'Stakes' });
-export type StakesView = z.infer<typeof StakesView>;
-
 /* What places an organization in a layer beside equity */
 
 /** 项目, 业务合作 make a partner; 许可, 成果转让, 准入 make a receiver of results. */
@@ -176,6 +103,12 @@ export const EngagementView = z
 export const EngagementPage = pageOf(EngagementView);
 
 /* Memberships */
+
+export const OptionalReason = z
+  .object({ reason: Line.nullish() })
+  .nullish()
+  .transform((body) => body ?? {});
+export type OptionalReason = z.infer<typeof OptionalReason>;
 
 /** 已申请, 已邀请, 正式, 暂停, 已终止, 已拒绝. */
 export const MembershipState = z.enum(['applied', 'invited', 'active', 'suspended', 'ended', 'declined']);
@@ -321,3 +254,5 @@ export const allianceRefusals = declareRefusals({
     en: 'A membership that is {from} cannot become {to}.',
   },
 });
+
+export * from './contribution.contract';

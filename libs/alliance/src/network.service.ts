@@ -3,14 +3,14 @@ import { Organization } from '@concentric/identity';
 import { Database, ensureMay, find, hold, type Caller } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { ensureOrganization, holdCenter } from './center.store';
 import type { NetworkView, NewEngagement, OptionalReason } from './contract';
 import { stakesOf } from './contribution.rules';
 import { holdingsOn } from './contribution.store';
+import { beginEngagement, endEngagement, hasEnded } from './engaging';
 import { Engagement, Membership, Standing } from './membership.entity';
-import { admit, keepEngagement, listEngagements, listStandings } from './membership.store';
-import { deriveOn, deriveStanding, officialDay } from './standing.store';
+import { listEngagements, listStandings } from './membership.store';
+import { officialDay } from './standing.store';
 
 /** Who stands where in a center and why. */
 @Injectable()
@@ -67,33 +67,19 @@ export class NetworkService {
   engage(caller: Caller, centerId: string, wish: NewEngagement): Promise<Engagement> {
     return this.database.write(caller, async (tx) => {
       await holdCenter(tx, centerId);
-      const { endsOn = null, ...rest } = wish;
-      const engagement = Object.assign(new Engagement(), { ...rest, endsOn, id: newId(), centerId, version: 1 });
-      ensureMay(caller, 'record', engagement);
-      const { organizationId, startsOn } = engagement;
-      await ensureOrganization(tx, organizationId);
-      await keepEngagement(tx, caller, engagement, null);
-      await admit(tx, caller, centerId, organizationId, 'engagement');
-      await deriveStanding(tx, caller, centerId, organizationId);
-      for (const turn of [startsOn, endsOn])
-        if (turn && turn > officialDay(new Date())) await deriveOn(tx, centerId, organizationId, turn);
-      return engagement;
+      ensureMay(caller, 'record', Object.assign(new Engagement(), { ...wish, centerId }));
+      await ensureOrganization(tx, wish.organizationId);
+      return beginEngagement(tx, caller, centerId, wish);
     });
   }
 
   /** Ends an engagement today. @throws Refusal `engagement_ended` */
   endEngagement(caller: Caller, id: string, _: OptionalReason): Promise<Engagement> {
     return this.database.write(caller, async (tx) => {
-      const { centerId, organizationId } = await find(tx, caller, Engagement, id);
+      const { centerId } = await find(tx, caller, Engagement, id);
       await holdCenter(tx, centerId);
-      const before = await hold(tx, caller, 'end', Engagement, id);
-      const today = officialDay(new Date());
-      ensure(before.endsOn === null || before.endsOn > today, 'engagement_ended');
-      const endsOn = before.startsOn > today ? before.startsOn : today;
-      const ended = Object.assign(new Engagement(), before, { endsOn, version: before.version + 1 });
-      await keepEngagement(tx, caller, ended, before);
-      await deriveStanding(tx, caller, centerId, organizationId);
-      return ended;
+      ensure(!hasEnded(await hold(tx, caller, 'end', Engagement, id)), 'engagement_ended');
+      return endEngagement(tx, caller, id);
     });
   }
 }

@@ -7,9 +7,9 @@ import { Booking } from './booking.entity';
 import { ensurePossible } from './booking.rules';
 import type { BookingShown } from './booking.view';
 import type { BookingReason } from './contract';
-import { holdFacts, holdResources } from './facts.store';
+import { holdBooking, holdFacts } from './facts.store';
 import { keepAndShow, releaseBooking } from './keeping';
-import { approved, awaited, moveBooking } from './state.rules';
+import { answered, awaited, moveBooking } from './state.rules';
 
 const actionOf: Record<ApprovalStep, string> = {
   unit_lead: 'decide_as_unit',
@@ -43,7 +43,7 @@ export class ApprovalService {
       const confirmed = moveBooking(before, 'approve', now);
       ensureTheirs(caller, before);
       ensurePossible(before, factsFor(await holderOf(tx, before), before.mode, id), before.rate);
-      const approvals = approved(before.approvals, caller.facts.userId, now);
+      const approvals = answered(before.approvals, { declined: false, userId: caller.facts.userId }, now);
       const next = awaited(approvals, before.startsAt, now);
       const state = next.awaiting === null ? confirmed : before.state;
       const version = before.version + 1;
@@ -55,12 +55,12 @@ export class ApprovalService {
   /** Says no at any step: the time is free again. @throws Refusal `booking_cannot_move`, `approval_not_yours` */
   decline(caller: Caller, id: string, { reason = null }: BookingReason): Promise<BookingShown> {
     return this.database.write(caller, async (tx) => {
-      const { instrumentId } = await find(tx, caller, Booking, id);
-      const { companions } = await holdResources(tx, instrumentId);
-      const before = await hold(tx, caller, 'decide', Booking, id);
-      const state = moveBooking(before, 'decline', new Date());
+      const { companions, before } = await holdBooking(tx, caller, 'decide', id);
+      const now = new Date();
+      const state = moveBooking(before, 'decline', now);
       ensureTheirs(caller, before);
-      const booking = await releaseBooking(tx, caller, before, { state, reason });
+      const approvals = answered(before.approvals, { declined: true, userId: caller.facts.userId }, now);
+      const booking = await releaseBooking(tx, caller, before, { state, reason, approvals });
       return keepAndShow(tx, caller, { verb: state, booking, before, holding: 'free', companions });
     });
   }

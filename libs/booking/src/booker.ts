@@ -26,13 +26,13 @@ export function bookerOf(caller: Caller, instrument: Instrument, organizationId:
   return { organizationId, userId: caller.facts.userId, layer, leads: leading(role) };
 }
 
-type Place = { layer: RateLayer | null; role: string | null };
+type Standing = { layer: RateLayer | null; role: string | null };
 
 type Holding = Pick<Booking, 'centerId' | 'organizationId' | 'userId'>;
 
 /** Whom a booking is for, as they stand now, whoever acts on it. */
 export async function holderOf(tx: Tx, booking: Holding): Promise<Booker & { operates: boolean }> {
-  const [place] = await tx.query<Place[]>(
+  const [place] = await tx.query<Standing[]>(
     `SELECT (SELECT s.layer FROM standings s JOIN memberships m USING (center_id, organization_id)
         WHERE s.center_id = $1 AND s.organization_id = $2 AND s.ends_at IS NULL AND m.state = 'active') AS layer,
       (SELECT role FROM organization_users WHERE organization_id = $2 AND user_id = $3) AS role`,
@@ -53,10 +53,14 @@ export async function instrumentOf(database: Database, id: string): Promise<Inst
 
 export type Holder = { readonly organizationId: string; readonly userId: string };
 
-/** For which organizations people of these addresses act. */
-export const placesOf = (tx: Tx, emails: readonly string[]): Promise<(Holder & { email: string })[]> =>
+export type Place = Holder & { readonly email: string; readonly called: readonly string[] };
+
+/** For which organizations people of these addresses act, and what each is called: its id, names and USCC. */
+export const placesOf = (tx: Tx, emails: readonly string[]): Promise<Place[]> =>
   tx.query(
-    `SELECT DISTINCT u.email, u.id AS "userId", o.organization_id AS "organizationId"
-     FROM users u JOIN organization_users o ON o.user_id = u.id WHERE u.email = ANY($1)`,
+    `SELECT DISTINCT u.email, u.id AS "userId", p.organization_id AS "organizationId",
+       array_remove(ARRAY[o.id::text, lower(o.name), lower(o.name_en), lower(o.uscc)], NULL) AS called
+     FROM users u JOIN organization_users p ON p.user_id = u.id JOIN organizations o ON o.id = p.organization_id
+     WHERE u.email = ANY($1)`,
     [emails],
   );

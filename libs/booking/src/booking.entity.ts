@@ -58,7 +58,7 @@ export class Booking {
   @Column('text')
   layer!: RateLayer;
 
-  @Column('jsonb', { default: () => "'{}'" })
+  @Column('jsonb')
   rate!: Rate;
 
   @Column('bigint', { transformer: fen })

@@ -19,7 +19,7 @@ import type {
   Span,
 } from './contract';
 import { explained, explaining } from './explanation';
-import { holdFacts, holdResources, readFacts, type Booker } from './facts.store';
+import { holdBooking, holdFacts, readFacts, type Booker } from './facts.store';
 import { cancelBooking, decidedBooking, keepAndShow, labelsFor, payWith } from './keeping';
 import { moveBooking } from './state.rules';
 
@@ -29,13 +29,13 @@ export class BookingService {
 
   async list(caller: Caller, query: BookingQuery) {
     const { items, nextCursor } = await listBookings(this.database.reader, caller, query);
-    const labels = await labelsOf((...asked) => this.database.ask(...asked), items);
+    const labels = await labelsOf(this.database.ask, items);
     return { items: items.map((booking) => viewOf(booking, labels.get(booking.id)!)), nextCursor };
   }
 
   async read(caller: Caller, id: string): Promise<BookingShown> {
     const booking = await find(this.database.reader, caller, Booking, id);
-    const labels = await labelsOf((...asked) => this.database.ask(...asked), [booking]);
+    const labels = await labelsOf(this.database.ask, [booking]);
     return viewOf(booking, labels.get(id)!);
   }
 
@@ -142,9 +142,7 @@ export class BookingService {
    */
   cancel(caller: Caller, id: string, { reason = null }: BookingReason): Promise<BookingShown> {
     return this.database.write(caller, async (tx) => {
-      const { instrumentId } = await find(tx, caller, Booking, id);
-      const { companions } = await holdResources(tx, instrumentId);
-      const before = await hold(tx, caller, 'cancel', Booking, id);
+      const { companions, before } = await holdBooking(tx, caller, 'cancel', id);
       const booking = await cancelBooking(tx, caller, before, reason);
       return keepAndShow(tx, caller, { verb: 'cancelled', booking, before, holding: 'free', companions });
     });

@@ -8,13 +8,14 @@ import {
   record,
   schedule,
   send,
+  type Ask,
   type Caller,
   type Database,
   type Tx,
 } from '@concentric/platform';
 import { Booking } from './booking.entity';
 import type { Hold } from './booking.rules';
-import type { BookingMode, BookingQuery, BookingState, CalendarQuery } from './contract';
+import { liveStates, type BookingMode, type BookingQuery, type BookingState, type CalendarQuery } from './contract';
 import { bookingChanged } from './events';
 
 const keep = `
@@ -91,8 +92,14 @@ function keepHolding(tx: Tx, id: string, heldBefore: boolean, holding: Holding):
 
 const decidable = ['decide_as_unit', 'decide_as_owner', 'decide_as_safety'] as const;
 
+const isOpen = `(booking.state = 'in_use' OR booking.state IN (${liveStates.map((state) => `'${state}'`).join()}) AND booking.ends_at > now())`;
+
 /** Bookings for the caller's organizations, or those that wait for the caller's decision, by time. */
-export function listBookings(tx: Tx, caller: Caller, { scope, state, seriesId, from, until, ...page }: BookingQuery) {
+export function listBookings(
+  tx: Tx,
+  caller: Caller,
+  { scope, state, phase, seriesId, from, until, ...page }: BookingQuery,
+) {
   const query = tx.createQueryBuilder(Booking, 'booking');
   if (scope === 'to_decide') {
     const mine = decidable.flatMap((action) =>
@@ -102,12 +109,13 @@ export function listBookings(tx: Tx, caller: Caller, { scope, state, seriesId, f
     query.where(mine).andWhere(`booking.state = 'requested'`);
   } else query.where('booking.organization_id = ANY(:own)', { own: caller.facts.organizations.map(({ id }) => id) });
   if (state) query.andWhere({ state });
+  if (phase) query.andWhere(phase === 'open' ? isOpen : `NOT ${isOpen}`);
   if (seriesId) query.andWhere({ seriesId });
   if (from) query.andWhere('booking.ends_at > :from', { from });
   if (until) query.andWhere('booking.ends_at <= :until', { until });
   const span = [from, until].map((instant) => instant?.toISOString() ?? '').join(':');
-  const list = `bookings:${scope}:${state ?? ''}:${seriesId ?? ''}:${span}`;
-  const descending = until !== undefined;
+  const list = `bookings:${scope}:${state ?? ''}:${phase ?? ''}:${seriesId ?? ''}:${span}`;
+  const descending = until !== undefined || phase === 'over';
   const order = [
     { column: 'booking.starts_at', property: 'startsAt', cast: 'timestamptz', descending },
     { column: 'booking.id', property: 'id', cast: 'uuid', descending },
@@ -121,23 +129,37 @@ export type Labels = {
   instrumentNameEn: string | null;
   timeZone: string;
   organizationName: string;
+  organizationNameEn: string | null;
   userName: string;
+  /** The names of those who answered its approval, by their ids. */
+  deciders: ReadonlyMap<string, string>;
 };
 
 const labels = `SELECT b.id, i.name AS "instrumentName", i.name_en AS "instrumentNameEn", i.time_zone AS "timeZone",
-    o.name AS "organizationName", u.name AS "userName"
+    o.name AS "organizationName", o.name_en AS "organizationNameEn", u.name AS "userName"
   FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS b(id, instrument_id, organization_id, user_id)
   JOIN instruments i ON i.id = b.instrument_id JOIN organizations o ON o.id = b.organization_id JOIN users u ON u.id = b.user_id`;
 
-type Ask = <Row extends object>(name: string, text: string, values: unknown[]) => Promise<Row[]>;
-type Labelled = Pick<Booking, 'id' | 'instrumentId' | 'organizationId' | 'userId'>;
+type Labelled = Pick<Booking, 'id' | 'instrumentId' | 'organizationId' | 'userId'> &
+  Partial<Pick<Booking, 'approvals'>>;
 
-/** The labels of bookings by their ids, in one query. */
+async function decidersOf(ask: Ask, bookings: readonly Labelled[]): Promise<Map<string, string>> {
+  const ids = bookings.flatMap(({ approvals = [] }) => approvals.flatMap(({ decidedBy }) => decidedBy ?? []));
+  const text = 'SELECT id, name FROM users WHERE id = ANY ($1)';
+  const rows = ids.length === 0 ? [] : await ask<{ id: string; name: string }>('booking-deciders', text, [ids]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The labels of bookings by their ids. */
 export async function labelsOf(ask: Ask, bookings: readonly Labelled[]): Promise<Map<string, Labels>> {
-  const column = (name: keyof Labelled) => bookings.map((booking) => booking[name]);
+  const column = (name: Exclude<keyof Labelled, 'approvals'>) => bookings.map((booking) => booking[name]);
   const values = [column('id'), column('instrumentId'), column('organizationId'), column('userId')];
-  const rows = bookings.length === 0 ? [] : await ask<Labels & { id: string }>('booking-labels', labels, values);
-  return new Map(rows.map(({ id, ...rest }) => [id, rest]));
+  if (bookings.length === 0) return new Map();
+  const [rows, deciders] = await Promise.all([
+    ask<Omit<Labels, 'deciders'> & { id: string }>('booking-labels', labels, values),
+    decidersOf(ask, bookings),
+  ]);
+  return new Map(rows.map(({ id, ...rest }) => [id, { ...rest, deciders }]));
 }
 
 /** A calendar's row: the booking with what decides who may read it. */
@@ -158,6 +180,7 @@ export type CalendarRow = {
   state: BookingState;
   version: number;
   organizationName: string;
+  organizationNameEn: string | null;
 };
 
 const calendarOf = `
@@ -165,7 +188,7 @@ const calendarOf = `
     b.id, h.instrument_id AS "instrumentId", b.center_id AS "centerId", b.owner_organization_id AS "ownerOrganizationId",
     b.organization_id AS "organizationId", b.user_id AS "userId", b.starts_at AS "startsAt",
     least(b.ends_at, h.holds_until) AS "endsAt", h.holds_from AS "holdsFrom", h.holds_until AS "holdsUntil", h.place,
-    b.purpose, b.mode, b.state, b.version, o.name AS "organizationName"
+    b.purpose, b.mode, b.state, b.version, o.name AS "organizationName", o.name_en AS "organizationNameEn"
   FROM instruments i
   LEFT JOIN (booking_holds h JOIN bookings b ON b.id = h.booking_id JOIN organizations o ON o.id = b.organization_id)
     ON h.instrument_id = i.id AND tstzrange(h.holds_from, h.holds_until) && tstzrange($2, $3) AND (b.starts_at, b.id) > ($4, $5)

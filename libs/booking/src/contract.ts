@@ -1,6 +1,7 @@
 import { Id, InstantIn, InstantOut, Line, Money, pageOf, PageQuery, say, Version } from '@concentric/kernel';
 import { ApprovalStep, KeptRate, Rate, RateLayer } from '@contract/equipment';
 import { z } from 'zod';
+import { Approval } from './approval.contract';
 
 /** 候补保留, 待确认, 已确认, 使用中, 已完成, 已拒绝, 已取消, 已过期, 未到场. */
 export const BookingState = z.enum([
@@ -35,22 +36,6 @@ export type BookingMode = z.infer<typeof BookingMode>;
 /** Accredited tests, for which a valid certificate of the scheme is required: 检验检测机构资质认定, 合格评定国家认可. */
 export const Accreditation = z.enum(['cma', 'cnas']);
 export type Accreditation = z.infer<typeof Accreditation>;
-
-/** One step of a booking's approval: open until somebody answered it. */
-export const Approval = z
-  .object({
-    step: ApprovalStep,
-    withinHours: z.int(),
-    decidedAt: InstantOut.nullish(),
-    decidedBy: Id.nullish(),
-  })
-  .meta({ id: 'Approval' });
-export type Approval = {
-  readonly step: ApprovalStep;
-  readonly withinHours: number;
-  readonly decidedAt?: string | null | undefined;
-  readonly decidedBy?: string | null | undefined;
-};
 
 const span = { startsAt: InstantIn, endsAt: InstantIn };
 const isInOrder = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => startsAt < endsAt;
@@ -101,8 +86,8 @@ export const BookingImport = z.object({
         .extend({
           /** Who booked, by the address they sign in with. */
           email: z.email().max(254).toLowerCase(),
-          /** For which of their organizations, where they act for several. */
-          organizationId: Id.optional(),
+          /** For which of their organizations, where they act for several: its id, its name or its 统一社会信用代码. */
+          organization: Line.optional(),
         })
         .refine(isInOrder, inOrder)
         .refine(hasSamples, samplesGoWithMode),
@@ -151,6 +136,7 @@ export const BookingView = z
     ownerOrganizationId: Id,
     organizationId: Id,
     organizationName: z.string(),
+    organizationNameEn: z.string().nullable(),
     userId: Id,
     userName: z.string(),
     startsAt: InstantOut,
@@ -189,6 +175,8 @@ export const BookingQuery = PageQuery.extend({
   /** `mine`: made for the caller's organization; `to_decide`: waiting for the caller's decision. */
   scope: z.enum(['mine', 'to_decide']).default('mine'),
   state: BookingState.optional(),
+  /** `open`: time that is still to come or in use; `over`: all others, the latest first. */
+  phase: z.enum(['open', 'over']).optional(),
   seriesId: Id.optional(),
   from: InstantIn.optional(),
   /** Those that have ended by then, the latest first. */
@@ -247,6 +235,7 @@ export const CalendarEntry = z
     own: z.boolean(),
     organizationId: Id.nullable(),
     organizationName: z.string().nullable(),
+    organizationNameEn: z.string().nullable(),
     userId: Id.nullable(),
     purpose: z.string().nullable(),
     mode: BookingMode.nullable(),
@@ -295,4 +284,5 @@ export const AvailabilityView = z
   .meta({ id: 'Availability' });
 export type AvailabilityView = z.infer<typeof AvailabilityView>;
 
+export { Approval } from './approval.contract';
 export { bookingRefusals } from './refusals.contract';

@@ -1,7 +1,8 @@
 import { Instrument, rateAt } from '@concentric/equipment';
 import { after, day, ensure, Refusal, type Period } from '@concentric/kernel';
-import { statement, type Database, type Tx } from '@concentric/platform';
+import { asking, find, hold, statement, type Ask, type Caller, type Database, type Tx } from '@concentric/platform';
 import type { RateLayer } from '@contract/equipment';
+import { Booking } from './booking.entity';
 import type { BookingMode } from './contract';
 import type { Facts, Hold } from './booking.rules';
 import type { Counted } from './quota.rules';
@@ -70,8 +71,6 @@ const gates = `SELECT
   (SELECT coalesce(sum(p.points), 0)::integer FROM conduct_points p WHERE p.organization_id = $5 AND p.center_id = i.center_id
     AND p.state = 'standing' AND p.lapses_at > now()) AS points
   FROM instruments i WHERE i.id = $1`;
-
-type Ask = <Row extends object>(name: string, text: string, values: unknown[]) => Promise<Row[]>;
 
 /** The longest buffer there is: a hold that far away still touches. */
 export const widest = day;
@@ -154,7 +153,7 @@ export type HeldFacts = Resources & {
  * @throws Refusal `not_found`
  */
 export async function holdFacts(tx: Tx, instrumentId: string, period: Period, asker: Asker): Promise<HeldFacts> {
-  const ask: Ask = (name, text, values) => statement(tx, name, text, values);
+  const ask = asking(tx);
   const [rows, , around] = await Promise.all([
     ask<Instrument>('instrument-hold', `${withCompanions} FOR UPDATE`, [instrumentId]),
     ask('quota-hold', holdQuota, [instrumentId, asker.organizationId]),
@@ -170,6 +169,21 @@ export const holdResources = async (tx: Tx, instrumentId: string): Promise<Resou
     await statement<Instrument>(tx, 'instrument-hold', `${withCompanions} FOR UPDATE`, [instrumentId]),
     instrumentId,
   );
+
+/**
+ * Holds a booking, once its instrument and what may be booked with it are held, for a change that gives out no time.
+ * @throws Refusal as `hold`
+ */
+export async function holdBooking(
+  tx: Tx,
+  caller: Caller,
+  action: string,
+  id: string,
+): Promise<Resources & { readonly before: Booking }> {
+  const { instrumentId } = await find(tx, caller, Booking, id);
+  const resources = await holdResources(tx, instrumentId);
+  return { ...resources, before: await hold(tx, caller, action, Booking, id) };
+}
 
 const instrumentsBeside = `SELECT ${columns} FROM instruments WHERE id IN (
   SELECT unnest(needs || operator_id || id) FROM instruments WHERE id = ANY ($1)) ORDER BY id FOR UPDATE`;
@@ -206,11 +220,11 @@ export async function holdPool(tx: Tx, instrumentId: string, organizationIds: re
 
 /** The same facts as they are now, without holding anything: for quotes, searches and explanations. */
 export const readFacts = (database: Database, instrumentId: string, period: Period, asker: Asker): Promise<HeldFacts> =>
-  factsFrom((...asked) => database.ask(...asked), instrumentId, period, asker);
+  factsFrom(database.ask, instrumentId, period, asker);
 
 /** The same inside a transaction, which holds no more than it did before. */
 export const peekFacts = (tx: Tx, instrumentId: string, period: Period, asker: Asker): Promise<HeldFacts> =>
-  factsFrom((...asked) => statement(tx, ...asked), instrumentId, period, asker);
+  factsFrom(asking(tx), instrumentId, period, asker);
 
 async function factsFrom(ask: Ask, instrumentId: string, period: Period, asker: Asker): Promise<HeldFacts> {
   const [rows, around] = await Promise.all([

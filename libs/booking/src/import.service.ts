@@ -1,6 +1,6 @@
 import { Instrument } from '@concentric/equipment';
 import { ensure, Refusal } from '@concentric/kernel';
-import { Database, ensureMay, statement, type Caller, type Tx } from '@concentric/platform';
+import { asking, Database, ensureMay, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { holderOf, placesOf, type Holder } from './booker';
 import type { Booking } from './booking.entity';
@@ -43,7 +43,7 @@ export class ImportService {
         booked.push(booking);
       }
       ensure(booked.length > 0, 'nothing_bookable');
-      const labels = await labelsOf((...asked) => statement(tx, ...asked), booked);
+      const labels = await labelsOf(asking(tx), booked);
       return { booked: booked.map((booking) => viewOf(booking, labels.get(booking.id)!)), skipped };
     });
   }
@@ -54,9 +54,9 @@ export class ImportService {
       tx,
       rows.map(({ email }) => email),
     );
-    return rows.map(({ email, organizationId }) => {
+    return rows.map(({ email, organization }) => {
       const of = places.filter((place) => place.email === email);
-      const named = organizationId ? of.filter((place) => place.organizationId === organizationId) : of;
+      const named = organization ? of.filter(({ called }) => called.includes(organization.toLowerCase())) : of;
       return named.length === 1 ? named[0] : undefined;
     });
   }

@@ -10,6 +10,7 @@ export { isOutOfOrder, keepBooking, labelsOf, type Keeping } from './booking.sto
 export { viewOf, type BookingShown } from './booking.view';
 export { readGrounds, readHolds, type Grounds } from './facts.bulk';
 export {
+  holdBooking,
   holdFacts,
   holdFactsBeside,
   holdResources,

@@ -1,7 +1,7 @@
 import { postCharge, releaseVoucher, reserveVoucher } from '@concentric/charging';
 import type { Instrument } from '@concentric/equipment';
 import { Refusal } from '@concentric/kernel';
-import { statement, type Caller, type Tx } from '@concentric/platform';
+import { asking, type Caller, type Tx } from '@concentric/platform';
 import { v7 as newId } from 'uuid';
 import { Booking } from './booking.entity';
 import type { Decision, Wish } from './booking.rules';
@@ -50,7 +50,7 @@ export async function releaseBooking(
   tx: Tx,
   caller: Caller,
   before: Booking,
-  change: Pick<Booking, 'state' | 'reason'>,
+  change: Pick<Booking, 'state' | 'reason'> & Partial<Pick<Booking, 'approvals'>>,
 ): Promise<Booking> {
   if (before.voucherId !== null) await releaseVoucher(tx, caller, before.id);
   const over = { awaiting: null, decideBy: null, voucherAmount: 0, version: before.version + 1 };
@@ -84,7 +84,7 @@ export async function chargeFee(
 
 /** What people are shown of one booking beside itself. */
 export async function labelsFor(tx: Tx, booking: Parameters<typeof labelsOf>[1][number]): Promise<Labels> {
-  const labels = await labelsOf((...asked) => statement(tx, ...asked), [booking]);
+  const labels = await labelsOf(asking(tx), [booking]);
   return labels.get(booking.id)!;
 }
 

@@ -6,7 +6,7 @@ import { schedule, unschedule, type JobHandler, type Reaction, type Tx } from '@
 import { In } from 'typeorm';
 import { Booking } from './booking.entity';
 import { keepBooking, lapseJob } from './booking.store';
-import { holdResources } from './facts.store';
+import { holdBooking } from './facts.store';
 import { releaseBooking } from './keeping';
 import { moveBooking } from './state.rules';
 
@@ -94,9 +94,7 @@ export const remindOfBooking: JobHandler = {
 export const lapseBooking: JobHandler = {
   kind: lapseJob,
   run: async (tx, caller, { bookingId }) => {
-    const { instrumentId } = await tx.findOneByOrFail(Booking, { id: String(bookingId) });
-    const { companions } = await holdResources(tx, instrumentId);
-    const before = await tx.findOneByOrFail(Booking, { id: String(bookingId) });
+    const { companions, before } = await holdBooking(tx, caller, 'lapse', String(bookingId));
     const now = new Date();
     if (before.decideBy === null || before.decideBy > now) return;
     const state = moveBooking(before, 'lapse', now);

@@ -32,6 +32,7 @@ export function readSchedules(tx: Tx, caller: Caller, query: SchedulesQuery) {
     state: 'b.state',
     version: 'b.version',
     organizationName: 'o.name',
+    organizationNameEn: 'o.name_en',
   };
   const asked = readable(tx, caller, query)
     .innerJoin(

@@ -1,5 +1,5 @@
 import { ensure, Refusal, type Period } from '@concentric/kernel';
-import { Database, statement, type Caller, type Tx } from '@concentric/platform';
+import { Database, asking, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { askerOf, bookerOf, instrumentOf } from './booker';
@@ -88,6 +88,6 @@ async function keepAll(
     await keepBooking(tx, caller, { verb: booking.state, booking, before: null, holding, companions });
   }
   const bookings = booked.map(({ booking }) => booking);
-  const labels = await labelsOf((...asked) => statement(tx, ...asked), bookings);
+  const labels = await labelsOf(asking(tx), bookings);
   return bookings.map((booking) => viewOf(booking, labels.get(booking.id)!, now));
 }

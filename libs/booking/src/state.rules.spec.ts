@@ -1,7 +1,7 @@
 import { hour, Refusal } from '@concentric/kernel';
 import { describe, expect, test } from '@jest/globals';
 import { BookingState, liveStates, type Approval } from './contract';
-import { approved, awaited, moveBooking, type BookingVerb } from './state.rules';
+import { answered, awaited, moveBooking, type BookingVerb } from './state.rules';
 
 const now = new Date('2026-11-22T08:00:00Z');
 const soon = new Date(now.getTime() + 1);
@@ -73,10 +73,10 @@ describe('a chain of approvals', () => {
   test('waits for one step after the other, each with its own deadline, and then for none', () => {
     let left = chain;
     const steps: unknown[] = [];
-    for (let answered = 0; answered < 3; answered++) {
+    for (let step = 0; step < 3; step++) {
       const { awaiting, decideBy } = awaited(left, far, now);
       steps.push([awaiting, (decideBy!.getTime() - now.getTime()) / hour]);
-      left = approved(left, `user ${answered}`, now);
+      left = answered(left, { declined: false, userId: `user ${step}` }, now);
     }
     expect(steps).toEqual([
       ['unit_lead', 24],
@@ -85,7 +85,10 @@ describe('a chain of approvals', () => {
     ]);
     expect(awaited(left, far, now)).toEqual({ awaiting: null, decideBy: null });
     expect(left.map(({ decidedBy }) => decidedBy)).toEqual(['user 0', 'user 1', 'user 2']);
-    expect(approved(left, 'one more', now)).toEqual(left);
+    expect(answered(left, { declined: false, userId: 'one more' }, now)).toEqual(left);
+    const [first, ...rest] = answered(chain, { declined: true, userId: 'user 0' }, now);
+    expect(first).toMatchObject({ declined: true, decidedBy: 'user 0' });
+    expect(rest).toEqual(chain.slice(1));
   });
 
   test.each([

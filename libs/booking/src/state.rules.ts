@@ -61,10 +61,13 @@ export function awaited(
   return { awaiting: next.step, decideBy: deadline < startsAt ? deadline : startsAt };
 }
 
-/** The chain once the step that is waited for was answered with yes. */
-export function approved(approvals: readonly Approval[], userId: string | null, now: Date): Approval[] {
+/** The chain once the step that is waited for was answered. */
+export function answered(
+  approvals: readonly Approval[],
+  { declined, userId }: { declined: boolean; userId: string | null },
+  now: Date,
+): Approval[] {
   const next = approvals.findIndex(({ decidedAt }) => !decidedAt);
-  return approvals.map((approval, i) =>
-    i === next ? { ...approval, decidedAt: now.toISOString(), decidedBy: userId } : approval,
-  );
+  const answer = { decidedAt: now.toISOString(), decidedBy: userId, ...(declined && { declined }) };
+  return approvals.map((approval, i) => (i === next ? { ...approval, ...answer } : approval));
 }

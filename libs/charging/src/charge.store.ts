@@ -91,7 +91,7 @@ export async function chargeViews(tx: Tx, charges: readonly Charge[]): Promise<C
     ...shown(charge, standings.get(charge.id)!),
     instrumentName: instrumentOf.get(charge.instrumentId)?.name ?? '',
     instrumentNameEn: instrumentOf.get(charge.instrumentId)?.nameEn ?? null,
-    organizationName: names.get(charge.organizationId) ?? '',
+    ...names(charge.organizationId),
   }));
 }
 

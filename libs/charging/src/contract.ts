@@ -57,6 +57,7 @@ export const VoucherView = z
     issuer: z.string(),
     organizationId: Id,
     organizationName: z.string(),
+    organizationNameEn: z.string().nullable(),
     centerId: Id.nullable(),
     cap: Money,
     shareBp: z.int(),
@@ -139,6 +140,7 @@ export const ChargeView = z
     /** Who pays. */
     organizationId: Id,
     organizationName: z.string(),
+    organizationNameEn: z.string().nullable(),
     userId: Id,
     layer: z.string(),
     startsAt: InstantOut,

@@ -30,7 +30,7 @@ export async function voucherViews(tx: Tx, vouchers: readonly Voucher[]): Promis
   );
   return vouchers.map((voucher) => ({
     ...voucher,
-    organizationName: names.get(voucher.organizationId) ?? '',
+    ...names(voucher.organizationId),
     cap: cny(voucher.cap),
     reserved: cny(voucher.reserved),
     consumed: cny(voucher.consumed),
@@ -38,9 +38,14 @@ export async function voucherViews(tx: Tx, vouchers: readonly Voucher[]): Promis
   }));
 }
 
-export async function namesOf(tx: Tx, organizationIds: readonly string[]): Promise<Map<string, string>> {
+/** What organizations are called in either language, by their ids. */
+export async function namesOf(tx: Tx, organizationIds: readonly string[]) {
   const organizations = await tx.findBy(Organization, { id: In([...new Set(organizationIds)]) });
-  return new Map(organizations.map(({ id, name }) => [id, name]));
+  const known = new Map(organizations.map(({ id, name, nameEn }) => [id, { name, nameEn }]));
+  return (id: string) => {
+    const { name, nameEn } = known.get(id) ?? { name: '', nameEn: null };
+    return { organizationName: name, organizationNameEn: nameEn };
+  };
 }
 
 /** The movements of a voucher, newest first. */

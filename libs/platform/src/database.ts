@@ -59,6 +59,15 @@ export function send(tx: Tx, name: string, text: string, values: unknown[]): voi
   open.get(tx)?.sent.push(answer);
 }
 
+/** Runs a prepared statement, wherever: on a transaction's connection, or on any. */
+export type Ask = <Row extends object>(name: string, text: string, values: unknown[]) => Promise<Row[]>;
+
+/** Asks within a transaction. */
+export const asking =
+  (tx: Tx): Ask =>
+  (name, text, values) =>
+    statement(tx, name, text, values);
+
 @Injectable()
 export class Database {
   constructor(private readonly source: DataSource) {}
@@ -74,9 +83,8 @@ export class Database {
   }
 
   /** One prepared read outside any transaction: for what every request asks. */
-  async ask<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
-    return (await this.pool.query<Row>({ name, text, values })).rows;
-  }
+  readonly ask: Ask = async <Row extends object>(name: string, text: string, values: unknown[]) =>
+    (await this.pool.query<Row>({ name, text, values })).rows;
 
   /**
    * Runs `work` in one transaction: all of it is kept, or none. With an `Idempotency-Key` the result, or

@@ -124,6 +124,7 @@ export const EnrolmentView = z
     userName: z.string(),
     organizationId: Id,
     organizationName: z.string(),
+    organizationNameEn: z.string().nullable(),
     state: EnrolmentState,
     enrolledAt: InstantOut,
   })

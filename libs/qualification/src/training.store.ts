@@ -119,7 +119,7 @@ export const listEnrolments = (tx: Tx, caller: Caller, sessionId: string, page: 
       .select(['enrolment.id AS id', 'enrolment.session_id AS "sessionId"', 'enrolment.user_id AS "userId"'])
       .addSelect(['enrolment.organization_id AS "organizationId"', 'enrolment.state AS state'])
       .addSelect(['enrolment.enrolled_at AS "enrolledAt"', 'trainee.name AS "userName"'])
-      .addSelect(['sender.name AS "organizationName"']),
+      .addSelect(['sender.name AS "organizationName"', 'sender.name_en AS "organizationNameEn"']),
     `enrolments:${sessionId}`,
     [{ column: 'enrolment.id', property: 'id', cast: 'uuid' }],
     page,

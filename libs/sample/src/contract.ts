@@ -78,6 +78,7 @@ export const SampleView = z
     ownerOrganizationId: Id,
     organizationId: Id,
     organizationName: z.string(),
+    organizationNameEn: z.string().nullable(),
     bookingState: BookingState,
     startsAt: InstantOut,
     endsAt: InstantOut,

@@ -5,3 +5,4 @@ export { ReportService } from './report.service';
 export { CustodyEntry, Sample } from './sample.entity';
 export { SampleModule } from './sample.module';
 export { SampleService } from './sample.service';
+export { announceSamples } from './sample.store';

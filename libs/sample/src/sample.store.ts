@@ -93,6 +93,7 @@ export type BookingFacts = {
   readonly instrumentNameEn: string | null;
   readonly timeZone: string;
   readonly organizationName: string;
+  readonly organizationNameEn: string | null;
   readonly bookingState: BookingState;
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -106,8 +107,8 @@ export async function bookingFactsOf(tx: Tx, samples: readonly Sample[]): Promis
   if (ids.length === 0) return new Map();
   const rows = await tx.query<(BookingFacts & { id: string })[]>(
     `SELECT b.id, i.name AS "instrumentName", i.name_en AS "instrumentNameEn", i.time_zone AS "timeZone",
-       o.name AS "organizationName", b.state AS "bookingState", b.starts_at AS "startsAt", b.ends_at AS "endsAt",
-       b.promised_at AS "promisedAt", EXISTS (SELECT FROM reports r WHERE r.booking_id = b.id) AS reported
+       o.name AS "organizationName", o.name_en AS "organizationNameEn", b.state AS "bookingState",
+       b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.promised_at AS "promisedAt", EXISTS (SELECT FROM reports r WHERE r.booking_id = b.id) AS reported
      FROM bookings b JOIN instruments i ON i.id = b.instrument_id JOIN organizations o ON o.id = b.organization_id
      WHERE b.id = ANY($1)`,
     [ids],

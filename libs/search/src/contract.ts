@@ -63,6 +63,7 @@ export const SlotView = z
       centerName: z.string(),
       centerNameEn: z.string().nullable(),
       ownerOrganizationName: z.string(),
+      ownerOrganizationNameEn: z.string().nullable(),
       regionCode: z.string(),
     }),
     startsAt: InstantOut,

@@ -93,6 +93,7 @@ export type Label = {
   readonly centerName: string;
   readonly centerNameEn: string | null;
   readonly ownerOrganizationName: string;
+  readonly ownerOrganizationNameEn: string | null;
   readonly regionCode: string;
 };
 
@@ -100,7 +101,7 @@ export type Label = {
 export async function labelsOf(database: Database, ids: readonly string[]): Promise<Map<string, Label>> {
   const text = `SELECT i.id, i.name, i.name_en AS "nameEn", i.category, i.location, i.time_zone AS "timeZone",
       i.center_id AS "centerId", c.name AS "centerName", c.name_en AS "centerNameEn",
-      o.name AS "ownerOrganizationName", o.region_code AS "regionCode"
+      o.name AS "ownerOrganizationName", o.name_en AS "ownerOrganizationNameEn", o.region_code AS "regionCode"
     FROM instruments i JOIN centers c ON c.id = i.center_id JOIN organizations o ON o.id = i.owner_organization_id
     WHERE i.id = ANY ($1)`;
   const labels = ids.length > 0 ? await database.ask<Label>('search-labels', text, [[...new Set(ids)]]) : [];

@@ -7,5 +7,5 @@ export { holdInstrument } from './held';
 export { Outage } from './outage.entity';
 export { OutageService } from './outage.service';
 export { declareOutage } from './outage.store';
-export { lapseDueCertificate, remindOfCertificate, tellOfCertificate, tellOfFault } from './reactions';
+export { lapseDueCertificate, remindOfCertificate, remindOfFault, tellOfCertificate, tellOfFault } from './reactions';
 export { UpkeepModule } from './upkeep.module';

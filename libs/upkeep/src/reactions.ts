@@ -4,6 +4,8 @@ import type { JobHandler, Reaction, Tx } from '@concentric/platform';
 import { Certificate } from './certificate.entity';
 import { isReplaced, lapseCertificate, lapseJob, reminderJob } from './certificate.store';
 import { Fault } from './fault.entity';
+import { isOpen } from './fault.rules';
+import { overdueJob } from './fault.store';
 import { holdInstrument } from './held';
 
 async function aboutInstrument(tx: Tx, instrumentId: string) {
@@ -20,6 +22,14 @@ const aboutCertificate = ({ id, number, quantity, validUntil, reason }: Certific
   quantity,
   validUntil,
   reason,
+});
+
+const aboutFault = ({ id, urgency, usable, estimatedBackAt, note }: Fault) => ({
+  faultId: id,
+  urgency,
+  usable,
+  estimatedBackAt,
+  reason: note,
 });
 
 /** A certificate whose time is over is valid no longer. */
@@ -78,7 +88,7 @@ export const tellOfFault: Reaction = {
   run: async (tx, caller, event) => {
     const fault = await tx.findOneByOrFail(Fault, { id: event.subjectId });
     const { about, ownerOrganizationId } = await aboutInstrument(tx, fault.instrumentId);
-    const { id: faultId, urgency, usable, estimatedBackAt, note, userId } = fault;
+    const { userId } = fault;
     const answered = userId === null ? [] : [userId];
     const audience = event.type === 'fault.reported' ? await responsibleUsers(tx, ownerOrganizationId) : answered;
     await notify(
@@ -87,10 +97,27 @@ export const tellOfFault: Reaction = {
       audience.filter((user) => user !== event.actorId),
       {
         type: event.type,
-        subjectId: faultId,
-        data: { ...about, faultId, urgency, usable, estimatedBackAt, reason: note },
+        subjectId: fault.id,
+        data: { ...about, ...aboutFault(fault) },
         cause: `event:${event.position}`,
       },
     );
+  },
+};
+
+/** Tells the owner that an instrument should be back by now, although nobody says that it is. */
+export const remindOfFault: JobHandler = {
+  kind: overdueJob,
+  run: async (tx, caller, { faultId }) => {
+    const fault = await tx.findOneByOrFail(Fault, { id: String(faultId) });
+    const { estimatedBackAt } = fault;
+    if (!isOpen(fault.state) || !estimatedBackAt || estimatedBackAt > new Date()) return;
+    const { about, ownerOrganizationId } = await aboutInstrument(tx, fault.instrumentId);
+    await notify(tx, caller, await responsibleUsers(tx, ownerOrganizationId), {
+      type: 'fault.overdue',
+      subjectId: fault.id,
+      data: { ...about, ...aboutFault(fault) },
+      cause: `overdue:${fault.id}:${estimatedBackAt.toISOString()}`,
+    });
   },
 };

@@ -91,12 +91,14 @@ export async function conductViews(tx: Tx, caller: Caller, points: readonly Cond
   return points.map((point) => {
     const { startsAt, endsAt, instrumentId } = bookings.get(point.bookingId)!;
     const { name: instrumentName, nameEn: instrumentNameEn, timeZone } = instruments.get(instrumentId)!;
+    const organization = organizations.get(point.organizationId)!;
     const may = (action: string) => caller.ability.can(action, point);
     return {
       ...point,
       ...{ instrumentId, instrumentName, instrumentNameEn, timeZone, startsAt, endsAt },
       centerName: centers.get(point.centerId)!.name,
-      organizationName: organizations.get(point.organizationId)!.name,
+      organizationName: organization.name,
+      organizationNameEn: organization.nameEn,
       userName: users.get(point.userId)!.name,
       appealUntil: appealUntil(point.givenAt),
       mayAppeal: may('appeal') && isAppealable(point, now),

@@ -19,18 +19,14 @@ type Price = ReturnType<typeof priceOf>;
 
 /** What was agreed for the time reserved, line by line where the lines still add up to it. */
 function reservedPrice(booking: Booking, zone: string): Price {
-  const price = hasTerms(booking) ? priceOf(booking, booking.rate, zone, booking.samples) : null;
-  if (price?.amount === booking.price) return price;
+  const price = priceOf(booking, booking.rate, zone, booking.samples);
+  if (price.amount === booking.price) return price;
   const line = { code: 'hours' as const, minutes: minutesOf(booking), amount: booking.price };
   return { amount: booking.price, lines: [line] };
 }
 
-/** Bookings from before rates had terms know only their price. */
-const hasTerms = ({ rate }: Booking) => 'hourlyPrice' in rate;
-
 function priceOfUse(booking: Booking, actual: Period, zone: string): Price {
   const reserved = reservedPrice(booking, zone);
-  if (!hasTerms(booking)) return reserved;
   return charged(booking.rate.chargeBy, reserved, priceOf(actual, booking.rate, zone, booking.samples));
 }
 

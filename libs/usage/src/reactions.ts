@@ -1,7 +1,7 @@
 import {
   Booking,
   chargeFee,
-  holdResources,
+  holdBooking,
   keepBooking,
   moveBooking,
   noShowFee,
@@ -45,9 +45,7 @@ export const planMiss: Reaction = {
 export const missBooking: JobHandler = {
   kind: missJob,
   run: async (tx, caller, { bookingId }) => {
-    const { instrumentId } = await tx.findOneByOrFail(Booking, { id: String(bookingId) });
-    const { instrument, companions } = await holdResources(tx, instrumentId);
-    const before = await tx.findOneByOrFail(Booking, { id: String(bookingId) });
+    const { instrument, companions, before } = await holdBooking(tx, caller, 'miss', String(bookingId));
     if (before.state !== 'confirmed' || before.mode !== 'self_run') return;
     const now = new Date();
     const takenUntil = await overrunInto(tx, before, await placeOf(tx, before), now);
@@ -71,9 +69,7 @@ export const missBooking: JobHandler = {
 export const endForgottenUse: JobHandler = {
   kind: autoEndJob,
   run: async (tx, caller, { bookingId }) => {
-    const { instrumentId } = await tx.findOneByOrFail(Booking, { id: String(bookingId) });
-    const { instrument, companions } = await holdResources(tx, instrumentId);
-    const before = await tx.findOneByOrFail(Booking, { id: String(bookingId) });
+    const { instrument, companions, before } = await holdBooking(tx, caller, 'check_out', String(bookingId));
     const now = new Date();
     if (before.state !== 'in_use' || now < forgottenAt(before)) return;
     const usage = await tx.findOneByOrFail(Usage, { bookingId: before.id });

@@ -1,7 +1,7 @@
 import {
   Booking,
+  holdBooking,
   holdFacts,
-  holdResources,
   keepAndShow,
   labelsOf,
   moveBooking,
@@ -74,9 +74,7 @@ export class UsageService {
   /** Ends a use and charges for it; what is left of the time is free at once. @throws Refusal `booking_cannot_move`, `samples_run_by_owner` */
   checkOut(caller: Caller, id: string, said: CheckOut): Promise<BookingShown> {
     return this.database.write(caller, async (tx) => {
-      const { instrumentId } = await find(tx, caller, Booking, id);
-      const { instrument, companions } = await holdResources(tx, instrumentId);
-      const before = await hold(tx, caller, 'use', Booking, id);
+      const { instrument, companions, before } = await holdBooking(tx, caller, 'use', id);
       const now = new Date();
       moveBooking(before, 'check_out', now);
       ensure(before.mode === 'self_run' || caller.ability.can('attend', before), 'samples_run_by_owner');
@@ -107,7 +105,7 @@ export class UsageService {
     const usable = found.filter((it) => caller.ability.can('use', it) && (attends || it.mode === 'self_run'));
     // Who has a booking may use it, even when the instrument is shown to them no longer.
     if (usable.length === 0) ensureMay(caller, 'read', instrument);
-    const labels = await labelsOf((...asked) => this.database.ask(...asked), usable);
+    const labels = await labelsOf(this.database.ask, usable);
     const { name, nameEn, location, timeZone, centerId, graceMinutes, capacity } = instrument;
     return {
       ...{ instrumentId, instrumentName: name, instrumentNameEn: nameEn, location, timeZone, centerId },

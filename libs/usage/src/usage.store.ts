@@ -134,9 +134,11 @@ export async function usageViews(tx: Tx, caller: Caller, usages: readonly Usage[
     const { startsAt, endsAt } = booked.get(usage.bookingId)!;
     const { name, nameEn, timeZone } = instrumentOf.get(usage.instrumentId)!;
     const own = caller.ability.can('read', usage);
-    const organizationName = organizationOf.get(usage.organizationId)?.name ?? null;
+    const organization = organizationOf.get(usage.organizationId);
+    const organizationName = organization?.name ?? null;
+    const organizationNameEn = organization?.nameEn ?? null;
     const about = { instrumentName: name, instrumentNameEn: nameEn, timeZone, startsAt, endsAt, own };
-    const shown = { ...usage, ...about, usedMinutes: usedMinutes(usage), organizationName };
+    const shown = { ...usage, ...about, usedMinutes: usedMinutes(usage), organizationName, organizationNameEn };
     const userName = userOf.get(usage.userId)?.name ?? null;
     return own ? { ...shown, userName } : { ...shown, ...untold };
   });
@@ -146,6 +148,6 @@ const usedMinutes = ({ startedAt, endedAt }: Usage) =>
   endedAt && Math.floor((endedAt.getTime() - startedAt.getTime()) / minute);
 
 const untold = {
-  ...{ organizationId: null, organizationName: null, userId: null, userName: null, mode: null, layer: null },
-  ...{ note: null, counters: [] },
+  ...{ organizationId: null, organizationName: null, organizationNameEn: null, userId: null, userName: null },
+  ...{ mode: null, layer: null, note: null, counters: [] },
 };

@@ -83,6 +83,7 @@ const labels = {
   timeZone: z.string(),
   organizationId: Id,
   organizationName: z.string(),
+  organizationNameEn: z.string().nullable(),
   userId: Id,
   userName: z.string(),
 };
@@ -150,6 +151,8 @@ export const RebookingView = z
     startsAt: InstantOut,
     endsAt: InstantOut,
     purpose: z.string(),
+    /** The voucher that pays for it, which goes along unless said otherwise. */
+    voucherId: Id.nullable(),
     state: RebookingState,
     /** Nearest in time first; at most three. */
     alternatives: z.array(Alternative),
@@ -166,7 +169,11 @@ export const RebookingQuery = PageQuery.extend({
 });
 export type RebookingQuery = z.infer<typeof RebookingQuery>;
 
-export const AlternativeChoice = z.object({ alternative: z.int().min(0).max(2) });
+export const AlternativeChoice = z.object({
+  alternative: z.int().min(0).max(2),
+  /** The voucher that pays its share; null for none. Unless said, the one that pays now. */
+  voucherId: Id.nullish(),
+});
 export type AlternativeChoice = z.infer<typeof AlternativeChoice>;
 
 /** Takes no alternative; with `cancel` the booking is given up as well, free of charge. */

@@ -13,7 +13,7 @@ import {
 } from '@concentric/booking';
 import { Instrument } from '@concentric/equipment';
 import { ensure } from '@concentric/kernel';
-import { actingOrganization, Database, find, hold, statement, type Caller, type Tx } from '@concentric/platform';
+import { actingOrganization, asking, Database, find, hold, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { NewWaitlistEntry, OfferAcceptance, OfferRefusal, WaitlistQuery } from './contract';
@@ -23,7 +23,7 @@ import { keepEntry, listEntries, shownEntries, type EntryShown } from './entry.s
 import { termsOf } from './slots';
 
 const shownIn = async (tx: Tx, entry: WaitlistEntry): Promise<EntryShown> =>
-  (await shownEntries(tx, (...asked) => statement(tx, ...asked), [entry]))[0]!;
+  (await shownEntries(tx, asking(tx), [entry]))[0]!;
 
 @Injectable()
 export class WaitlistService {
@@ -40,7 +40,7 @@ export class WaitlistService {
   }
 
   private shown(entries: readonly WaitlistEntry[]) {
-    return shownEntries(this.database.reader, (...asked) => this.database.ask(...asked), entries);
+    return shownEntries(this.database.reader, this.database.ask, entries);
   }
 
   /**

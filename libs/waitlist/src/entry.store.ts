@@ -1,7 +1,7 @@
 import { Booking, labelsOf } from '@concentric/booking';
 import { rateAt, type Instrument } from '@concentric/equipment';
 import { cny } from '@concentric/kernel';
-import { pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
+import { pageBy, permitted, record, type Ask, type Caller, type Tx } from '@concentric/platform';
 import type { OrganizationRole } from '@concentric/kernel';
 import type { RateLayer } from '@contract/equipment';
 import { In } from 'typeorm';
@@ -35,8 +35,6 @@ export function listEntries(tx: Tx, caller: Caller, { scope, instrumentId, state
   const list = `waitlist:${scope}:${instrumentId ?? ''}:${state ?? ''}`;
   return pageBy(query, list, [{ column: 'entry.id', property: 'id', cast: 'uuid' }], page);
 }
-
-type Ask = Parameters<typeof labelsOf>[0];
 
 /** Entries as people are shown them. */
 export async function shownEntries(tx: Tx, ask: Ask, entries: readonly WaitlistEntry[]) {

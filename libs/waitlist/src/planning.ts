@@ -1,7 +1,7 @@
 import {
   Booking,
+  holdBooking,
   holderOf,
-  holdResources,
   keepBooking,
   peekFacts,
   releaseBooking,
@@ -150,9 +150,7 @@ export const tellOfLostCertificate: JobHandler = {
 export const giveUpBooking: JobHandler = {
   kind: giveUpJob,
   run: async (tx, caller, { bookingId }) => {
-    const { instrumentId } = await tx.findOneByOrFail(Booking, { id: String(bookingId) });
-    const { companions } = await holdResources(tx, instrumentId);
-    const before = await tx.findOneByOrFail(Booking, { id: String(bookingId) });
+    const { companions, before } = await holdBooking(tx, caller, 'cancel', String(bookingId));
     const waits = before.state === 'requested' || before.state === 'confirmed';
     if (!waits || before.startsAt > new Date() || !(await outageOf(tx, before))?.coversStart) return;
     const booking = await releaseBooking(tx, caller, before, { state: 'cancelled', reason: 'outage' });

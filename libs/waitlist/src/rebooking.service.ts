@@ -11,7 +11,7 @@ import {
   releaseBooking,
 } from '@concentric/booking';
 import { Refusal } from '@concentric/kernel';
-import { Database, find, hold, statement, systemCaller, type Caller, type Tx } from '@concentric/platform';
+import { asking, Database, find, hold, systemCaller, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import type { AlternativeChoice, RebookingDismissal, RebookingQuery } from './contract';
 import { planRebooking } from './planning';
@@ -21,7 +21,7 @@ import { keepRebooking, listRebookings, shownRebookings, type RebookingShown } f
 import { termsOf } from './slots';
 
 const shownIn = async (tx: Tx, rebooking: Rebooking): Promise<RebookingShown> =>
-  (await shownRebookings(tx, (...asked) => statement(tx, ...asked), [rebooking]))[0]!;
+  (await shownRebookings(tx, asking(tx), [rebooking]))[0]!;
 
 @Injectable()
 export class RebookingService {
@@ -38,18 +38,18 @@ export class RebookingService {
   }
 
   private shown(rebookings: readonly Rebooking[]) {
-    return shownRebookings(this.database.reader, (...asked) => this.database.ask(...asked), rebookings);
+    return shownRebookings(this.database.reader, this.database.ask, rebookings);
   }
 
   /**
-   * Books an alternative by every rule and gives up what it replaces, free of charge; a voucher goes along.
+   * Books an alternative by every rule and gives up what it replaces, free of charge; unless said, its voucher goes along.
    * @throws Refusal `rebooking_closed`, `alternative_unknown`; `alternative_gone` once others have been looked for
    */
-  async accept(caller: Caller, id: string, { alternative: index }: AlternativeChoice): Promise<RebookingShown> {
+  async accept(caller: Caller, id: string, choice: AlternativeChoice): Promise<RebookingShown> {
     const known = await find(this.database.reader, caller, Rebooking, id);
     return this.database.write(
       caller,
-      (tx) => acceptAlternative(tx, caller, id, index),
+      (tx) => acceptAlternative(tx, caller, id, choice),
       async (refusal) => {
         if (refusal.facts['rule'] === undefined) return refusal;
         await this.database.write(systemCaller(caller.request.id), async (tx) => {
@@ -80,7 +80,12 @@ export class RebookingService {
   }
 }
 
-async function acceptAlternative(tx: Tx, caller: Caller, id: string, index: number): Promise<RebookingShown> {
+async function acceptAlternative(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  { alternative: index, voucherId }: AlternativeChoice,
+): Promise<RebookingShown> {
   const known = await find(tx, caller, Rebooking, id);
   ensureOpen(known);
   const chosen = known.alternatives[index];
@@ -94,13 +99,13 @@ async function acceptAlternative(tx: Tx, caller: Caller, id: string, index: numb
   const now = new Date();
   const cancelled = moveBooking(before, 'cancel', now);
   const { instrument, companions, factsFor, beside } = held;
-  const { organizationId, userId, voucherId } = before;
+  const { organizationId, userId } = before;
   const booker = await holderOf(tx, { centerId: instrument.centerId, organizationId, userId });
   const wish = { ...termsOf(before), ...slot, purpose: before.purpose };
   const decision = decide(wish, factsFor(booker, wish.mode, before.id), now);
   const booking = decidedBooking(wish, instrument, booker, decision, now);
   const over = await releaseBooking(tx, caller, before, { state: cancelled, reason: rebooking.cause });
-  await payWith(tx, caller, booking, voucherId, now);
+  await payWith(tx, caller, booking, voucherId === undefined ? before.voucherId : voucherId, now);
   const free = { verb: 'cancelled', booking: over, before, holding: 'free', companions: beside.companions } as const;
   await keepBooking(tx, caller, free);
   const holding = { hold: decision.holds };

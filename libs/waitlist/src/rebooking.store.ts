@@ -1,5 +1,5 @@
 import { Booking, labelsOf } from '@concentric/booking';
-import { pageBy, record, type Caller, type Tx } from '@concentric/platform';
+import { pageBy, record, type Ask, type Caller, type Tx } from '@concentric/platform';
 import { In } from 'typeorm';
 import type { RebookingCause, RebookingQuery } from './contract';
 import { rebookingChanged } from './events';
@@ -29,8 +29,6 @@ export function listRebookings(tx: Tx, caller: Caller, { scope, state, ...page }
   return pageBy(query, `rebookings:${scope}:${state ?? ''}`, order, page);
 }
 
-type Ask = Parameters<typeof labelsOf>[0];
-
 /** With what is booked now. */
 export async function shownRebookings(tx: Tx, ask: Ask, rebookings: readonly Rebooking[]) {
   if (rebookings.length === 0) return [];
@@ -38,8 +36,8 @@ export async function shownRebookings(tx: Tx, ask: Ask, rebookings: readonly Reb
   const labels = await labelsOf(ask, bookings);
   return rebookings.map((rebooking) => {
     const booking = bookings.find(({ id }) => id === rebooking.bookingId)!;
-    const { instrumentId, startsAt, endsAt, purpose } = booking;
-    return { ...rebooking, ...labels.get(booking.id)!, instrumentId, startsAt, endsAt, purpose };
+    const { instrumentId, startsAt, endsAt, purpose, voucherId } = booking;
+    return { ...rebooking, ...labels.get(booking.id)!, instrumentId, startsAt, endsAt, purpose, voucherId };
   });
 }
 export type RebookingShown = Awaited<ReturnType<typeof shownRebookings>>[number];

@@ -12,7 +12,7 @@ import { ensure, Refusal } from '@concentric/kernel';
 import { ensureMay, type Caller } from '@concentric/platform';
 import type { BookingState } from '../../../libs/booking/src/contract';
 import { turnsOf } from '../../../libs/booking/src/series.rules';
-import { approved } from '../../../libs/booking/src/state.rules';
+import { answered } from '../../../libs/booking/src/state.rules';
 import { shareOf } from '../../../libs/charging/src/voucher.rules';
 import { costSomebody } from '../../../libs/usage/src/conduct.rules';
 import { charged, ensureInTime, freeFrom, missedAt, neverHadIt, overrunOf } from '../../../libs/usage/src/usage.rules';
@@ -117,8 +117,8 @@ export class Memory extends Arrays {
     const state = moveBooking(before, verb, now);
     const actions = { unit_lead: 'decide_as_unit', instrument_owner: 'decide_as_owner', safety: 'decide_as_safety' };
     ensure(ability.can(actions[before.awaiting!], before), 'approval_not_yours');
-    if (verb === 'decline') return this.end(before, state);
-    const approvals = approved(before.approvals, facts.userId, now);
+    const approvals = answered(before.approvals, { declined: verb === 'decline', userId: facts.userId }, now);
+    if (verb === 'decline') return this.end(before, state, { approvals });
     const next = awaited(approvals, before.startsAt, now);
     this.change(before, { approvals, ...next, state: next.awaiting === null ? state : before.state });
   }
@@ -133,10 +133,10 @@ export class Memory extends Arrays {
     if (fee > 0) this.charges.push({ booking: before, kind: 'cancellation', amount: fee, byVoucher: 0 });
   }
 
-  private end(before: Booking, state: BookingState): void {
+  private end(before: Booking, state: BookingState, more: Partial<Booking> = {}): void {
     this.release(before);
     this.holds = this.holds.filter(({ bookingId }) => bookingId !== before.id);
-    this.change(before, { state, awaiting: null, decideBy: null, voucherAmount: 0 });
+    this.change(before, { state, awaiting: null, decideBy: null, voucherAmount: 0, ...more });
   }
 
   /* Using */

@@ -164,9 +164,9 @@ async function keepRules({ server: { sql }, centerId, organizationIds, ids, peop
   );
   await sql(
     `WITH long_ago AS (INSERT INTO bookings (id, instrument_id, center_id, owner_organization_id, organization_id, user_id, starts_at,
-       ends_at, purpose, state, layer, price)
-       VALUES (uuidv7(), $7, $1, $2, $3, $4, now() - interval '90 days', now() - interval '89 days', '—', 'no_show', 'partner', 0)
-       RETURNING id)
+       ends_at, purpose, state, layer, price, rate)
+       SELECT uuidv7(), id, $1, $2, $3, $4, now() - interval '90 days', now() - interval '89 days', '—', 'no_show', 'partner', 0,
+         rate_cards->0->'rates'->0 FROM instruments WHERE id = $7 RETURNING id)
      INSERT INTO conduct_points (id, center_id, owner_organization_id, organization_id, user_id, booking_id, kind, minutes, points,
        state, given_at, lapses_at) SELECT uuidv7(), $1, $2, $3, $4, id, 'no_show', 30, $5, 'standing', now(), $6 FROM long_ago`,
     [centerId, owner, partner, people[3], pointsBefore.partner, instantOf(365 * minutesPerDay), ids.get('B')],

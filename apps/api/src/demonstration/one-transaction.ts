@@ -1,4 +1,4 @@
-import { Database, statement, type Caller, type Tx } from '@concentric/platform';
+import { Database, statement, type Ask, type Caller, type Tx } from '@concentric/platform';
 
 /** A database whose every write joins one open transaction: services made with it keep all they do, or nothing. */
 export class WithinTransaction extends Database {
@@ -10,9 +10,7 @@ export class WithinTransaction extends Database {
     return this.tx;
   }
 
-  override ask<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
-    return statement(this.tx, name, text, values);
-  }
+  override readonly ask: Ask = (name, text, values) => statement(this.tx, name, text, values);
 
   override write<T extends object>(_: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
     return work(this.tx);
