@@ -1,4 +1,5 @@
 export * from './caller';
+export * from './file';
 export * from './instant';
 export * from './layer';
 export * from './money';

@@ -2,15 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import { ConfigError, readConfig } from './config';
 
 const development = { DATABASE_URL: 'postgres://concentric:concentric@localhost/concentric' };
+const key = (byte: number) => Buffer.alloc(32, byte);
 const production = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://concentric:q9X-7fLr2@db.internal/concentric',
   PUBLIC_URL: 'https://concentric.cn',
   SECRET_KEY: 'f3b1c2d4e5a697887766554433221100',
+  SEALING_KEYS: key(7).toString('base64'),
 };
 
 test('a database is all that development needs', () => {
-  const { secretKey, ...config } = readConfig(development);
+  const { secretKey, sealingKeys, ...config } = readConfig(development);
   expect(config).toEqual({
     production: false,
     databaseUrl: development.DATABASE_URL,
@@ -24,6 +26,13 @@ test('a database is all that development needs', () => {
     oidc: undefined,
   });
   expect(secretKey.length).toBeGreaterThanOrEqual(32);
+  expect(sealingKeys.map(({ length }) => length)).toEqual([32]);
+});
+
+test('sealing keys come in hex or in base64 of either alphabet, the newest first', () => {
+  const [hex, base64, base64url] = [key(1).toString('hex'), key(2).toString('base64'), key(255).toString('base64url')];
+  const { sealingKeys } = readConfig({ ...development, SEALING_KEYS: `${hex}, ${base64},${base64url}` });
+  expect(sealingKeys).toEqual([key(1), key(2), key(255)]);
 });
 
 test('an empty setting is one that was not made', () => {
@@ -46,6 +55,11 @@ describe('a value that cannot be is named', () => {
     ['PUBLIC_URL', 'ftp://concentric.cn'],
     ['PUBLIC_URL', 'concentric.cn'],
     ['SECRET_KEY', 'x'.repeat(31)],
+    ['SEALING_KEYS', 'short'],
+    ['SEALING_KEYS', 'x'.repeat(63)],
+    ['SEALING_KEYS', Buffer.alloc(31, 1).toString('hex')],
+    ['SEALING_KEYS', Buffer.alloc(33, 1).toString('base64')],
+    ['SEALING_KEYS', `${key(1).toString('hex')},`],
     ['LOG_LEVEL', 'loud'],
     ['NODE_ENV', 'staging'],
     ['TRUSTED_PROXIES', '11'],
@@ -95,6 +109,9 @@ describe('production refuses what only development may have', () => {
     ['SECRET_KEY', readConfig(development).secretKey],
     ['SECRET_KEY', 'change-me-change-me-change-me-change-me'],
     ['SECRET_KEY', 'this-is-an-example-of-a-long-enough-key'],
+    ['SEALING_KEYS', undefined],
+    ['SEALING_KEYS', ''],
+    ['SEALING_KEYS', `${key(7).toString('hex')},${readConfig(development).sealingKeys[0]!.toString('base64')}`],
     ['PUBLIC_URL', undefined],
     ['PUBLIC_URL', ''],
     ['DATABASE_URL', 'postgres://concentric@db.internal/concentric'],

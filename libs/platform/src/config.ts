@@ -1,6 +1,22 @@
 import { z } from 'zod';
 
 const developmentSecret = 'development-secret-of-no-value-outside-this-machine';
+const developmentSealingKey = Buffer.from('development-sealing-key-of-no-value').subarray(0, 32).toString('hex');
+
+/** One key of 32 bytes, in hex or base64 of either alphabet; undefined when it is none. */
+function sealingKeyOf(text: string): Buffer | undefined {
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  if (!/^[\w+/-]{43}=?$/.test(text)) return undefined;
+  const key = Buffer.from(text, 'base64');
+  return key.length === 32 ? key : undefined;
+}
+
+const SealingKeys = z.string().transform((text, context) => {
+  const keys = text.split(',').map((key) => sealingKeyOf(key.trim()));
+  if (keys.every((key) => key !== undefined)) return keys;
+  context.addIssue('must be keys of 32 bytes each, in base64 or hex, separated by commas');
+  return z.NEVER;
+});
 
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -11,6 +27,11 @@ const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Signs cursors and sign-in state. At least 32 characters. */
   SECRET_KEY: z.string().min(32).default(developmentSecret),
+  /**
+   * Seal what nobody may read yet, such as proposals before their deadline; kept outside the database and its backups.
+   * The first seals, and the others still open what they sealed.
+   */
+  SEALING_KEYS: SealingKeys.prefault(developmentSealingKey),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** How many proxies stand before the API; their X-Forwarded-For entries are believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
@@ -37,6 +58,8 @@ export type Config = {
   readonly port: number;
   readonly publicUrl: string | undefined;
   readonly secretKey: string;
+  /** Each 32 bytes; the first seals, all open. */
+  readonly sealingKeys: readonly Buffer[];
   readonly logLevel: string;
   readonly trustedProxies: number;
   readonly demonstration: boolean;
@@ -71,6 +94,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: env.PORT,
     publicUrl: env.PUBLIC_URL,
     secretKey: env.SECRET_KEY,
+    sealingKeys: env.SEALING_KEYS,
     logLevel: env.LOG_LEVEL,
     trustedProxies: env.TRUSTED_PROXIES,
     demonstration: !production && env.CONCENTRIC_DEMONSTRATION === 'on',
@@ -91,6 +115,10 @@ function refuseDefaults(env: z.infer<typeof Environment>) {
   if (env.SECRET_KEY === developmentSecret || /change[-_ ]?me|example|secret-key/i.test(env.SECRET_KEY))
     throw new ConfigError(
       'Concentric cannot start in production: SECRET_KEY is missing or a default; set 32 or more random characters.',
+    );
+  if (env.SEALING_KEYS.some((key) => key.toString('hex') === developmentSealingKey))
+    throw new ConfigError(
+      'Concentric cannot start in production: SEALING_KEYS is missing or a default; set 32 random bytes in base64.',
     );
   if (!env.PUBLIC_URL)
     throw new ConfigError(

@@ -19,7 +19,7 @@ export * from './platform.module';
 export * from './problem';
 export * from './problem.filter';
 export * from './refusals';
-export { pdfOf, Sheet, sheetWidth, type SheetColumn } from './sheet';
+export { pdfOf, Sheet, sheetWidth, uprightWidth, type SheetColumn } from './sheet';
 export * from './upload';
 export * from './user-callers';
 export * from './worker';

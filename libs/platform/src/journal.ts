@@ -65,6 +65,7 @@ export async function record(tx: Tx, { facts, request }: Caller, change: Change)
 export const userTopic = (userId: string) => `user:${userId}`;
 export const centerTopic = (centerId: string) => `center:${centerId}`;
 export const instrumentTopic = (instrumentId: string) => `instrument:${instrumentId}`;
+export const requestTopic = (requestId: string) => `rd-request:${requestId}`;
 
 /** Who may subscribe to a feature's topics: `prefix:<id>`. */
 export type TopicPolicy = {

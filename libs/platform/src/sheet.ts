@@ -4,24 +4,33 @@ import { Typesetter } from './typesetter';
 export type SheetColumn = { readonly heading: string; readonly width: number; readonly align?: 'right' };
 
 const margin = 36;
-const page = { width: 842, height: 595 }; // A4, lying
-const bottom = page.height - margin - 16;
+// A4, in points.
+const [shorter, longer] = [595, 842];
 const [ink, faint, rule] = ['#1f2328', '#656d76', '#d0d7de'];
 
-/** How wide the columns of a table may be together, in points. */
-export const sheetWidth = page.width - 2 * margin;
+/** How wide the columns of a table may be together, in points, on a page that lies and on one that stands. */
+export const sheetWidth = longer - 2 * margin;
+export const uprightWidth = shorter - 2 * margin;
 
 export type SheetTerms = {
   readonly title: string;
   readonly madeAt: Date;
   /** Such as `Page {page} of {pages}`. */
   readonly pageNumber: string;
+  /** Whether the page stands; else it lies. */
+  readonly upright?: boolean;
 };
 
-/** A document to print and file, A4 lying, in Chinese and English, as `draw` fills it from the top down. */
-export function pdfOf({ title, madeAt, pageNumber }: SheetTerms, draw: (sheet: Sheet) => void): Promise<Buffer> {
+/**
+ * A document to print and file, A4, in Chinese and English, as `draw` fills it from the top down. The same content made
+ * at the same instant is the same file, byte by byte.
+ */
+export function pdfOf(
+  { title, madeAt, pageNumber, upright = false }: SheetTerms,
+  draw: (sheet: Sheet) => void,
+): Promise<Buffer> {
   const document = new PDFDocument({
-    size: [page.width, page.height],
+    size: upright ? [shorter, longer] : [longer, shorter],
     margin,
     bufferPages: true,
     info: { Title: title, CreationDate: madeAt },
@@ -43,9 +52,15 @@ export function pdfOf({ title, madeAt, pageNumber }: SheetTerms, draw: (sheet: S
 export class Sheet {
   private y = margin;
   private readonly typesetter: Typesetter;
+  private readonly width: number;
+  private readonly foot: number;
+  private readonly bottom: number;
 
   constructor(private readonly document: PDFKit.PDFDocument) {
     this.typesetter = new Typesetter(document);
+    this.width = document.page.width - 2 * margin;
+    this.foot = document.page.height - margin - 6;
+    this.bottom = document.page.height - margin - 16;
   }
 
   title(text: string) {
@@ -70,7 +85,7 @@ export class Sheet {
     for (const cells of rows) {
       const wrapped = cells.map((text, i) => this.typesetter.wrap(text, 8, columns[i]!.width - 8));
       const height = Math.max(...wrapped.map(({ length }) => length)) * 12 + 6;
-      if (this.y + height > bottom) {
+      if (this.y + height > this.bottom) {
         this.document.addPage();
         this.y = margin;
         this.head(columns);
@@ -87,14 +102,16 @@ export class Sheet {
     for (let i = 0; i < count; i++) {
       this.document.switchToPage(start + i);
       const text = pattern.replace('{page}', String(i + 1)).replace('{pages}', String(count));
-      this.typesetter.draw(text, { x: margin, y: page.height - margin - 6, size: 8, colour: faint });
+      this.typesetter.draw(text, { x: margin, y: this.foot, size: 8, colour: faint });
     }
   }
 
   private line(text: string, size: number, colour: string) {
     const height = size * 1.5;
+    // A heading stays with what it is of.
     this.ensureRoom(height + (size > 10 ? 40 : 0));
-    for (const line of this.typesetter.wrap(text, size, sheetWidth)) {
+    for (const line of this.typesetter.wrap(text, size, this.width)) {
+      this.ensureRoom(height);
       this.typesetter.draw(line, { x: margin, y: this.y, size, colour });
       this.y += height;
     }
@@ -122,13 +139,13 @@ export class Sheet {
   private ruled() {
     this.document
       .moveTo(margin, this.y)
-      .lineTo(page.width - margin, this.y)
+      .lineTo(margin + this.width, this.y)
       .lineWidth(0.5)
       .stroke(rule);
   }
 
   private ensureRoom(height: number) {
-    if (this.y + height <= bottom) return;
+    if (this.y + height <= this.bottom) return;
     this.document.addPage();
     this.y = margin;
   }

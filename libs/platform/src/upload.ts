@@ -1,11 +1,11 @@
-import { Refusal } from '@concentric/kernel';
+import { fileMediaTypes, Refusal } from '@concentric/kernel';
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 
-/** The kinds of files that routes may take, and how large one may be, in bytes. */
-export const fileKinds: readonly string[] = ['application/pdf', 'application/zip'];
+/** The media types of files that routes may take, and how large a file may be, in bytes. */
+export const fileKinds: readonly string[] = Object.values(fileMediaTypes);
 export const fileLimit = 20 * 1024 * 1024;
 
 /** A file that was sent as the body of a request, with what the request says about it. */

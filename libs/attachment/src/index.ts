@@ -1,0 +1,12 @@
+export { Attachment } from './attachment.entity';
+export { AttachmentModule } from './attachment.module';
+export {
+  attachmentsOf,
+  contentOf,
+  dropAttachment,
+  keepAttachment,
+  unsealAttachments,
+  type AttachmentShown,
+  type Opening,
+} from './attachment.store';
+export type { Subject } from './events';
