@@ -38,4 +38,6 @@ async function backup({ client }) {
   console.log(
     `Backed up ${rows} rows of ${tables.length} tables (${Math.ceil(fs.statSync(file).size / 1024)} kB) to\n${file}`,
   );
+  const keys = process.env.SEALING_KEYS ? 'SEALING_KEYS' : path.join(stateDir, 'sealing-keys.json');
+  console.log(`What is sealed in it opens only with the keys in ${keys}: keep a copy of them, apart from the backup.`);
 }

@@ -1,6 +1,6 @@
 import { startEmbeddedPostgres } from './embedded-postgres.mjs';
 import { Plain, stateDir } from './project.mjs';
-import { secretsOf } from './secrets.mjs';
+import { sealingKeysOf, secretsOf } from './secrets.mjs';
 
 export const production = process.env.NODE_ENV === 'production';
 
@@ -16,10 +16,13 @@ export async function openDatabase({ purpose, share, log }) {
   return startEmbeddedPostgres({ dir: stateDir, purpose, share, log });
 }
 
-/** The environment of the api and the worker. Outside production a secret key is made once and kept. */
+/** The environment of the api and the worker. Outside production secret keys are made once and kept. */
 export function programEnv(url) {
   const env = { ...process.env, PORT: process.env.PORT || '3000' };
   if (url) env.DATABASE_URL = url;
-  if (!production) env.SECRET_KEY ||= secretsOf(stateDir).secretKey;
+  if (!production) {
+    env.SECRET_KEY ||= secretsOf(stateDir).secretKey;
+    env.SEALING_KEYS ||= sealingKeysOf(stateDir).join();
+  }
   return env;
 }
