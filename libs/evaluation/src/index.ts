@@ -1,0 +1,11 @@
+export { evaluationAccess } from './access';
+export { awardRequest, ensureStandstillOver, reopenRequest, settleAward, type Reasons } from './award';
+export { Complaint } from './complaint.entity';
+export { ComplaintService } from './complaint.service';
+export { complaintViews, type ComplaintShown } from './complaint.store';
+export { Evaluation, ProposalComment } from './evaluation.entity';
+export { EvaluationModule } from './evaluation.module';
+export { EvaluationService } from './evaluation.service';
+export { PanelService } from './panel.service';
+export { endStandstill } from './reactions';
+export { SelectionService } from './selection.service';
