@@ -5,6 +5,7 @@ export { Center, CenterStaff } from './center.entity';
 export { CenterService } from './center.service';
 export { ContributionService } from './contribution.service';
 export { deriveDueStanding } from './due';
+export { beginEngagement, endEngagement } from './engaging';
 export { Standing } from './membership.entity';
 export { MembershipService } from './membership.service';
 export { NetworkService } from './network.service';
