@@ -11,13 +11,16 @@ import { render } from './kit/table.mjs';
  * `npm run bench -- booking [--json] [--seconds 3] [--rounds 3] [--rows 10000,1000000] [--connections 8]`
  * `npm run bench -- equipment [the same, and --instruments 100,1000,10000 --viewers 200 --rate 10]`
  *
+ * `npm run bench -- search [the same, and --documents 1000,100000]`: free time of instruments; requests and patents by their words
+ *
  * What is asked for is one benchmark or several: equipment's parts `search` and `live` can be asked for alone. A benchmark is a folder beside this file with an `index.mjs` like booking's, named here. It says what its data is,
  * which requests are made of the API, and how pgbench and a bare server do the same; kit/ does the rest.
  */
 const benchmarks = {
   booking: ['booking'],
   equipment: ['equipment', 'search', 'live'],
-  search: ['search'],
+  search: ['search', 'fulltext'],
+  fulltext: ['fulltext'],
   live: ['live'],
 };
 
@@ -30,6 +33,7 @@ const { values, positionals } = parseArgs({
     rows: { type: 'string', default: '10000,1000000' },
     connections: { type: 'string', default: '8' },
     instruments: { type: 'string', default: '100,1000,10000' },
+    documents: { type: 'string', default: '1000,100000' },
     viewers: { type: 'string', default: '200' },
     rate: { type: 'string', default: '10' },
   },
@@ -41,6 +45,7 @@ const options = {
   sizes: values.rows.split(',').map(Number),
   connections: Number(values.connections),
   instruments: values.instruments.split(',').map(Number),
+  documents: values.documents.split(',').map(Number),
   viewers: Number(values.viewers),
   rate: Number(values.rate),
 };

@@ -28,6 +28,7 @@ const apiEnv = (databaseUrl) => ({
   PORT: '0',
   PUBLIC_URL: 'http://127.0.0.1',
   SECRET_KEY: 'cf9bd3a24a1f4ea5b7f8a0d3a1e3c55d-bench',
+  SEALING_KEYS: '77'.repeat(32),
   LOG_LEVEL: 'info',
 });
 

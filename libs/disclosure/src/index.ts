@@ -1,0 +1,3 @@
+export { disclosureRefusals } from './contract';
+export { DisclosureModule } from './disclosure.module';
+export { DisclosureService } from './disclosure.service';
