@@ -1,0 +1,64 @@
+import { Amount, Day, Id, Line, Money, pageOf, PageQuery, say, Version } from '@concentric/kernel';
+import { z } from 'zod';
+
+/** 草稿, 已开具, 已作废. */
+export const InvoiceState = z.enum(['draft', 'finalized', 'voided']);
+export type InvoiceState = z.infer<typeof InvoiceState>;
+export const InvoiceVerb = z.enum(['finalize', 'void']);
+export type InvoiceVerb = z.infer<typeof InvoiceVerb>;
+
+/** As it is shown: what is finalized is open, 部分支付, 已付清 or 逾期. */
+export const ShownInvoiceState = z.enum(['draft', 'finalized', 'partially_paid', 'paid', 'overdue', 'voided']);
+export type ShownInvoiceState = z.infer<typeof ShownInvoiceState>;
+
+const amount = Amount.refine(({ amount }) => amount > 0, say('must be more than nothing', '须大于零'));
+
+export const NewInvoice = z
+  .object({
+    /** What no other invoice of the milestone asks for unless said. */
+    amount: amount.nullish(),
+    note: Line.nullish(),
+  })
+  .nullish()
+  .transform((body) => body ?? {});
+export type NewInvoice = { amount?: Money | null | undefined; note?: string | null | undefined };
+
+export const InvoiceFinalization = z.object({
+  /** The number of the tax invoice 发票号码. */
+  number: Line,
+  /** Today in China unless said. */
+  issuedOn: Day.nullish(),
+});
+export type InvoiceFinalization = z.infer<typeof InvoiceFinalization>;
+
+export const InvoiceVoiding = z.object({ reason: Line });
+export type InvoiceVoiding = z.infer<typeof InvoiceVoiding>;
+
+export const InvoiceView = z
+  .object({
+    id: Id,
+    milestoneId: Id,
+    contractId: Id,
+    centerId: Id,
+    buyerOrganizationId: Id,
+    providerOrganizationId: Id,
+    state: ShownInvoiceState,
+    number: z.string().nullable(),
+    amount: Money,
+    paid: Money,
+    issuedOn: Day.nullable(),
+    /** The last day to pay, once what it asks for is due. */
+    dueOn: Day.nullable(),
+    note: z.string().nullable(),
+    reason: z.string().nullable(),
+    version: Version,
+  })
+  .meta({ id: 'RdInvoice' });
+export type InvoiceView = z.infer<typeof InvoiceView>;
+export const InvoicePage = pageOf(InvoiceView);
+export const InvoiceQuery = PageQuery.extend({
+  milestoneId: Id.optional(),
+  contractId: Id.optional(),
+  state: InvoiceState.optional(),
+});
+export type InvoiceQuery = z.infer<typeof InvoiceQuery>;
