@@ -1,0 +1,17 @@
+import { ContractingModule } from '@concentric/contracting';
+import { DeliveryModule } from '@concentric/delivery';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssetController } from './asset.controller';
+import { IpAsset, IpAssetOwner, IpInvestment } from './asset.entity';
+import { AssetService } from './asset.service';
+import { InvestmentController } from './investment.controller';
+import { InvestmentService } from './investment.service';
+
+@Module({
+  imports: [ContractingModule, DeliveryModule, TypeOrmModule.forFeature([IpAsset, IpAssetOwner, IpInvestment])],
+  controllers: [AssetController, InvestmentController],
+  providers: [AssetService, InvestmentService],
+  exports: [AssetService, InvestmentService],
+})
+export class AssetModule {}
