@@ -16,9 +16,22 @@ import { UsageAddUsages1795353000000 } from './1795353000000-usage-add-usages';
 import { SampleAddSamples1795356000000 } from './1795356000000-sample-add-samples';
 import { WaitlistAddEntries1795359600000 } from './1795359600000-waitlist-add-entries';
 import { ReportingAddIndexes1795366800000 } from './1795366800000-reporting-add-indexes';
+import { BookingDemandRate1795368600000 } from './1795368600000-booking-demand-rate';
+import { AttachmentAddAttachments1795370400000 } from './1795370400000-attachment-add-attachments';
+import { ResearchAddRequests1795374000000 } from './1795374000000-research-add-requests';
+import { ProposalAddProposals1795377600000 } from './1795377600000-proposal-add-proposals';
+import { EvaluationAddScores1795381200000 } from './1795381200000-evaluation-add-scores';
+import { ContractingAddContracts1795384800000 } from './1795384800000-contracting-add-contracts';
+import { AmendmentAddAmendments1795386600000 } from './1795386600000-amendment-add-amendments';
+import { DeliveryAddPayments1795388400000 } from './1795388400000-delivery-add-payments';
+import { AssetAddAssets1795392000000 } from './1795392000000-asset-add-assets';
+import { RegistrationAddRegistrations1795395600000 } from './1795395600000-registration-add-registrations';
+import { FulltextAddDocuments1795399200000 } from './1795399200000-fulltext-add-documents';
+import { PatentAddPatents1795402800000 } from './1795402800000-patent-add-patents';
+import { ProfileAddProfiles1795406400000 } from './1795406400000-profile-add-profiles';
+import { MatchingAddMatches1795410000000 } from './1795410000000-matching-add-matches';
 
-/** Every migration, oldest first. Append only: two branches that both append should collide here. */import { BookingDemandRate1795368600000 } from './1795368600000-booking-demand-rate';
-
+/** Every migration, oldest first. Append only: two branches that both append should collide here. */
 export const migrations = [
   PlatformAddJournal1795305600000,
   IdentityAddUsers1795309200000,
@@ -39,4 +52,17 @@ export const migrations = [
   WaitlistAddEntries1795359600000,
   ReportingAddIndexes1795366800000,
   BookingDemandRate1795368600000,
+  AttachmentAddAttachments1795370400000,
+  ResearchAddRequests1795374000000,
+  ProposalAddProposals1795377600000,
+  EvaluationAddScores1795381200000,
+  ContractingAddContracts1795384800000,
+  AmendmentAddAmendments1795386600000,
+  DeliveryAddPayments1795388400000,
+  AssetAddAssets1795392000000,
+  RegistrationAddRegistrations1795395600000,
+  FulltextAddDocuments1795399200000,
+  PatentAddPatents1795402800000,
+  ProfileAddProfiles1795406400000,
+  MatchingAddMatches1795410000000,
 ];

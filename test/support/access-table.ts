@@ -2,6 +2,9 @@ import { MembershipService } from '@concentric/alliance';
 import { hashPassword, SessionService, User } from '@concentric/identity';
 import { cny } from '@concentric/kernel';
 import { expect } from '@jest/globals';
+import { assetRows } from './access/asset';
+import { deliveryRows } from './access/delivery';
+import { registrationRows } from './access/registration';
 import { upkeepRows } from './access/upkeep';
 import { waitlistRows } from './access/waitlist';
 import { qualificationRows } from './access/qualification';
@@ -11,7 +14,15 @@ import { chargingRows } from './access/charging';
 import { usageRows } from './access/usage';
 import { reportingRows } from './access/reporting';
 import { sampleRows } from './access/sample';
+import { contractingRows } from './access/contracting';
+import { evaluationRows } from './access/evaluation';
+import { proposalRows } from './access/proposal';
+import { researchRows } from './access/research';
 import { searchRows } from './access/search';
+import { disclosureRows } from './access/disclosure';
+import { matchingRows } from './access/matching';
+import { patentRows } from './access/patent';
+import { profileRows } from './access/profile';
 import type { TestServer } from './server';
 import { allWeek, inHours, newUscc, openToAll, type alliance } from './world';
 
@@ -231,5 +242,16 @@ export function accessTable(server: TestServer, world: World): Row[] {
     ...waitlistRows(server, world),
     ...searchRows(server, world),
     ...reportingRows(server, world),
+    ...researchRows(server, world),
+    ...proposalRows(server, world),
+    ...evaluationRows(server, world),
+    ...contractingRows(server, world),
+    ...patentRows(server, world),
+    ...profileRows(server, world),
+    ...matchingRows(server, world),
+    ...disclosureRows(server, world),
+    ...deliveryRows(server, world),
+    ...assetRows(server, world),
+    ...registrationRows(server, world),
   ];
 }

@@ -1,12 +1,24 @@
 import { AllianceModule } from '@concentric/alliance';
+import { AmendmentModule } from '@concentric/amendment';
+import { AssetModule } from '@concentric/asset';
 import { BookingModule } from '@concentric/booking';
 import { CalendarModule } from '@concentric/calendar';
 import { ChargingModule } from '@concentric/charging';
+import { ContractingModule } from '@concentric/contracting';
+import { DeliveryModule } from '@concentric/delivery';
 import { EquipmentModule } from '@concentric/equipment';
+import { EvaluationModule } from '@concentric/evaluation';
 import { IdentityModule } from '@concentric/identity';
+import { DisclosureModule } from '@concentric/disclosure';
+import { MatchingModule } from '@concentric/matching';
+import { PatentModule } from '@concentric/patent';
 import { PlatformModule, ProblemFilter, type Config } from '@concentric/platform';
+import { ProfileModule } from '@concentric/profile';
+import { ProposalModule } from '@concentric/proposal';
 import { QualificationModule } from '@concentric/qualification';
+import { RegistrationModule } from '@concentric/registration';
 import { ReportingModule } from '@concentric/reporting';
+import { ResearchModule } from '@concentric/research';
 import { SampleModule } from '@concentric/sample';
 import { SearchModule } from '@concentric/search';
 import { UpkeepModule } from '@concentric/upkeep';
@@ -54,6 +66,18 @@ export class ApiModule {
         SampleModule,
         ReportingModule,
         SearchModule,
+        ProposalModule,
+        EvaluationModule,
+        ContractingModule,
+        DeliveryModule,
+        AssetModule,
+        RegistrationModule,
+        AmendmentModule,
+        ResearchModule,
+        PatentModule,
+        ProfileModule,
+        MatchingModule,
+        DisclosureModule,
       ],
       controllers: [HealthController, MeController, OutboxController],
       providers: [RoutesCheck, RealtimeGateway, ...passage],

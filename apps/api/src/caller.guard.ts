@@ -1,8 +1,12 @@
 import { allianceAccess, placesOf } from '@concentric/alliance';
+import { assetAccess } from '@concentric/asset';
 import { calendarAccess } from '@concentric/calendar';
 import { bookingAccess } from '@concentric/booking';
 import { chargingAccess } from '@concentric/charging';
+import { contractingAccess } from '@concentric/contracting';
+import { deliveryAccess } from '@concentric/delivery';
 import { equipmentAccess } from '@concentric/equipment';
+import { evaluationAccess } from '@concentric/evaluation';
 import {
   AccountService,
   identityAccess,
@@ -14,6 +18,8 @@ import {
   type SessionRequest,
 } from '@concentric/identity';
 import { ensure, Refusal, type CallerFacts } from '@concentric/kernel';
+import { matchingAccess } from '@concentric/matching';
+import { patentAccess } from '@concentric/patent';
 import {
   abilityOf,
   Config,
@@ -25,8 +31,11 @@ import {
   type RouteRequirement,
   type UserCallers,
 } from '@concentric/platform';
+import { profileAccess } from '@concentric/profile';
+import { proposalAccess } from '@concentric/proposal';
 import { qualificationAccess } from '@concentric/qualification';
 import { reportingAccess } from '@concentric/reporting';
+import { researchAccess } from '@concentric/research';
 import { sampleAccess } from '@concentric/sample';
 import { upkeepAccess } from '@concentric/upkeep';
 import { usageAccess } from '@concentric/usage';
@@ -51,6 +60,15 @@ const policies: AccessPolicy[] = [
   waitlistAccess,
   sampleAccess,
   reportingAccess,
+  proposalAccess,
+  evaluationAccess,
+  contractingAccess,
+  deliveryAccess,
+  assetAccess,
+  researchAccess,
+  patentAccess,
+  profileAccess,
+  matchingAccess,
 ];
 
 type Known = Pick<Caller, 'facts' | 'ability'>;

@@ -1,5 +1,6 @@
 import { centerTopics } from '@concentric/alliance';
 import { instrumentTopics } from '@concentric/equipment';
+import { requestTopics } from '@concentric/research';
 import { sampleTopics } from '@concentric/sample';
 import { sessionCookie, SessionService, userTopics } from '@concentric/identity';
 import { Refusal } from '@concentric/kernel';
@@ -31,7 +32,7 @@ import type { Server, Socket } from 'socket.io';
 import { z } from 'zod';
 import { Callers } from './caller.guard';
 
-const policies: TopicPolicy[] = [userTopics, centerTopics, instrumentTopics, sampleTopics];
+const policies: TopicPolicy[] = [userTopics, centerTopics, instrumentTopics, sampleTopics, requestTopics];
 
 /** How often the journal is asked for news, and how often it is checked who may still listen. */
 const pollEvery = 50;

@@ -1,8 +1,29 @@
 import { AllianceModule, deriveDueStanding, tellOfMembership, tellOfStanding } from '@concentric/alliance';
+import { AmendmentModule, tellOfAmendment, tellOfEnding, tellOfNotice } from '@concentric/amendment';
 import { inviteToBooking } from '@concentric/calendar';
 import { ChargingModule, tellOfCharge } from '@concentric/charging';
 import { BookingModule, lapseBooking, planReminder, remindOfBooking, tellOfBooking } from '@concentric/booking';
 import { EquipmentModule } from '@concentric/equipment';
+import { endStandstill, EvaluationModule } from '@concentric/evaluation';
+import { ContractingModule, endContractOfCancelled, endEngagements, tellOfContract } from '@concentric/contracting';
+import { AssetModule, registerContractPayment, tellOfAsset, tellOfInvestment } from '@concentric/asset';
+import {
+  cancelMilestones,
+  DeliveryModule,
+  inviteReviews,
+  lapseInspection,
+  planPayments,
+  tellOfInvoice,
+  tellOfMilestone,
+  tellOfOverdue,
+  tellOfPayment,
+} from '@concentric/delivery';
+import {
+  planRegistration,
+  RegistrationModule,
+  remindOfRegistration,
+  tellOfRegistration,
+} from '@concentric/registration';
 import { dropExpired, IdentityModule } from '@concentric/identity';
 import {
   createLogger,
@@ -56,7 +77,19 @@ import {
   tellOfConduct,
   UsageModule,
 } from '@concentric/usage';
+import { ResearchModule, tellOfInvitation, tellOfQuestion, tellOfRequest } from '@concentric/research';
 import { prepareSamples, SampleModule, tellOfOverdueReport, tellOfReport, tellOfSample } from '@concentric/sample';
+import { indexWonContract, MatchingModule, suggestRequest } from '@concentric/matching';
+import { PatentModule } from '@concentric/patent';
+import { ProfileModule } from '@concentric/profile';
+import {
+  openDueRequests,
+  openFilesOf,
+  openRequestJob,
+  planOpening,
+  ProposalModule,
+  returnProposals,
+} from '@concentric/proposal';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { migrations } from '../../../migrations';
@@ -82,6 +115,12 @@ export const handlers: JobHandler[] = [
   giveUpBooking,
   tellOfLostCertificate,
   tellOfOverdueReport,
+  openRequestJob,
+  openDueRequests,
+  endStandstill,
+  lapseInspection,
+  tellOfOverdue,
+  remindOfRegistration,
 ];
 export const reactions: Reaction[] = [
   tellOfMembership,
@@ -107,6 +146,31 @@ export const reactions: Reaction[] = [
   prepareSamples,
   tellOfSample,
   tellOfReport,
+  planOpening,
+  returnProposals,
+  openFilesOf,
+  tellOfRequest,
+  tellOfInvitation,
+  tellOfQuestion,
+  suggestRequest,
+  indexWonContract,
+  endContractOfCancelled,
+  endEngagements,
+  tellOfContract,
+  tellOfAmendment,
+  tellOfNotice,
+  tellOfEnding,
+  cancelMilestones,
+  planPayments,
+  tellOfMilestone,
+  tellOfPayment,
+  tellOfInvoice,
+  inviteReviews,
+  registerContractPayment,
+  tellOfAsset,
+  tellOfInvestment,
+  planRegistration,
+  tellOfRegistration,
 ];
 
 @Module({})
@@ -126,6 +190,17 @@ class WorkerModule {
         UsageModule,
         WaitlistModule,
         SampleModule,
+        ProposalModule,
+        EvaluationModule,
+        ContractingModule,
+        AmendmentModule,
+        DeliveryModule,
+        AssetModule,
+        RegistrationModule,
+        ResearchModule,
+        PatentModule,
+        ProfileModule,
+        MatchingModule,
       ],
     };
   }

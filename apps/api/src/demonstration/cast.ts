@@ -34,6 +34,12 @@ export class Cast {
     return { ...caller, facts: { ...caller.facts, userId, organizations } };
   }
 
+  /** Whoever owns an organization of this id. */
+  leadOf(organizationId: string): string | null {
+    const [key] = [...this.organizations].find(([, id]) => id === organizationId)!;
+    return this.keeperOf(key).facts.userId;
+  }
+
   /** Whoever owns an organization, acting for it. */
   keeperOf(key: OrganizationKey): Caller {
     const owns = (joined: Person['in'] = []) => joined.some(([name, role]) => name === key && role === 'owner');

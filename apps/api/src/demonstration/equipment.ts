@@ -1,3 +1,4 @@
+import type { SampleVerb } from '@contract/sample';
 import type { CenterKey } from './centers';
 import type { OrganizationKey } from './organizations';
 import type { PersonKey } from './people';
@@ -121,5 +122,73 @@ export const vouchers: readonly {
   {
     ...{ center: 'alloys', organization: 'chassis', code: 'DEMO-2026-0113', issuer: '示例市科技创新券管理平台' },
     ...{ yuan: 20_000, shareBp: 3_000, from: -30, until: 90, note: '检测类，示例数据' },
+  },
+];
+
+type NamedSample = {
+  name: string;
+  hazard?: string;
+  storage?: string;
+  wish: string;
+  /** What has been done with it, and where it was put. */
+  steps: readonly (readonly [step: SampleVerb, place?: string, note?: string])[];
+};
+
+/** Samples sent in for whoever runs the instrument, each booked for the earliest time there is. */
+export const sendings: readonly {
+  instrument: string;
+  owner: OrganizationKey;
+  by: PersonKey;
+  organization: OrganizationKey;
+  minutes: number;
+  purpose: string;
+  samples: readonly NamedSample[];
+}[] = [
+  {
+    ...{ instrument: 'sem', owner: 'university', by: 'core', organization: 'jingxin' },
+    ...{ minutes: 90, purpose: '铜柱凸点界面形貌送样检测' },
+    samples: [
+      {
+        ...{
+          name: '凸点切片 A（回流 1 次）',
+          storage: '干燥避光',
+          wish: '界面化合物厚度与孔洞，5 000× 与 20 000× 各三幅',
+        },
+        steps: [['send'], ['receive', 'A-115 样品柜 3 层'], ['start']],
+      },
+      {
+        ...{ name: '凸点切片 B（回流 3 次）', storage: '干燥避光', wish: '同 A，比较回流次数的影响' },
+        steps: [['send'], ['receive', 'A-115 样品柜 3 层']],
+      },
+      {
+        ...{ name: '凸点切片 C（高温存储 500 h）', storage: '干燥避光', wish: '同 A' },
+        steps: [['send'], ['receive', 'A-115 样品柜 3 层'], ['reject', undefined, '镶样有裂纹，请重新制样']],
+      },
+    ],
+  },
+  {
+    ...{ instrument: 'sem', owner: 'university', by: 'partner', organization: 'metrology' },
+    ...{ minutes: 60, purpose: '标准台阶样片形貌复核' },
+    samples: [
+      {
+        ...{ name: '台阶高度样片 H-08', hazard: '含硅烷残留，开封须通风', storage: '氮气柜' },
+        ...{ wish: '台阶边缘形貌，与证书图样比对', steps: [['send']] },
+      },
+      { name: '台阶高度样片 H-09', storage: '氮气柜', wish: '同上', steps: [] },
+    ],
+  },
+  {
+    ...{ instrument: 'tensile', owner: 'alloy', by: 'chongqing-core', organization: 'motor' },
+    ...{ minutes: 60, purpose: '压铸件本体取样拉伸' },
+    samples: [
+      {
+        ...{ name: '减震塔本体试样 1', wish: '室温拉伸，给出屈服强度与断后伸长率' },
+        steps: [['send'], ['receive', '力学楼 105 样品架'], ['start'], ['finish']],
+      },
+      {
+        ...{ name: '减震塔本体试样 2', wish: '同试样 1' },
+        steps: [['send'], ['receive', '力学楼 105 样品架']],
+      },
+    ],
   },
 ];

@@ -1,5 +1,5 @@
 import { hashPassword } from '@concentric/identity';
-import { Database, systemCaller, type Tx } from '@concentric/platform';
+import { Config, Database, systemCaller, type Tx } from '@concentric/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Loading } from './loading';
 import { emailOf, password, people } from './people';
@@ -21,7 +21,7 @@ export async function loadDemonstration(app: NestFastifyApplication): Promise<De
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('concentric demonstration', 0))`);
     const now = await whatIsThere(tx);
     if (now !== 'nothing') return { now };
-    await new Loading(tx, new Date()).everything(passwordHash);
+    await new Loading(tx, new Date(), app.get(Config)).everything(passwordHash);
     return { now: 'demonstration' };
   });
   return now === 'demonstration' ? signIns : [];

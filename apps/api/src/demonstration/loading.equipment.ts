@@ -1,27 +1,33 @@
+import { decide, decidedBooking, earliestSlot, holderOf, holdFacts, keepBooking } from '@concentric/booking';
 import { VoucherService } from '@concentric/charging';
 import type { Instrument } from '@concentric/equipment';
-import { after, cny, day, dayIn, hour, startOfDay } from '@concentric/kernel';
+import { after, cny, day, dayIn, hour, minute, startOfDay } from '@concentric/kernel';
+import type { Config } from '@concentric/platform';
 import { CourseService, QualificationService, TrainingService } from '@concentric/qualification';
+import { announceSamples, SampleService } from '@concentric/sample';
 import { CertificateService, FaultService, OutageService } from '@concentric/upkeep';
 import type { Cast } from './cast';
-import { certificates, courses, faults, outages, vouchers } from './equipment';
+import { certificates, courses, faults, outages, sendings, vouchers } from './equipment';
 import { registrars } from './memberships';
 import type { WithinTransaction } from './one-transaction';
 
 const zone = 'Asia/Shanghai';
+const daysAhead = 14;
 
-/** What instruments need beside bookings: courses, certificates, outages; and what pays for them. */
+/** What instruments need beside bookings: courses, certificates, outages; what pays for them, and what is sent in. */
 export class EquipmentLoading {
   constructor(
     private readonly cast: Cast,
     private readonly database: WithinTransaction,
     private readonly now: Date,
+    private readonly config: Config,
   ) {}
 
   async everything(instruments: ReadonlyMap<string, Instrument>): Promise<void> {
     await this.loadCourses(instruments);
     await this.loadUpkeep(instruments);
     await this.loadVouchers();
+    await this.loadSamples(instruments);
   }
 
   /** An hour of a day so many days from today. */
@@ -71,5 +77,44 @@ export class EquipmentLoading {
       const form = { ...terms, centerId: this.cast.center(center) };
       await service.record(this.cast.as(registrars[center].finance), this.cast.organization(organization), form);
     }
+  }
+
+  private async loadSamples(instruments: ReadonlyMap<string, Instrument>) {
+    const service = new SampleService(this.database, this.config);
+    for (const sending of sendings) {
+      const sender = this.cast.as(sending.by, this.cast.organization(sending.organization));
+      const keeper = this.cast.keeperOf(sending.owner);
+      const booking = await this.sent(instruments.get(sending.instrument)!, sending);
+      await announceSamples(this.database.reader, sender, booking);
+      const { items } = await service.listOf(sender, booking.id, { limit: sending.samples.length });
+      for (const [i, { steps, ...description }] of sending.samples.entries()) {
+        const { id } = items[i]!;
+        await service.describe(sender, id, description);
+        for (const [verb, place, note] of steps)
+          await service.move(verb === 'send' ? sender : keeper, id, verb, { place, note });
+      }
+    }
+  }
+
+  /** Books the earliest time that the rules allow for samples that are sent in. */
+  private async sent(
+    instrument: Instrument,
+    { by, organization, minutes, purpose, samples }: (typeof sendings)[number],
+  ) {
+    const tx = this.database.reader;
+    const [userId, organizationId] = [this.cast.user(by), this.cast.organization(organization)];
+    const search = { from: this.now, until: after(this.now, daysAhead * day) };
+    const within = { startsAt: search.from, endsAt: after(search.until, day) };
+    const { companions, factsFor } = await holdFacts(tx, instrument.id, within, { userId, organizationId });
+    const booker = await holderOf(tx, { centerId: instrument.centerId, organizationId, userId });
+    const facts = factsFor(booker, 'send_sample');
+    const terms = { mode: 'send_sample', samples: samples.length, accreditation: null, purpose } as const;
+    const first = { ...terms, startsAt: search.from, endsAt: after(search.from, minutes * minute) };
+    const slot = earliestSlot(first, facts, search, this.now);
+    if (!slot) throw new Error(`The demonstration data leaves no time for ${purpose}`);
+    const decision = decide({ ...terms, ...slot }, facts, this.now);
+    const booking = decidedBooking({ ...terms, ...slot }, instrument, booker, decision, this.now);
+    const keeping = { verb: booking.state, booking, before: null, holding: { hold: decision.holds }, companions };
+    return keepBooking(tx, this.cast.as(by, organizationId), keeping);
   }
 }

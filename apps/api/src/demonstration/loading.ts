@@ -3,13 +3,16 @@ import { Instrument, InstrumentService } from '@concentric/equipment';
 import { NewInstrument } from '@contract/equipment';
 import { OrganizationService, PeopleService, User } from '@concentric/identity';
 import { after, cny, day, dayIn } from '@concentric/kernel';
-import type { Tx } from '@concentric/platform';
+import type { Config, Tx } from '@concentric/platform';
 import { monthOf, type Booker } from './bookings';
 import { Cast } from './cast';
 import { centers, contributions, engagements, type CenterKey, type When } from './centers';
 import { courses } from './equipment';
 import { instruments } from './instruments';
+import { ContractLoading } from './loading.contracting';
 import { EquipmentLoading } from './loading.equipment';
+import { ProposalLoading } from './loading.proposal';
+import { ResearchLoading } from './loading.research';
 import { StoryTeller } from './stories';
 import { memberships, registrars } from './memberships';
 import { WithinTransaction } from './one-transaction';
@@ -32,6 +35,7 @@ export class Loading {
   constructor(
     private readonly tx: Tx,
     private readonly now: Date,
+    private readonly config: Config,
   ) {
     this.database = new WithinTransaction(tx);
     this.stories = new StoryTeller(tx, this.cast);
@@ -45,6 +49,11 @@ export class Loading {
     await this.loadEngagements();
     await this.loadMemberships();
     await this.loadInstruments();
+    const research = new ResearchLoading(this.cast, this.database, this.now);
+    const requests = await research.everything();
+    const proposals = new ProposalLoading(this.cast, this.database, this.now, research);
+    await proposals.everything(requests);
+    await new ContractLoading(this.database, research, proposals).everything();
   }
 
   private async loadPeople(passwordHash: string) {
@@ -133,7 +142,7 @@ export class Loading {
       const stories = monthOf({ instrument, companions }, purposes, able, this.now, random);
       for (const story of stories) await this.stories.tell(story, companions, this.cast.keeperOf(owner));
     }
-    await new EquipmentLoading(this.cast, this.database, this.now).everything(known);
+    await new EquipmentLoading(this.cast, this.database, this.now, this.config).everything(known);
   }
 
   /** Of those who may book, those who have passed what the instrument requires. */

@@ -1,10 +1,10 @@
 import { keepBooking, noShowFee, type Booking } from '@concentric/booking';
 import { postCharge } from '@concentric/charging';
 import type { Instrument } from '@concentric/equipment';
-import { after, minute, minutesOf } from '@concentric/kernel';
+import { after, hour, minute, minutesOf } from '@concentric/kernel';
 import type { Caller, Tx } from '@concentric/platform';
 import { Usage } from '@concentric/usage';
-import type { BookingState } from '@contract/booking';
+import type { Approval, BookingState } from '@contract/booking';
 import { v7 as newId } from 'uuid';
 import type { Story } from './bookings';
 import type { Cast } from './cast';
@@ -22,7 +22,8 @@ export class StoryTeller {
     const booker = this.cast.callerOf(booking.userId, booking.organizationId);
     let before: Booking | null = null;
     for (const [index, state] of states.entries()) {
-      const kept: Booking = { ...booking, ...changeTo(state, booking), version: index + 1 };
+      const approvals = this.answered(booking, state, keeper);
+      const kept: Booking = { ...booking, ...changeTo(state, booking), approvals, version: index + 1 };
       kept.reason = index === states.length - 1 ? booking.reason : null;
       const givenUp = state === 'cancelled' || state === 'declined' || state === 'no_show';
       const holding = index === 0 ? { hold: decision.holds } : givenUp ? 'free' : 'same';
@@ -36,6 +37,22 @@ export class StoryTeller {
         await this.charge(booking, 'no_show', [{ code: 'no_show', amount }]);
       }
     }
+  }
+
+  /** Who answered a request, an hour before it began or just now: a refusal is the first answer. */
+  private answered({ approvals, startsAt, organizationId }: Booking, state: BookingState, keeper: Caller): Approval[] {
+    if (state === 'requested') return approvals;
+    const decidedAt = after(new Date(Math.min(startsAt.getTime(), Date.now())), -hour).toISOString();
+    const answering = {
+      unit_lead: this.cast.leadOf(organizationId),
+      instrument_owner: keeper.facts.userId,
+      safety: this.cast.user('safety'),
+    };
+    return approvals.map((approval, i) => {
+      if (state === 'declined' && i > 0) return approval;
+      const declined = state === 'declined' ? { declined: true } : {};
+      return { ...approval, decidedAt, decidedBy: answering[approval.step], ...declined };
+    });
   }
 
   private async use(booking: Booking, ended: boolean) {
