@@ -57,7 +57,7 @@ describe('from a plan to an accepted result and its payment', () => {
   });
 
   test('what is not in dispute is to be paid at once; the rest is handed in again', async () => {
-    const { m1 } = await it.underWay({ clauses: withRetention });
+    const { m1, contract } = await it.underWay({ clauses: withRetention });
     await it.submit(m1);
     const part = await it.ok(it.step(m1, 'accept', it.buyer, { amount: cny(10_000_001), note: '除附录外通过' }));
     expect(part).toMatchObject({ state: 'partially_met', acceptedAmount: cny(10_000_001), retained: cny(750_000) });
@@ -66,6 +66,10 @@ describe('from a plan to an accepted result and its payment', () => {
     await it.ok(it.pay(m1, { amount: cny(9_500_001) }));
     await it.submit(m1);
     expectProblem(await it.step(m1, 'accept', it.buyer, { amount: cny(5_000_000) }), [422, 'acceptance_exceeds']);
+    // Sent back, it stays what was accepted in part: no amendment touches it.
+    await it.ok(it.step(m1, 'request-changes', it.buyer, { reason: '附录缺页' }));
+    expectProblem(await it.amend(contract.id, [it.delay]), [409, 'milestone_fixed']);
+    await it.submit(m1);
     const rest = await it.accept(m1, { amount: cny(4_999_999) });
     expect(rest).toMatchObject({ state: 'met', acceptedAmount: cny(15_000_000) });
     expect(amounts(rest)).toMatchObject({ state: 'partially_paid', payable: 14_250_000, owed: 4_749_999 });

@@ -76,9 +76,11 @@ export async function relayMilestones(tx: Tx, contract: RdContract, before: read
   }
 }
 
-/** Whether a milestone was handed in or decided, so that no amendment changes it. */
-export const isFixed = ({ kind, state }: Pick<Milestone, 'kind' | 'state'>) =>
-  kind === 'upfront' || (kind === 'work' && !['scheduled', 'in_progress', 'changes_requested'].includes(state));
+const changeable = ['scheduled', 'in_progress', 'changes_requested'];
+
+/** Whether a milestone was handed in or decided, be it in part, so that no amendment changes it. */
+export const isFixed = ({ kind, state, acceptedAmount }: Pick<Milestone, 'kind' | 'state' | 'acceptedAmount'>) =>
+  kind === 'upfront' || (kind === 'work' && (acceptedAmount > 0 || !changeable.includes(state)));
 
 /** Milestones of a contract, held against others, in their order. */
 export const holdMilestones = (tx: Tx, contractId: string): Promise<Milestone[]> =>
