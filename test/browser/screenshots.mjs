@@ -61,10 +61,13 @@ for (const language of ['zh-CN', 'en']) {
       await shoot(`instrument-${tab}`, `/instruments/${instrumentId}/${tab}`);
     const pages = ['search', 'timeline', 'bookings', 'approvals', 'samples', 'qualifications', 'conduct'];
     for (const title of [...pages, 'statement', 'vouchers', 'reports', 'outbox']) await shoot(title, `/${title}`);
+    await shoot('bookings-past', '/bookings?view=past');
     await shoot('use', `/use/${instrumentId}`);
     const bookingId = (await call('/bookings?scope=mine')).items[0]?.id;
     if (bookingId) await shoot('booking', `/bookings/${bookingId}`);
     if (bookingId) await shoot('labels', `/bookings/${bookingId}/labels`);
+    const sample = (await call('/samples?scope=kept')).items?.[0];
+    if (sample) await shoot('sample-scanned', `/samples/scan/${sample.code}`);
     const courseId = (await call('/courses')).items[0]?.id;
     if (courseId) await shoot('course', `/qualifications/courses/${courseId}`);
     await shoot('organizations', '/organizations');

@@ -44,7 +44,7 @@ export function AuditTab({ centerId }: { centerId: string }) {
     answer(api.GET('/centers/{id}/audit-entries', { params: { path: { id: centerId }, query: { cursor } } })),
   );
   const nameOf = (type: string) => {
-    const name = `event.${type.replaceAll('.', '_')}` as 'event.center_founded';
+    const name = `event.${type.replace(/[.-]/g, '_')}` as 'event.center_founded';
     const known: boolean = i18n.exists(name as string);
     return known ? t(name) : type;
   };

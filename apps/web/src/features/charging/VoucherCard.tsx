@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VoucherView } from '@contract/charging';
 import { useLanguage } from '../../i18n';
-import { formatDayOf, formatMoney } from '../../ui/format';
+import { formatDayOf, formatMoney, organizationIn } from '../../ui/format';
 import { Badge } from '../../ui/tags';
 import { formatBp, statementZone } from './months';
 import { standingOf, type VoucherStanding } from './voucherState';
@@ -24,7 +24,7 @@ export function VoucherCard({ voucher, onEntries, onRevoke }: VoucherCardProps) 
   const language = useLanguage();
   const [now] = useState(() => new Date());
   const standing = standingOf(voucher, now);
-  const { code, issuer, organizationName, cap, consumed, reserved, left, shareBp, note, reason } = voucher;
+  const { code, issuer, cap, consumed, reserved, left, shareBp, note, reason } = voucher;
   const widthOf = ({ amount }: { amount: number }) => ({ width: `${(100 * amount) / cap.amount}%` });
   const usage = t('voucher.usage', {
     consumed: formatMoney(consumed),
@@ -40,7 +40,7 @@ export function VoucherCard({ voucher, onEntries, onRevoke }: VoucherCardProps) 
       <p className="row-note">
         {issuer}
         <br />
-        {organizationName}
+        {organizationIn(language, voucher)}
       </p>
       <div className="voucher-left">
         <b className="money">{formatMoney(left)}</b>{' '}

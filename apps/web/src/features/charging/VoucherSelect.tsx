@@ -1,10 +1,8 @@
 import { Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../ui/format';
 import { formatBp } from './months';
-import { useVouchersOf } from './queries';
-import { standingOf } from './voucherState';
+import { useGoodVouchers } from './useGoodVouchers';
 
 type VoucherSelectProps = {
   id?: string;
@@ -16,9 +14,7 @@ type VoucherSelectProps = {
 /** Chooses which of an organization's good vouchers pays its share of a price, or none. */
 export function VoucherSelect({ organizationId, value, onChange, ...rest }: VoucherSelectProps) {
   const { t } = useTranslation();
-  const [now] = useState(() => new Date());
-  const vouchers = useVouchersOf(organizationId);
-  const good = (vouchers.data ?? []).filter((voucher) => standingOf(voucher, now) === 'active');
+  const { good, isFetching } = useGoodVouchers(organizationId);
   return (
     <Select
       {...rest}
@@ -26,7 +22,7 @@ export function VoucherSelect({ organizationId, value, onChange, ...rest }: Vouc
       value={value ?? undefined}
       onChange={(voucherId: string | undefined) => onChange?.(voucherId ?? null)}
       placeholder={t('voucher.select')}
-      loading={vouchers.isFetching}
+      loading={isFetching}
       disabled={good.length === 0 && !value}
       options={good.map(({ id, code, issuer, shareBp, left }) => ({
         value: id,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BookingView } from '@contract/booking';
 import { useLanguage } from '../../i18n';
-import { formatMoment, formatMoney, formatPeriod, nameIn } from '../../ui/format';
+import { formatMoment, formatMoney, formatPeriod, nameIn, organizationIn } from '../../ui/format';
 import { Read } from '../../ui/states';
 import { BookingBadge, LayerBadge } from '../../ui/tags';
 import { useReasonText } from '../../ui/useReasonText';
@@ -33,7 +33,7 @@ function Facts({ booking }: { booking: BookingView }) {
   const facts: [string, ReactNode][] = [
     [t('booking.when'), formatPeriod(booking.startsAt, booking.endsAt, language, zone)],
     [t('booking.purpose'), booking.purpose],
-    [t('field.organization'), booking.organizationName],
+    [t('field.organization'), organizationIn(language, booking)],
     [t('booking.by'), booking.userName],
     [t('booking.mode'), t(`bookingMode.${booking.mode}`) + samples],
     [t('booking.promised'), promisedAt && at(promisedAt)],

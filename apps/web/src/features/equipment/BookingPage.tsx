@@ -4,7 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { BookingView } from '@contract/booking';
 import { useLanguage } from '../../i18n';
-import { formatMoment, formatMoney, formatPeriod, formatZone, nameIn, viewerZone } from '../../ui/format';
+import {
+  formatMoment,
+  formatMoney,
+  formatPeriod,
+  formatZone,
+  nameIn,
+  organizationIn,
+  viewerZone,
+} from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { Read } from '../../ui/states';
 import { BookingBadge, LayerBadge } from '../../ui/tags';
@@ -57,7 +65,7 @@ function useFacts(booking: BookingView): [string, string][] {
     [t('booking.when'), formatPeriod(booking.startsAt, booking.endsAt, language, timeZone) + zone],
     [t('bookingPage.duration'), durationText(minutes, t)],
     [t('booking.purpose'), booking.purpose],
-    [t('field.organization'), booking.organizationName],
+    [t('field.organization'), organizationIn(language, booking)],
     [t('booking.by'), booking.userName],
     [t('booking.mode'), t(`bookingMode.${mode}`)],
     [t('booking.samples'), samples > 0 ? String(samples) : null],

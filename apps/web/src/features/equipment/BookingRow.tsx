@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BookingView } from '@contract/booking';
 import { useLanguage } from '../../i18n';
-import { formatMoment, formatMoney, formatPeriod, formatZone, nameIn, viewerZone } from '../../ui/format';
+import {
+  formatMoment,
+  formatMoney,
+  formatPeriod,
+  formatZone,
+  nameIn,
+  organizationIn,
+  viewerZone,
+} from '../../ui/format';
 import { Badge, BookingBadge } from '../../ui/tags';
 import { useReasonText } from '../../ui/useReasonText';
 import { UseButtons } from '../usage/UseButtons';
@@ -27,7 +35,7 @@ function useNotes(booking: BookingView, showOrganization: boolean): string[] {
   const reasonText = useReasonText();
   const { mode, samples, accreditation, promisedAt, voucherAmount, reason, timeZone } = booking;
   const notes = [
-    showOrganization ? `${booking.organizationName} · ${booking.userName}` : booking.userName,
+    showOrganization ? `${organizationIn(language, booking)} · ${booking.userName}` : booking.userName,
     booking.purpose,
     mode === 'send_sample' && `${t('bookingMode.send_sample')} ${t('booking.samplesCount', { count: samples })}`,
     promisedAt && `${t('booking.promised')} ${formatMoment(promisedAt, language, timeZone)}`,

@@ -1,5 +1,4 @@
 import { Segmented } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { answer, api } from '../../api/client';
@@ -17,13 +16,11 @@ export function BookingsPage() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const view: View = search.get('view') === 'past' ? 'past' : 'upcoming';
-  // Fixed while the page is open: a moving bound would make every reading a new list.
-  const [now] = useState(() => new Date().toISOString());
   useOwnNews();
   const bookings = useList([...bookingsKey, view], (cursor) =>
     answer(
       api.GET('/bookings', {
-        params: { query: { scope: 'mine', ...(view === 'past' ? { until: now } : { from: now }), cursor } },
+        params: { query: { scope: 'mine', phase: view === 'past' ? 'over' : 'open', cursor } },
       }),
     ),
   );

@@ -23,7 +23,7 @@ type Outcome = components['schemas']['BookingImportOutcome'];
 type Sent = { rows: readonly ImportRow[]; skipConflicts: boolean };
 
 const largestFile = 1_000_000;
-const columns = ['start', 'end', 'email', 'purpose'] as const;
+const columns = ['start', 'end', 'email', 'purpose', 'organization'] as const;
 
 function useImport(instrument: InstrumentView, onProblem: (problem: Problem) => void, onDone: () => void) {
   const intent = useIntent();
@@ -53,7 +53,7 @@ function ListField({ text, zone, onEdit }: ListProps) {
   const id = useId();
   const tomorrow = plusDays(wallOf(new Date(), zone).slice(0, 10), 1);
   const heading = columns.map((column) => t(`bookingImport.column.${column}`)).join(',');
-  const example = `${tomorrow} 09:00,${tomorrow} 11:30,name@example.com,${t('bookingImport.example')}`;
+  const example = `${tomorrow} 09:00,${tomorrow} 11:30,name@example.com,${t('bookingImport.example')},`;
   const template = `${heading}\n${example}\n`;
   const copy = async () => {
     try {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
 import { useLanguage } from '../../i18n';
-import { formatMoney, formatPeriod, withLocalTimes } from '../../ui/format';
+import { formatMoney, formatPeriod, organizationIn, withLocalTimes } from '../../ui/format';
 import { Badge, BookingBadge } from '../../ui/tags';
 import type { ImportRow } from './importRows';
 import { useWhy } from './useWhy';
@@ -40,7 +40,10 @@ function RowTable({ rows, zone, last, told }: TableProps) {
                   ? formatPeriod(row.period.startsAt, row.period.endsAt, language, zone)
                   : `${row.typed.start} – ${row.typed.end}`}
               </td>
-              <td>{row.typed.email}</td>
+              <td>
+                {row.typed.email}
+                {row.typed.organization && <div className="row-note">{row.typed.organization}</div>}
+              </td>
               <td>{row.typed.purpose}</td>
               <td>{told(row, i)}</td>
             </tr>
@@ -97,7 +100,7 @@ export function ImportOutcome({
         <>
           <BookingBadge state={booking.state} />
           <div className="row-note">
-            {booking.organizationName} · <span className="money">{formatMoney(booking.price)}</span>
+            {organizationIn(language, booking)} · <span className="money">{formatMoney(booking.price)}</span>
           </div>
         </>
       );

@@ -55,8 +55,8 @@ export function TimelineCalendar(props: TimelineProps) {
   });
   const { ownIds, mayMove } = useAbilities();
   const events = useMemo(
-    () => timelineEvents(instruments, schedules, shown, zone, { ownIds, mayMove, t }),
-    [instruments, schedules, shown, zone, ownIds, mayMove, t],
+    () => timelineEvents(instruments, schedules, shown, zone, { ownIds, mayMove, language, t }),
+    [instruments, schedules, shown, zone, ownIds, mayMove, language, t],
   );
 
   useEffect(() => {

@@ -65,8 +65,8 @@ export function WeekCalendar(props: WeekCalendarProps) {
   });
   const { ownIds, mayMove } = useAbilities();
   const events = useMemo(
-    () => eventsOf(instrument, schedule, draft, shown, { ownIds, mayMove, t }),
-    [instrument, schedule, draft, shown, ownIds, mayMove, t],
+    () => eventsOf(instrument, schedule, draft, shown, { ownIds, mayMove, language, t }),
+    [instrument, schedule, draft, shown, ownIds, mayMove, language, t],
   );
 
   useEffect(() => {

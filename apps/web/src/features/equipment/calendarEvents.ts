@@ -4,7 +4,7 @@ import { gaps, openPeriods } from '@concentric/kernel';
 import type { CalendarEntry } from '@contract/booking';
 import type { InstrumentView } from '@contract/equipment';
 import type { Language } from '../../i18n';
-import { formatDay } from '../../ui/format';
+import { formatDay, organizationIn } from '../../ui/format';
 import { periodOf, type Draft } from './draft';
 import type { Schedules } from './queries';
 import { wallOf, type Wall } from './wallTime';
@@ -36,6 +36,7 @@ export const sideOf = ({ own, organizationId }: CalendarEntry, ownIds: ReadonlyS
 export type Reader = {
   ownIds: ReadonlySet<string>;
   mayMove: (entry: CalendarEntry) => boolean;
+  language: Language;
   t: TFunction;
 };
 
@@ -45,12 +46,13 @@ const wallPeriod = (startsAt: string | Date, endsAt: string | Date, zone: string
 });
 
 /** An entry as the calendar draws it. What changed is another to the calendar, so that it is drawn and labelled anew. */
-export function entryEvent(entry: CalendarEntry, zone: string, { ownIds, mayMove, t }: Reader) {
+export function entryEvent(entry: CalendarEntry, zone: string, reader: Reader) {
+  const { ownIds, mayMove } = reader;
   const movable = mayMove(entry) && isMovable(entry);
   return {
     id: `${entry.id} ${entry.instrumentId} ${entry.version} ${entry.state}`,
     ...wallPeriod(entry.startsAt, entry.endsAt, zone),
-    title: titleOf(entry, ownIds, t),
+    title: titleOf(entry, reader),
     editable: false,
     startEditable: movable,
     durationEditable: movable,
@@ -128,10 +130,10 @@ export function eventsOf(
   return [...drawn, { id: 'draft', ...times, title, editable: false, classNames: ['entry-draft'] }];
 }
 
-function titleOf(entry: CalendarEntry, ownIds: ReadonlySet<string>, t: TFunction): string {
+function titleOf(entry: CalendarEntry, { ownIds, language, t }: Reader): string {
   const side = sideOf(entry, ownIds);
   if (side === 'busy') return t('calendar.busy');
-  const told = side === 'own' ? [entry.purpose] : [entry.organizationName, entry.purpose];
+  const told = side === 'own' ? [entry.purpose] : [organizationIn(language, entry), entry.purpose];
   return told.filter(Boolean).join(' · ') || t('calendar.own');
 }
 
@@ -152,7 +154,7 @@ export function contentOf(event: Calendar.Event, timeText: string, language: Lan
   const state = t(`bookingState.${entry.state}`);
   const stateSeen = told.includes(entry.state) && entry.own;
   if (stateSeen) seen.splice(1, 0, part('entry-state', state));
-  const unseen = [formatDay(entry.startsAt, language, zone), entry.organizationName, stateSeen ? null : state];
+  const unseen = [formatDay(entry.startsAt, language, zone), organizationIn(language, entry), stateSeen ? null : state];
   return { domNodes: [...seen, part('visually-hidden', ` ${unseen.filter(Boolean).join(', ')}`)] };
 }
 

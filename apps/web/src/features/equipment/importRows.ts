@@ -2,14 +2,14 @@ import type { zh } from '../../i18n/zh';
 import { instantOf } from './wallTime';
 
 export const mostRows = 200;
-const longestPurpose = 200;
+const longestText = 200;
 
 export type Mistake = keyof typeof zh.bookingImport.mistake;
 
 /** One line of what was pasted: as it was typed, what it means, and what is wrong with it. */
 export type ImportRow = {
   readonly line: number;
-  readonly typed: { readonly start: string; readonly end: string; readonly email: string; readonly purpose: string };
+  readonly typed: Readonly<Record<'start' | 'end' | 'email' | 'purpose' | 'organization', string>>;
   readonly period: { readonly startsAt: Date; readonly endsAt: Date } | null;
   readonly mistakes: readonly Mistake[];
 };
@@ -61,13 +61,13 @@ export function timeOf(text: string, zone: string): Date | null {
   return instantOf(`${year}-${month}-${day}T${hour}:${minute}`, zone);
 }
 
-/** What a text of start, end, email and purpose means; a first line without a time is its heading. */
+/** What a text of start, end, email, purpose and perhaps organization means; a first line without a time is its heading. */
 export function importRows(text: string, zone: string, now: Date): ImportRow[] {
   const [first, ...rest] = cellsIn(text);
   if (!first) return [];
   const isHeading = !/^\d/.test(first.cells[0] ?? '');
   return (isHeading ? rest : [first, ...rest]).map(({ line, cells }) => {
-    const [start = '', end = '', email = '', purpose = ''] = cells;
+    const [start = '', end = '', email = '', purpose = '', organization = ''] = cells;
     const [startsAt, endsAt] = [timeOf(start, zone), timeOf(end, zone)];
     const mistakes: Mistake[] = [];
     if (!startsAt) mistakes.push('start');
@@ -76,9 +76,10 @@ export function importRows(text: string, zone: string, now: Date): ImportRow[] {
     if (startsAt && startsAt <= now) mistakes.push('past');
     if (!/^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(email)) mistakes.push('email');
     if (!purpose) mistakes.push('purpose');
-    if (purpose.length > longestPurpose) mistakes.push('purposeLong');
+    if (purpose.length > longestText) mistakes.push('purposeLong');
+    if (organization.length > longestText) mistakes.push('organizationLong');
     return {
-      ...{ line, typed: { start, end, email, purpose }, mistakes },
+      ...{ line, typed: { start, end, email, purpose, organization }, mistakes },
       period: startsAt && endsAt ? { startsAt, endsAt } : null,
     };
   });
@@ -86,9 +87,12 @@ export function importRows(text: string, zone: string, now: Date): ImportRow[] {
 
 /** What is sent of rows without mistakes. */
 export const bookingsOf = (rows: readonly ImportRow[]) =>
-  rows.flatMap(({ typed: { email, purpose }, period }) =>
-    period ? [{ startsAt: period.startsAt.toISOString(), endsAt: period.endsAt.toISOString(), email, purpose }] : [],
-  );
+  rows.flatMap(({ typed: { email, purpose, organization }, period }) => {
+    if (!period) return [];
+    const { startsAt, endsAt } = period;
+    const named = organization === '' ? {} : { organization };
+    return [{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), email, purpose, ...named }];
+  });
 
 /** The text of a file, also as spreadsheets on Chinese Windows save it. */
 export async function textOf(file: Blob): Promise<string> {

@@ -14,21 +14,19 @@ import { RebookingCards } from '../waitlist/RebookingCards';
 import { WaitlistPanel } from '../waitlist/WaitlistPanel';
 import { Inbox } from './Inbox';
 import { Waiting } from './Waiting';
-import { useState } from 'react';
 
 function Upcoming() {
   const { t } = useTranslation();
-  const [now] = useState(() => new Date().toISOString());
   const bookings = useList([...bookingsKey, 'next'], () =>
-    answer(api.GET('/bookings', { params: { query: { scope: 'mine', from: now, limit: 20 } } })),
+    answer(api.GET('/bookings', { params: { query: { scope: 'mine', phase: 'open', limit: 20 } } })),
   );
   return (
     <Section title={t('home.upcoming')} extra={<Link to="/bookings">{t('home.allBookings')}</Link>}>
       <Read query={bookings} rows={3}>
         {(items) => {
           const live = items
-            .filter(({ state }) => state === 'requested' || state === 'confirmed')
-            .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+            // What is offered waits for an answer above.
+            .filter(({ state }) => state !== 'offered')
             .slice(0, 5);
           return live.length === 0 ? (
             <Nothing

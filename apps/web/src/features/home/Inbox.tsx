@@ -9,6 +9,8 @@ import type { components } from '../../api/schema';
 import { useLanguage } from '../../i18n';
 import type { zh } from '../../i18n/zh';
 import { layers } from '../alliance/ring.layout';
+import { contractPathOf } from '../contracting/noticePath';
+import { researchPathOf } from '../research/noticePath';
 import { formatMoment, formatPeriod } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
@@ -17,18 +19,23 @@ type Notice = components['schemas']['Notice'];
 const key = ['inbox'];
 type NoticeName = keyof typeof zh.notice;
 const nameOf = (type: string, known: (key: string) => boolean): NoticeName => {
-  const name = type.replaceAll('.', '_');
+  const name = type.replace(/[.-]/g, '_');
   return known(`notice.${name}`) ? (name as NoticeName) : 'other';
 };
 
 /** Where a notice leads: to what it is about. */
 function pathOf({ type, data }: Notice): string | null {
   const id = (name: string) => (typeof data[name] === 'string' ? data[name] : null);
+  const contracting = contractPathOf(type, id);
+  if (contracting) return contracting;
+  const research = researchPathOf(type, id);
+  if (research) return research;
   if (/^(qualification|training)[.]/.test(type)) return '/qualifications';
   if (type.startsWith('conduct.')) return '/conduct';
   if (type.startsWith('charge.')) return `/statement?month=${id('month')}&organization=${id('organizationId')}`;
   if (/^(sample|report)[.]/.test(type) && id('bookingId')) return `/bookings/${id('bookingId')}`;
   if (/^(rebooking[.]open|booking[.]offered)$/.test(type)) return '/bookings';
+  if (/^(fault|certificate)[.]/.test(type) && id('instrumentId')) return `/instruments/${id('instrumentId')}/upkeep`;
   if (id('instrumentId')) return `/instruments/${id('instrumentId')}`;
   if (id('bookingId')) return '/bookings';
   if (type.startsWith('membership.') && id('centerId')) return `/centers/${id('centerId')}/members`;
@@ -50,7 +57,7 @@ function Line({ notice }: { notice: Notice }) {
     layer: layerNamed(notice.data['layer']),
   });
   const { startsAt, endsAt, timeZone } = notice.data;
-  const named = ['instrumentName', 'courseName', 'centerName']
+  const named = ['title', 'subject', 'instrumentName', 'courseName', 'centerName']
     .map((name) => (language === 'en' && notice.data[`${name}En`]) || notice.data[name])
     .filter((name) => typeof name === 'string');
   return (

@@ -6,7 +6,7 @@ import { answer, api, ifMatch } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
-import { formatPeriod } from '../../ui/format';
+import { formatPeriod, organizationIn } from '../../ui/format';
 import { Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { trainingKeys, trainingZone, useEnrolments } from './queries';
@@ -19,13 +19,14 @@ type ListProps = {
 
 function Trainees({ enrolments, marks, onMark }: ListProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <ul className="attendance">
-      {enrolments.map(({ id, userId, userName, organizationName, state }) => (
+      {enrolments.map(({ id, userId, userName, state, ...sender }) => (
         <li key={id} className="attendance-row">
           <div className="row-main">
             <b>{userName}</b>
-            <div className="row-note">{organizationName}</div>
+            <div className="row-note">{organizationIn(language, sender)}</div>
           </div>
           {marks && state === 'enrolled' ? (
             <Checkbox

@@ -32,7 +32,10 @@ function useChoice() {
   const centerId = choosable.find(({ id }) => id === asked)?.id ?? choosable[0]?.id;
   const isSettled = centers.data !== undefined;
   const instruments = useReportable(centerId);
-  const reportable = (instruments.data ?? []).filter((instrument) => seesInstrumentReport({ me }, instrument));
+  const reportable = (instruments.data ?? [])
+    .filter((instrument) => seesInstrumentReport({ me }, instrument))
+    // What is only booked along comes last.
+    .toSorted((a, b) => Number(a.kind !== 'instrument') - Number(b.kind !== 'instrument'));
   const wholeCenter = centerId !== undefined && seesCenterReport({ me }, centerId);
   const wanted = reportable.find(({ id }) => id === search.get('instrument'));
   const instrument = wanted ?? (wholeCenter ? undefined : reportable[0]);

@@ -16,7 +16,8 @@ export function FileButton({ accept, onFile, ...button }: FileButtonProps) {
         ref={input}
         type="file"
         accept={accept}
-        hidden
+        // Not by `hidden` alone: inside a form antd shows every file field.
+        style={{ display: 'none' }}
         onChange={({ target }) => {
           const file = target.files?.[0];
           // The same file may be chosen again.

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { SampleView } from '@contract/sample';
 import { useLanguage } from '../../i18n';
-import { formatPeriod, nameIn } from '../../ui/format';
+import { formatPeriod, nameIn, organizationIn } from '../../ui/format';
 import { Page } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { useSamplesOf } from './queries';
@@ -13,7 +13,7 @@ import './sample.css';
 function Label({ sample }: { sample: SampleView }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { label, name, hazard, storage, code, organizationName, startsAt, endsAt, timeZone } = sample;
+  const { label, name, hazard, storage, code, startsAt, endsAt, timeZone } = sample;
   return (
     <li className="label">
       <div aria-hidden="true">
@@ -34,7 +34,7 @@ function Label({ sample }: { sample: SampleView }) {
         {storage && <span>{t('sample.storageIs', { storage })}</span>}
         <span>{nameIn(language, { name: sample.instrumentName, nameEn: sample.instrumentNameEn })}</span>
         <span>{formatPeriod(startsAt, endsAt, language, timeZone)}</span>
-        <span>{organizationName}</span>
+        <span>{organizationIn(language, sample)}</span>
       </div>
     </li>
   );

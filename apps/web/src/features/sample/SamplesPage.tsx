@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { SampleState, type SampleView } from '@contract/sample';
 import { useLanguage } from '../../i18n';
-import { formatMoment, formatPeriod, nameIn } from '../../ui/format';
+import { formatMoment, formatPeriod, nameIn, organizationIn } from '../../ui/format';
 import { Page } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { useDesk, useSampleNews } from './queries';
@@ -30,7 +30,7 @@ function Row({ sample }: { sample: SampleView }) {
         </div>
         <SampleDetails sample={sample} />
         <div className="row-note">
-          {sample.organizationName}
+          {organizationIn(language, sample)}
           {promisedAt && ` · ${t('sample.promised', { when: formatMoment(promisedAt, language, timeZone) })}`}
         </div>
       </div>

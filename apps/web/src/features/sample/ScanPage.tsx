@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import type { SampleView } from '@contract/sample';
 import { asProblem } from '../../api/problem';
 import { useLanguage } from '../../i18n';
-import { formatMoment, formatPeriod, nameIn } from '../../ui/format';
+import { formatMoment, formatPeriod, nameIn, organizationIn } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { Read } from '../../ui/states';
 import { CustodyTimeline } from './CustodyDialog';
@@ -23,7 +23,7 @@ function Facts({ sample }: { sample: SampleView }) {
     [t('sample.hazard'), sample.hazard],
     [t('sample.storage'), sample.storage],
     [t('sample.wish'), sample.wish],
-    [t('sample.sender'), sample.organizationName],
+    [t('sample.sender'), organizationIn(language, sample)],
     [t('sample.instrument'), nameIn(language, { name: sample.instrumentName, nameEn: sample.instrumentNameEn })],
     [t('booking.when'), formatPeriod(sample.startsAt, sample.endsAt, language, timeZone)],
     [t('booking.promised'), promisedAt && formatMoment(promisedAt, language, timeZone)],
@@ -47,7 +47,7 @@ function Found({ sample, code }: { sample: SampleView; code: string }) {
   return (
     <>
       <section className="panel">
-        <p>
+        <p className="scan-tags">
           <SampleTags sample={sample} />
         </p>
         <Facts sample={sample} />

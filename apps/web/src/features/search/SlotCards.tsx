@@ -51,6 +51,8 @@ function InstrumentSlots({ slots, booking }: { slots: readonly Slot[]; booking: 
   const begins = new Date(startsAt);
   const elsewhere = offsetAt(begins, instrument.timeZone) !== offsetAt(begins, viewerZone());
   const category = useCategoryName(instrument.category);
+  const { ownerOrganizationName, ownerOrganizationNameEn } = instrument;
+  const owner = nameIn(language, { name: ownerOrganizationName, nameEn: ownerOrganizationNameEn });
   const center = nameIn(language, { name: instrument.centerName, nameEn: instrument.centerNameEn });
   return (
     <li className="card slot-card">
@@ -61,7 +63,7 @@ function InstrumentSlots({ slots, booking }: { slots: readonly Slot[]; booking: 
       </div>
       <h2>{nameIn(language, instrument)}</h2>
       <p className="row-note">
-        {center} · {instrument.ownerOrganizationName} · {instrument.location}
+        {center} · {owner} · {instrument.location}
       </p>
       {elsewhere && <p className="hint">{t('timeline.zone', { zone: formatZone(instrument.timeZone, language) })}</p>}
       <ul className="slots">

@@ -1,8 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InstrumentView } from '@contract/equipment';
 import type { FaultState, FaultView, Urgency } from '@contract/upkeep';
 import { useLanguage } from '../../i18n';
-import { formatMoment } from '../../ui/format';
+import { formatMoment, organizationIn } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
@@ -27,9 +28,10 @@ function Row({ fault, instrument }: { fault: FaultView; instrument: InstrumentVi
   const { t } = useTranslation();
   const language = useLanguage();
   const { decidesOn } = useAbilities();
+  const [now] = useState(() => new Date());
   const zone = instrument.timeZone;
   const open = isOpen(fault.state);
-  const reporter = [fault.organizationName, fault.userName].filter(Boolean).join(' · ');
+  const reporter = [organizationIn(language, fault), fault.userName].filter(Boolean).join(' · ');
   return (
     <li className={open ? 'row' : 'row row-past'}>
       <div className="row-main">
@@ -37,6 +39,9 @@ function Row({ fault, instrument }: { fault: FaultView; instrument: InstrumentVi
         <span className="row-tags">
           <Badge tone={stateTones[fault.state]}>{t(`fault.state.${fault.state}`)}</Badge>
           <Badge tone={urgencyTones[fault.urgency]}>{t(`fault.urgency.${fault.urgency}`)}</Badge>
+          {open && fault.estimatedBackAt && new Date(fault.estimatedBackAt) < now && (
+            <Badge tone="amber">{t('fault.overdue')}</Badge>
+          )}
           {open && fault.usable === false && <Badge tone="rose">{t('fault.unusable')}</Badge>}
         </span>
         {open && fault.estimatedBackAt && (

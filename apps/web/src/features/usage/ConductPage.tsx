@@ -6,7 +6,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { ConductView } from '@contract/usage';
 import { useTopic } from '../../api/realtime';
 import { useLanguage } from '../../i18n';
-import { formatDayOf, formatPeriod, nameIn } from '../../ui/format';
+import { formatDayOf, formatPeriod, nameIn, organizationIn } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
@@ -34,7 +34,9 @@ function Row({ point, now, scope }: { point: ConductView; now: Date; scope: Scop
   const state = stateOf(point, now);
   const counts = state === 'standing' || state === 'appealed';
   const instrument = (language === 'en' && point.instrumentNameEn) || point.instrumentName;
-  const who = { mine: [], organization: [point.userName], center: [point.organizationName, point.userName] }[scope];
+  const who = { mine: [], organization: [point.userName], center: [organizationIn(language, point), point.userName] }[
+    scope
+  ];
   return (
     <li className={counts ? 'row' : 'row row-past'}>
       <div className={`points points-${state}`} role="img" aria-label={t('conduct.points', { count: point.points })}>

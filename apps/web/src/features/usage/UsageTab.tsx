@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { InstrumentView } from '@contract/equipment';
 import type { UsageView } from '@contract/usage';
 import { useLanguage } from '../../i18n';
-import { formatPeriod, formatMoment } from '../../ui/format';
+import { formatPeriod, formatMoment, organizationIn } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
@@ -17,7 +17,9 @@ function Row({ usage }: { usage: UsageView }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { startedAt, endedAt, timeZone, usedMinutes } = usage;
-  const who = usage.own ? [usage.organizationName, usage.userName].filter(Boolean).join(' · ') : t('usage.untold');
+  const who = usage.own
+    ? [organizationIn(language, usage), usage.userName].filter(Boolean).join(' · ')
+    : t('usage.untold');
   const counters = usage.counters.map(({ name, value }) => `${name} ${value}`);
   const remarks = [usage.note, ...counters].filter(Boolean).join(' · ');
   return (

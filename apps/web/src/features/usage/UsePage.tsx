@@ -5,7 +5,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { AtInstrumentView } from '@contract/usage';
 import type { BookingView } from '@contract/booking';
 import { useLanguage } from '../../i18n';
-import { formatMoment, formatPeriod, formatTime } from '../../ui/format';
+import { formatMoment, formatPeriod, formatTime, organizationIn } from '../../ui/format';
 import { Page } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { BookingBadge } from '../../ui/tags';
@@ -95,11 +95,12 @@ function Sentence({ at, booking, phase, now }: Shown) {
 function Whose({ booking }: { booking: BookingView }) {
   const { t } = useTranslation();
   const { me } = useAbilities();
-  const { organizationName, userName, mode, samples } = booking;
+  const language = useLanguage();
+  const { userName, mode, samples } = booking;
   return (
     <>
       {booking.userId !== me.user.id && (
-        <span>{t('use.forWhom', { organization: organizationName, user: userName })}</span>
+        <span>{t('use.forWhom', { organization: organizationIn(language, booking), user: userName })}</span>
       )}
       {mode === 'send_sample' && <span>{t('use.samples', { count: samples })}</span>}
     </>

@@ -1,4 +1,5 @@
 import { App, Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, ifMatch } from '../../api/client';
 import { useIntent } from '../../api/intent';
@@ -10,6 +11,7 @@ import { Section } from '../../ui/Page';
 import { More } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { bookingKeys } from '../equipment/queries';
+import { VoucherChoice } from './VoucherChoice';
 import { rebookingsKey, useRebookings, useWaitlistNews } from './queries';
 import './waitlist.css';
 
@@ -21,12 +23,12 @@ function useAnswers({ id, version, instrumentId }: Rebooking) {
   const refresh = [rebookingsKey, ...bookingKeys(instrumentId)];
   const params = { path: { id } };
   const accept = useAction({
-    run: (alternative: number) =>
-      intent({ alternative, version }, (key) =>
+    run: (choice: { alternative: number; voucherId: string | null }) =>
+      intent({ ...choice, version }, (key) =>
         answer(
           api.POST('/rebookings/{id}/accept', {
             params,
-            body: { alternative },
+            body: choice,
             headers: { ...key, ...ifMatch(version) },
           }),
         ),
@@ -53,6 +55,7 @@ function Card({ rebooking }: { rebooking: Rebooking }) {
   const { modal } = App.useApp();
   const { accept, dismiss } = useAnswers(rebooking);
   const { instrumentName: name, instrumentNameEn: nameEn, startsAt, endsAt, timeZone } = rebooking;
+  const [voucherId, setVoucherId] = useState(rebooking.voucherId);
   const busy = accept.isPending || dismiss.isPending;
   const giveUp = () =>
     void modal.confirm({
@@ -86,14 +89,17 @@ function Card({ rebooking }: { rebooking: Rebooking }) {
               <Button
                 type={i === 0 ? 'primary' : 'default'}
                 disabled={busy}
-                loading={accept.isPending && accept.variables === i}
-                onClick={() => accept.mutate(i)}
+                loading={accept.isPending && accept.variables.alternative === i}
+                onClick={() => accept.mutate({ alternative: i, voucherId })}
               >
                 {t('rebooking.take')}
               </Button>
             </li>
           ))}
         </ul>
+      )}
+      {rebooking.alternatives.length > 0 && (
+        <VoucherChoice organizationId={rebooking.organizationId} value={voucherId} onChange={setVoucherId} />
       )}
       <div className="offer-actions">
         <Button size="small" disabled={busy} onClick={() => dismiss.mutate(false)}>

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, api, ifMatch } from '../../api/client';
@@ -13,22 +14,30 @@ import { More } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { bookingKeys } from '../equipment/queries';
 import { Countdown } from './Countdown';
+import { VoucherChoice } from './VoucherChoice';
 import { useWaiting, useWaitlistNews, waitlistKey } from './queries';
 import './waitlist.css';
 
 type Entry = components['schemas']['WaitlistEntry'];
 type Verb = 'accept' | 'decline' | 'stay' | 'leave';
 
+type Answer = { verb: Verb; voucherId?: string | null };
+
+function bodyOf({ verb, voucherId = null }: Answer) {
+  if (verb === 'stay') return { stay: true };
+  return verb === 'accept' ? { voucherId } : {};
+}
+
 function useAnswer(entry: Entry) {
   const { t } = useTranslation();
   const intent = useIntent();
   return useAction({
-    run: (verb: Verb) =>
-      intent({ verb, version: entry.version }, (key) =>
+    run: (said: Answer) =>
+      intent({ ...said, version: entry.version }, (key) =>
         answer(
-          api.POST(`/waitlist/{id}/${verb === 'stay' ? 'decline' : verb}`, {
+          api.POST(`/waitlist/{id}/${said.verb === 'stay' ? 'decline' : said.verb}`, {
             params: { path: { id: entry.id } },
-            body: verb === 'stay' ? { stay: true } : {},
+            body: bodyOf(said),
             headers: { ...key, ...ifMatch(entry.version) },
           }),
         ),
@@ -48,8 +57,9 @@ function Offer({ entry, offer }: { entry: Entry; offer: NonNullable<Entry['offer
   const language = useLanguage();
   const client = useQueryClient();
   const act = useAnswer(entry);
+  const [voucherId, setVoucherId] = useState<string | null>(null);
   const name = useName(entry);
-  const pending = (verb: Verb) => act.isPending && act.variables === verb;
+  const pending = (verb: Verb) => act.isPending && act.variables.verb === verb;
   return (
     <li className="offer">
       <div className="offer-head">
@@ -69,14 +79,15 @@ function Offer({ entry, offer }: { entry: Entry; offer: NonNullable<Entry['offer
           {entry.purpose} · <span className="money">{formatMoney(offer.price)}</span>
         </span>
       </p>
+      <VoucherChoice organizationId={entry.organizationId} value={voucherId} onChange={setVoucherId} />
       <div className="offer-actions">
-        <Button type="primary" loading={pending('accept')} onClick={() => act.mutate('accept')}>
+        <Button type="primary" loading={pending('accept')} onClick={() => act.mutate({ verb: 'accept', voucherId })}>
           {t('waitlist.accept')}
         </Button>
-        <Button loading={pending('stay')} onClick={() => act.mutate('stay')}>
+        <Button loading={pending('stay')} onClick={() => act.mutate({ verb: 'stay' })}>
           {t('waitlist.stay')}
         </Button>
-        <Button type="text" loading={pending('decline')} onClick={() => act.mutate('decline')}>
+        <Button loading={pending('decline')} onClick={() => act.mutate({ verb: 'decline' })}>
           {t('waitlist.decline')}
         </Button>
       </div>
@@ -102,7 +113,7 @@ function Waiting({ entry }: { entry: Entry }) {
           {entry.autoAccept && ` · ${t('waitlist.books')}`}
         </div>
       </div>
-      <Button size="small" loading={act.isPending} onClick={() => act.mutate('leave')}>
+      <Button size="small" loading={act.isPending} onClick={() => act.mutate({ verb: 'leave' })}>
         {t('waitlist.leave')}
       </Button>
     </li>
