@@ -2564,6 +2564,2006 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Proposal_everywhere"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Proposal_list"];
+        put?: never;
+        post: operations["Proposal_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Proposal_read"];
+        put: operations["Proposal_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Proposal_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Proposal_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Opening_commitments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Opening_accessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Opening_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["File_list"];
+        put?: never;
+        post: operations["File_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["File_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["File_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/attachments/{attachmentId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["File_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Panel_list"];
+        put?: never;
+        post: operations["Panel_appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviewers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Panel_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviewers/{id}/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Panel_declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviewers/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Panel_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evaluation_matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evaluation_evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evaluation_comments"];
+        put?: never;
+        post: operations["Evaluation_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/shortlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evaluation_shortlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/nominate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evaluation_nominate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/disqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evaluation_disqualify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evaluation_feedback"];
+        put?: never;
+        post: operations["Evaluation_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Complaint_everywhere"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Complaint_list"];
+        put?: never;
+        post: operations["Complaint_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Complaint_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Complaint_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Complaint_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Complaint_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/award": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Award_award"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/uphold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Award_uphold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Award_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RdContract_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RdContract_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/check-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RdContract_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RdContract_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RdContract_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RdContract_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RdContract_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RdContract_freeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RdContract_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RdContract_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Milestone_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Milestone_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Milestone_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Milestone_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Milestone_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Milestone_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Milestone_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/request-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Milestone_requestChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Milestone_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Milestone_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Deliverable_listOf"];
+        put?: never;
+        post: operations["Deliverable_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Deliverable_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Deliverable_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/attachments/{attachmentId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Deliverable_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Payment_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Payment_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-payments/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Payment_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Invoice_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Invoice_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Invoice_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/finalize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Invoice_finalize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Invoice_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Review_list"];
+        put?: never;
+        post: operations["Review_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Project_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Asset_addResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ip-assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Asset_list"];
+        put?: never;
+        post: operations["Asset_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ip-assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Asset_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ip-assets/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Asset_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ip-assets/{id}/investments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Investment_list"];
+        put?: never;
+        post: operations["Investment_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ip-assets/{id}/investment-ratios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Investment_ratios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ip-investments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Investment_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ip-investments/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Investment_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Registration_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/registration/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Registration_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/registration/form.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Registration_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/registration/form.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Registration_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/registration/pre-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Registration_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/registration/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Registration_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/registration/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Registration_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/registration/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Registration_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/registration/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Registration_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/registration/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Registration_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/registration/deregister": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Registration_deregister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Amendment_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Amendment_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/amendments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Amendment_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/amendments/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Amendment_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/amendments/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Amendment_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/amendments/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Amendment_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ending_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contract-notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ending_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/cure-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Ending_giveCureNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/difficulty-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Ending_giveDifficultyNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contract-notices/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Ending_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Ending_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Ending_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-contracts/{id}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Ending_terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Request_list"];
+        put?: never;
+        post: operations["Request_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Request_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Request_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Request_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Request_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Request_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Request_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Request_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Request_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centers/{id}/research-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Request_readSettings"];
+        put: operations["Request_changeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Invitation_listOf"];
+        put?: never;
+        post: operations["Invitation_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/invitations/{organizationId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Invitation_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/undertakings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Invitation_undertakingsOf"];
+        put?: never;
+        post: operations["Invitation_undertake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Question_listOf"];
+        put?: never;
+        post: operations["Question_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Question_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-questions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Question_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RequestAttachment_listOf"];
+        put?: never;
+        post: operations["RequestAttachment_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RequestAttachment_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RequestAttachment_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/attachments/{attachmentId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RequestAttachment_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Patent_list"];
+        put?: never;
+        post: operations["Patent_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Patent_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Patent_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Profile_read"];
+        put: operations["Profile_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Matching_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rd-requests/{id}/ocds.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Disclosure_ocds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2896,6 +4896,7 @@ export interface components {
             own: boolean;
             organizationId: string | null;
             organizationName: string | null;
+            organizationNameEn: string | null;
             userId: string | null;
             purpose: string | null;
             mode: ("self_run" | "send_sample") | null;
@@ -2916,6 +4917,7 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
             organizationName: string;
+            organizationNameEn: string | null;
             /** Format: uuid */
             userId: string;
             userName: string;
@@ -2953,6 +4955,8 @@ export interface components {
             withinHours: number;
             decidedAt?: string | null;
             decidedBy?: string | null;
+            decidedByName?: string | null;
+            declined?: boolean;
         };
         BookingSeries: {
             /** Format: uuid */
@@ -3121,6 +5125,7 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
             organizationName: string;
+            organizationNameEn: string | null;
             /** Format: uuid */
             userId: string;
             layer: string;
@@ -3194,6 +5199,7 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
             organizationName: string;
+            organizationNameEn: string | null;
             centerId: string | null;
             cap: components["schemas"]["Money"];
             shareBp: number;
@@ -3296,6 +5302,7 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
             organizationName: string;
+            organizationNameEn: string | null;
             /** @enum {string} */
             state: "enrolled" | "left" | "passed" | "failed";
             /** Format: date-time */
@@ -3364,6 +5371,7 @@ export interface components {
             own: boolean;
             organizationId: string | null;
             organizationName: string | null;
+            organizationNameEn: string | null;
             userId: string | null;
             userName: string | null;
             description: string | null;
@@ -3443,6 +5451,7 @@ export interface components {
             own: boolean;
             organizationId: string | null;
             organizationName: string | null;
+            organizationNameEn: string | null;
             userId: string | null;
             userName: string | null;
             mode: ("self_run" | "send_sample") | null;
@@ -3469,6 +5478,7 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
             organizationName: string;
+            organizationNameEn: string | null;
             /** Format: uuid */
             userId: string;
             userName: string;
@@ -3526,6 +5536,7 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
             organizationName: string;
+            organizationNameEn: string | null;
             /** Format: uuid */
             userId: string;
             userName: string;
@@ -3574,6 +5585,7 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
             organizationName: string;
+            organizationNameEn: string | null;
             /** Format: uuid */
             userId: string;
             userName: string;
@@ -3582,6 +5594,7 @@ export interface components {
             /** Format: date-time */
             endsAt: string;
             purpose: string;
+            voucherId: string | null;
             /** @enum {string} */
             state: "open" | "accepted" | "dismissed" | "lapsed";
             alternatives: components["schemas"]["Alternative"][];
@@ -3650,6 +5663,7 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
             organizationName: string;
+            organizationNameEn: string | null;
             /** @enum {string} */
             bookingState: "offered" | "requested" | "confirmed" | "in_use" | "completed" | "declined" | "cancelled" | "expired" | "no_show";
             /** Format: date-time */
@@ -3898,6 +5912,7 @@ export interface components {
                 centerName: string;
                 centerNameEn: string | null;
                 ownerOrganizationName: string;
+                ownerOrganizationNameEn: string | null;
                 regionCode: string;
             };
             /** Format: date-time */
@@ -3925,6 +5940,1065 @@ export interface components {
                 name: string;
                 nameEn: string | null;
             }[];
+        };
+        ProposalSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requestId: string;
+            requestTitle: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "opened" | "shortlisted" | "finalist" | "winning" | "unsuccessful" | "withdrawn" | "disqualified";
+            commitment: string | null;
+            submittedAt: string | null;
+            openedAt: string | null;
+            price: components["schemas"]["Money"] | null;
+            reason: string | null;
+            version: number;
+        };
+        ProposalDraft: {
+            title?: string;
+            approach?: string;
+            plan?: string;
+            techniques?: string[];
+            trl?: number | null;
+            price?: components["schemas"]["Amount"] | null;
+            milestones?: {
+                /** @default  */
+                title: string;
+                /** @default  */
+                deliverables: string;
+                /** @default null */
+                amount: components["schemas"]["Amount"] | null;
+                /** @default null */
+                dueOn: string | null;
+            }[];
+            partners?: {
+                /** Format: uuid */
+                organizationId: string;
+                /** @default  */
+                role: string;
+                /** @default null */
+                shareBp: number | null;
+            }[];
+            existingIp?: string;
+        };
+        Proposal: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requestId: string;
+            requestTitle: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "opened" | "shortlisted" | "finalist" | "winning" | "unsuccessful" | "withdrawn" | "disqualified";
+            commitment: string | null;
+            submittedAt: string | null;
+            openedAt: string | null;
+            price: components["schemas"]["Money"] | null;
+            reason: string | null;
+            version: number;
+            content: components["schemas"]["ProposalDraft"] | null;
+            document: string | null;
+            envelope: string | null;
+            receipt: components["schemas"]["ProposalReceipt"] | null;
+        };
+        ProposalReceipt: {
+            commitment: string;
+            envelope: string;
+            document: string;
+            documentHash: string;
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        ProposalCommitment: {
+            commitment: string;
+            /** Format: date-time */
+            submittedAt: string;
+            withdrawn: boolean;
+            mine: boolean;
+            envelope: string | null;
+            documentHash: string | null;
+            proposalId: string | null;
+            organizationId: string | null;
+            organizationName: string | null;
+            price: components["schemas"]["Money"] | null;
+        };
+        ProposalAccessEntry: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            proposalId: string;
+            organizationName: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            attachmentId: string | null;
+        };
+        RdRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            organizationNameEn: string | null;
+            title: string;
+            description: string | null;
+            provides: string | null;
+            withheld: boolean;
+            /** @enum {string} */
+            kind: "demand" | "scenario" | "order_research" | "challenge";
+            /** @enum {string} */
+            contractType: "commissioned_development" | "cooperative_development" | "consulting" | "service";
+            /** @enum {string} */
+            serviceKind: "product_development" | "technology_development" | "prototype" | "simulation" | "testing" | "design_optimisation" | "technical_consulting" | "market_survey" | "trend_report" | "standard_development" | "certification_metrology" | "training" | "incubation" | "feasibility_study" | "concept_validation" | "pilot";
+            fieldCode: string;
+            programme: string | null;
+            budget: {
+                amount: number;
+                /** @enum {string} */
+                currency: "CNY";
+                minimum: components["schemas"]["Money"] | null;
+                maximum: components["schemas"]["Money"];
+            };
+            trlFrom: number | null;
+            trlTarget: number | null;
+            /** @enum {string} */
+            confidentiality: "public" | "internal" | "confidential" | "restricted";
+            visibleTo: ("core" | "partner" | "radiation" | "invited")[];
+            /** @enum {string} */
+            procurementMethod: "open" | "selective" | "limited" | "direct";
+            directReason: ("single_source" | "intellectual_property" | "continuation" | "urgency" | "secrecy" | "small_amount" | "other") | null;
+            directReasonText: string | null;
+            /** Format: date-time */
+            questionsCloseAt: string;
+            submissionsOpenAt: string | null;
+            /** Format: date-time */
+            submissionsCloseAt: string;
+            /** Format: date-time */
+            evaluationEndsAt: string;
+            standstillDays: number;
+            standstillEndsAt: string | null;
+            criteria: {
+                key: string;
+                name: string;
+                nameEn?: string | null;
+                /** @enum {string} */
+                kind: "price" | "cost" | "quality" | "sme" | "other";
+                weight: number;
+            }[];
+            awardMethod: ("price_only" | "cost_only" | "quality_only" | "rated_criteria") | null;
+            statutoryTender: boolean;
+            bidBond: components["schemas"]["Money"] | null;
+            performanceBondBp: number | null;
+            /** @enum {string} */
+            state: "draft" | "under_review" | "enquiry" | "tendering" | "closed" | "opened" | "evaluation" | "award_notice" | "awarded" | "contracted" | "complete" | "cancelled" | "unsuccessful";
+            publishedAt: string | null;
+            openedAt: string | null;
+            reason: string | null;
+            mine: boolean;
+            invited: boolean;
+            deeds: ("change" | "publish" | "approve" | "return" | "cancel" | "decline" | "extend" | "open" | "invite" | "ask" | "answer" | "undertake" | "propose")[];
+            version: number;
+        };
+        ProposalFile: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            mediaType: string;
+            size: number;
+            sha256: string;
+        };
+        Reviewer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requestId: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            /** @enum {string} */
+            role: "lead" | "assessor" | "commenter";
+            /** @enum {string} */
+            conflict: "undeclared" | "none" | "conflicted";
+            conflictReason: string | null;
+            declaredAt: string | null;
+            version: number;
+        };
+        EvaluationMatrix: {
+            /** Format: uuid */
+            requestId: string;
+            criteria: {
+                key: string;
+                name: string;
+                nameEn?: string | null;
+                /** @enum {string} */
+                kind: "price" | "cost" | "quality" | "sme" | "other";
+                weight: number;
+            }[];
+            reviewers: components["schemas"]["Reviewer"][];
+            proposals: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                organizationId: string;
+                organizationName: string;
+                /** @enum {string} */
+                state: "draft" | "submitted" | "opened" | "shortlisted" | "finalist" | "winning" | "unsuccessful" | "withdrawn" | "disqualified";
+                price: components["schemas"]["Money"];
+                reason: string | null;
+                count: number;
+                mean: number | null;
+                range: number | null;
+                deviation: number | null;
+                nonConsensus: boolean;
+                suggestedPriceScore: number;
+                evaluations: components["schemas"]["Evaluation"][];
+                version: number;
+            }[];
+        };
+        Evaluation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requestId: string;
+            /** Format: uuid */
+            proposalId: string;
+            /** Format: uuid */
+            reviewerId: string;
+            scores: {
+                criterion: string;
+                score: number;
+                reason: string;
+            }[];
+            reason: string | null;
+            total: number;
+            /** Format: date-time */
+            evaluatedAt: string;
+            version: number;
+        };
+        ProposalComment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            proposalId: string;
+            /** Format: uuid */
+            reviewerId: string;
+            userName: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ProposalFeedback: {
+            /** Format: uuid */
+            proposalId: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "opened" | "shortlisted" | "finalist" | "winning" | "unsuccessful" | "withdrawn" | "disqualified";
+            reason: string | null;
+            criteria: {
+                key: string;
+                name: string;
+                nameEn?: string | null;
+                /** @enum {string} */
+                kind: "price" | "cost" | "quality" | "sme" | "other";
+                weight: number;
+            }[];
+            mean: number | null;
+            evaluations: {
+                reviewer: number;
+                scores: {
+                    criterion: string;
+                    score: number;
+                    reason: string;
+                }[];
+                reason: string | null;
+                total: number;
+            }[];
+        };
+        Complaint: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requestId: string;
+            requestTitle: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            proposalId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /** @enum {string} */
+            state: "pending" | "accepted" | "satisfied" | "declined" | "withdrawn";
+            text: string;
+            decision: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            decidedAt: string | null;
+            version: number;
+        };
+        RdContract: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requestId: string;
+            /** Format: uuid */
+            proposalId: string;
+            /** Format: uuid */
+            centerId: string;
+            /** @enum {string} */
+            contractType: "commissioned_development" | "cooperative_development" | "consulting" | "service";
+            subject: string;
+            /** @enum {string} */
+            state: "drafting" | "negotiation" | "pending_signatures" | "active" | "suspended" | "complete" | "incomplete" | "cancelled" | "unsuccessful";
+            buyer: {
+                /** Format: uuid */
+                organizationId: string;
+                name: string;
+                nameEn: string | null;
+            };
+            provider: {
+                /** Format: uuid */
+                organizationId: string;
+                name: string;
+                nameEn: string | null;
+            };
+            price: components["schemas"]["Money"];
+            edition: number;
+            effectiveAt: string | null;
+            endedAt: string | null;
+            endGround: ("agreement" | "breach" | "technical_failure" | "technology_public" | "declined" | "complaint_upheld" | "request_cancelled") | null;
+            side: ("buyer" | "provider") | null;
+            version: number;
+            terms: components["schemas"]["ContractTerms"];
+            partners: {
+                /** Format: uuid */
+                organizationId: string;
+                name: string;
+                nameEn: string | null;
+            }[];
+            findings: components["schemas"]["ContractFinding"][];
+            sha256: string | null;
+            pdfSha256: string | null;
+            signatures: components["schemas"]["ContractSignature"][];
+            suspendedBy: ("buyer" | "provider") | null;
+            reason: string | null;
+            standstillEndsAt: string | null;
+            steps: ("change" | "freeze" | "reopen" | "sign" | "conclude" | "suspend" | "resume" | "amend" | "give_notice" | "terminate" | "rescind" | "complete" | "decline" | "fail")[];
+        };
+        ContractTerms: {
+            subject: string;
+            /** @default  */
+            work: string;
+            price: components["schemas"]["Amount"];
+            milestones: {
+                key: string;
+                title: string;
+                /** @default  */
+                deliverables: string;
+                amount: components["schemas"]["Amount"];
+                /** @default null */
+                dueOn: string | null;
+            }[];
+            /** @default [] */
+            partners: {
+                /** Format: uuid */
+                organizationId: string;
+                /** @default  */
+                role: string;
+                shareBp: number;
+            }[];
+            /** @default  */
+            existingIp: string;
+            /** @default null */
+            startsOn: string | null;
+            /** @default null */
+            endsOn: string | null;
+            clauses: {
+                /** @default null */
+                resultOwnership: {
+                    /** @enum {string} */
+                    rule: "developer" | "client" | "co_owned" | "agreed";
+                    /** @default null */
+                    clientShareBp: number | null;
+                    /** @default true */
+                    clientMayPractise: boolean;
+                    /** @default  */
+                    text: string;
+                } | null;
+                /** @default null */
+                riskSharing: {
+                    /** @enum {string} */
+                    rule: "developer" | "client" | "shared" | "reasonable";
+                    /** @default null */
+                    clientBp: number | null;
+                    /** @default  */
+                    text: string;
+                } | null;
+                /** @default null */
+                confidentiality: {
+                    years: number;
+                    scope: string;
+                } | null;
+                /** @default null */
+                acceptance: {
+                    criteria: string;
+                    inspectionDays: number;
+                    /** @default false */
+                    silentAcceptance: boolean;
+                } | null;
+                /** @default null */
+                payment: {
+                    dueDays: number;
+                    /** @default null */
+                    lateInterestPpm: number | null;
+                    /** @default false */
+                    payWhenPaid: boolean;
+                    /** @default null */
+                    upfront: {
+                        amount: components["schemas"]["Amount"];
+                        /** @default  */
+                        justification: string;
+                    } | null;
+                    /** @default 0 */
+                    retentionBp: number;
+                    /** @default 0 */
+                    retentionMonths: number;
+                } | null;
+                /** @default null */
+                improvements: {
+                    /** @enum {string} */
+                    rule: "own" | "shared" | "grant_back";
+                    /** @default true */
+                    reciprocal: boolean;
+                    /** @default false */
+                    free: boolean;
+                } | null;
+                /** @default null */
+                liability: {
+                    /** @default null */
+                    capBp: number | null;
+                    /** @default  */
+                    text: string;
+                } | null;
+                /** @default null */
+                disputes: {
+                    /** @enum {string} */
+                    way: "court" | "arbitration";
+                    place: string;
+                } | null;
+                /** @default [] */
+                restrictions: ("further_research" | "other_sources" | "exploitation" | "tying" | "purchasing" | "validity_challenge")[];
+            };
+            /** @default  */
+            additional: string;
+        };
+        ContractFinding: {
+            clause: string;
+            /** @enum {string} */
+            kind: "default" | "warning" | "refused";
+            code: string;
+            citation: string;
+            citationEn: string;
+            zh: string;
+            en: string;
+        };
+        ContractSignature: {
+            edition: number;
+            /** @enum {string} */
+            side: "buyer" | "provider";
+            /** Format: uuid */
+            organizationId: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            /** Format: date-time */
+            signedAt: string;
+            sha256: string;
+        };
+        RdContractSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requestId: string;
+            /** Format: uuid */
+            proposalId: string;
+            /** Format: uuid */
+            centerId: string;
+            /** @enum {string} */
+            contractType: "commissioned_development" | "cooperative_development" | "consulting" | "service";
+            subject: string;
+            /** @enum {string} */
+            state: "drafting" | "negotiation" | "pending_signatures" | "active" | "suspended" | "complete" | "incomplete" | "cancelled" | "unsuccessful";
+            buyer: {
+                /** Format: uuid */
+                organizationId: string;
+                name: string;
+                nameEn: string | null;
+            };
+            provider: {
+                /** Format: uuid */
+                organizationId: string;
+                name: string;
+                nameEn: string | null;
+            };
+            price: components["schemas"]["Money"];
+            edition: number;
+            effectiveAt: string | null;
+            endedAt: string | null;
+            endGround: ("agreement" | "breach" | "technical_failure" | "technology_public" | "declined" | "complaint_upheld" | "request_cancelled") | null;
+            side: ("buyer" | "provider") | null;
+            version: number;
+        };
+        ContractFindings: {
+            findings: components["schemas"]["ContractFinding"][];
+        };
+        ContractHistoryEntry: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            side: ("buyer" | "provider") | null;
+            userId: string | null;
+            userName: string | null;
+            organizationId: string | null;
+            /** @enum {string} */
+            kind: "drafted" | "changed" | "amended";
+            changes: components["schemas"]["TermChange"][];
+        };
+        TermChange: {
+            path: string;
+            before: components["schemas"]["__schema0"] | null;
+            after: components["schemas"]["__schema1"] | null;
+        };
+        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
+            [key: string]: components["schemas"]["__schema0"];
+        };
+        __schema1: string | number | boolean | null | components["schemas"]["__schema1"][] | {
+            [key: string]: components["schemas"]["__schema1"];
+        };
+        ContractEdition: {
+            edition: number;
+            /** Format: date-time */
+            frozenAt: string;
+            sha256: string;
+            pdfSha256: string;
+            text: string;
+            signatures: components["schemas"]["ContractSignature"][];
+        };
+        Milestone: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            contractId: string;
+            /** Format: uuid */
+            requestId: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            buyerOrganizationId: string;
+            /** Format: uuid */
+            providerOrganizationId: string;
+            key: string;
+            number: number;
+            /** @enum {string} */
+            kind: "work" | "upfront" | "retention";
+            title: string;
+            deliverables: string;
+            amount: components["schemas"]["Money"];
+            retained: components["schemas"]["Money"];
+            dueOn: string | null;
+            /** @enum {string} */
+            state: "scheduled" | "in_progress" | "submitted" | "met" | "partially_met" | "changes_requested" | "not_met" | "cancelled";
+            submittedAt: string | null;
+            inspectionEndsAt: string | null;
+            verdictAt: string | null;
+            acceptedAmount: components["schemas"]["Money"];
+            clockStartedAt: string | null;
+            paymentDueAt: string | null;
+            payment: {
+                /** @enum {string} */
+                state: "none" | "payable" | "partially_paid" | "overdue" | "paid";
+                payable: components["schemas"]["Money"];
+                paid: components["schemas"]["Money"];
+                interest: components["schemas"]["Money"];
+                owed: components["schemas"]["Money"];
+                overdue: components["schemas"]["Money"];
+                dueOn: string | null;
+            };
+            side: ("buyer" | "provider") | null;
+            steps: ("start" | "submit" | "accept" | "accept_partly" | "request_changes" | "reject" | "lapse" | "cancel" | "pay" | "invoice")[];
+            version: number;
+        };
+        MilestoneStep: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            milestoneId: string;
+            /** @enum {string} */
+            verb: "start" | "submit" | "accept" | "accept_partly" | "request_changes" | "reject" | "lapse" | "cancel";
+            note: string | null;
+            amount: components["schemas"]["Money"] | null;
+            retained: components["schemas"]["Money"] | null;
+            dueOn: string | null;
+            side: ("buyer" | "provider") | null;
+            userId: string | null;
+            userName: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        MilestoneAccount: {
+            /** Format: uuid */
+            milestoneId: string;
+            /** Format: date */
+            asOf: string;
+            /** @enum {string} */
+            state: "none" | "payable" | "partially_paid" | "overdue" | "paid";
+            amount: components["schemas"]["Money"];
+            accepted: components["schemas"]["Money"];
+            retained: components["schemas"]["Money"];
+            dues: {
+                amount: components["schemas"]["Money"];
+                /** Format: date */
+                dueOn: string;
+            }[];
+            payments: components["schemas"]["RdPayment"][];
+            principalPaid: components["schemas"]["Money"];
+            interest: components["schemas"]["Money"];
+            interestPaid: components["schemas"]["Money"];
+            overdue: components["schemas"]["Money"];
+            owed: components["schemas"]["Money"];
+            rate: {
+                numerator: number;
+                denominator: number;
+            };
+            rateAgreed: boolean;
+            dueDays: number;
+            dueDaysAgreed: boolean;
+        };
+        RdPayment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            milestoneId: string;
+            /** Format: uuid */
+            contractId: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            buyerOrganizationId: string;
+            /** Format: uuid */
+            providerOrganizationId: string;
+            invoiceId: string | null;
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            paidOn: string;
+            /** @enum {string} */
+            means: "transfer" | "bill" | "voucher";
+            reference: string | null;
+            reverses: string | null;
+            reversed: boolean;
+            reason: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "pdf" | "zip" | "docx" | "xlsx" | "pptx" | "png" | "jpeg";
+            mediaType: string;
+            size: number;
+            sha256: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            /** Format: date-time */
+            uploadedAt: string;
+        };
+        RdInvoice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            milestoneId: string;
+            /** Format: uuid */
+            contractId: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            buyerOrganizationId: string;
+            /** Format: uuid */
+            providerOrganizationId: string;
+            /** @enum {string} */
+            state: "draft" | "finalized" | "partially_paid" | "paid" | "overdue" | "voided";
+            number: string | null;
+            amount: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            issuedOn: string | null;
+            dueOn: string | null;
+            note: string | null;
+            reason: string | null;
+            version: number;
+        };
+        RdReviews: {
+            /** Format: uuid */
+            contractId: string;
+            endsAt: string | null;
+            open: boolean;
+            items: components["schemas"]["RdReview"][];
+        };
+        RdReview: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            contractId: string;
+            /** @enum {string} */
+            side: "buyer" | "provider";
+            /** Format: uuid */
+            organizationId: string;
+            rating: number;
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RdProject: {
+            /** Format: uuid */
+            requestId: string;
+            /** Format: uuid */
+            centerId: string;
+            title: string;
+            /** @enum {string} */
+            role: "requester" | "proposer" | "provider" | "partner";
+            requestState: string;
+            proposalId: string | null;
+            proposalState: string | null;
+            contractId: string | null;
+            contractState: string | null;
+            price: components["schemas"]["Money"] | null;
+            paid: components["schemas"]["Money"] | null;
+            milestones: {
+                accepted: number;
+                all: number;
+            } | null;
+            endsOn: string | null;
+            steps: {
+                /** @enum {string} */
+                task: "publish_request" | "answer_question" | "submit_proposal" | "evaluate_proposals" | "award_request" | "agree_terms" | "sign_contract" | "deliver_milestone" | "improve_milestone" | "inspect_milestone" | "pay_milestone" | "review_contract";
+                /** Format: uuid */
+                organizationId: string;
+                organizationName: string;
+                mine: boolean;
+                /** @enum {string} */
+                subjectType: "rd-request" | "proposal" | "rd-contract" | "milestone";
+                /** Format: uuid */
+                subjectId: string;
+                title: string;
+                amount: components["schemas"]["Money"] | null;
+                dueAt: string | null;
+                overdue: boolean;
+            }[];
+        };
+        IpAsset: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            centerId: string;
+            contractId: string | null;
+            /** @enum {string} */
+            kind: "patent" | "know_how" | "standard" | "software";
+            title: string;
+            description: string;
+            registrationNumber: string | null;
+            /** Format: date */
+            createdOn: string;
+            routes: ("licence" | "assignment" | "equity" | "spin_off" | "seed_finance")[];
+            firstCommercialisedOn: string | null;
+            contractShareBp: number;
+            owners: {
+                /** Format: uuid */
+                organizationId: string;
+                share: components["schemas"]["Ratio"];
+                name: string;
+            }[];
+            invested: components["schemas"]["Money"];
+            version: number;
+        };
+        IpInvestment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assetId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /** @enum {string} */
+            source: "payment" | "recorded";
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            investedOn: string;
+            evidence: string | null;
+            paymentId: string | null;
+            reverses: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        InvestmentRatios: {
+            /** Format: uuid */
+            assetId: string;
+            /** Format: date */
+            asOf: string;
+            total: components["schemas"]["Money"];
+            ratios: {
+                /** Format: uuid */
+                organizationId: string;
+                name: string;
+                amount: components["schemas"]["Money"];
+                share: components["schemas"]["Ratio"];
+            }[];
+        };
+        ContractRegistration: {
+            /** Format: uuid */
+            contractId: string;
+            /** Format: uuid */
+            requestId: string;
+            /** @enum {string} */
+            state: "not_started" | "pre_check" | "filed" | "correction" | "registered" | "refused" | "changed" | "deregistered";
+            form: {
+                name: string;
+                /** @enum {string} */
+                contractType: "commissioned_development" | "cooperative_development" | "consulting" | "service";
+                buyer: {
+                    /** Format: uuid */
+                    organizationId: string;
+                    name: string;
+                    uscc: string;
+                    kind: string;
+                    regionCode: string;
+                };
+                seller: {
+                    /** Format: uuid */
+                    organizationId: string;
+                    name: string;
+                    uscc: string;
+                    kind: string;
+                    regionCode: string;
+                };
+                partners: {
+                    /** Format: uuid */
+                    organizationId: string;
+                    name: string;
+                    uscc: string;
+                    kind: string;
+                    regionCode: string;
+                }[];
+                fieldCode: string;
+                work: string;
+                signedOn: string | null;
+                startsOn: string | null;
+                endsOn: string | null;
+                price: components["schemas"]["Money"];
+                materialCost: components["schemas"]["Money"];
+                technologyAmount: components["schemas"]["Money"];
+                ownershipRule: string | null;
+                riskRule: string | null;
+                existingIp: string;
+                acceptance: string;
+                sha256: string | null;
+                edition: number;
+            };
+            findings: {
+                /** @enum {string} */
+                code: "contract_not_signed" | "subject_vague" | "work_missing" | "period_missing" | "acceptance_missing" | "payment_missing" | "ownership_missing" | "risk_missing" | "monopoly_clause" | "material_exceeds_price";
+                blocks: boolean;
+                zh: string;
+                en: string;
+            }[];
+            number: string | null;
+            registeredOn: string | null;
+            filedAt: string | null;
+            reason: string | null;
+            steps: ("check" | "file" | "correct" | "register" | "refuse" | "change" | "deregister")[];
+            version: number;
+        };
+        RegistrationStep: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            verb: "check" | "file" | "correct" | "register" | "refuse" | "change" | "deregister";
+            /** @enum {string} */
+            state: "not_started" | "pre_check" | "filed" | "correction" | "registered" | "refused" | "changed" | "deregistered";
+            note: string | null;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ContractAmendment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            contractId: string;
+            number: number;
+            edition: number;
+            amends: number;
+            /** @enum {string} */
+            state: "proposed" | "signed_once" | "in_force" | "declined" | "withdrawn";
+            /** @enum {string} */
+            rationaleCode: "volume_change" | "price_reduction" | "duration_extension" | "quality_improvement" | "milestone_replanning" | "technical_difficulty" | "tax_rate_change" | "party_change" | "law_change" | "other";
+            rationale: string;
+            /** @enum {string} */
+            proposedBy: "buyer" | "provider";
+            /** Format: date-time */
+            proposedAt: string;
+            reason: string | null;
+            changes: components["schemas"]["TermChange"][];
+            terms: components["schemas"]["ContractTerms"];
+            sha256: string;
+            signatures: components["schemas"]["ContractSignature"][];
+            steps: ("sign" | "decline" | "withdraw" | "lapse")[];
+            version: number;
+        };
+        ContractNotice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            contractId: string;
+            /** @enum {string} */
+            kind: "cure" | "difficulty" | "termination";
+            /** @enum {string} */
+            side: "buyer" | "provider";
+            text: string;
+            /** Format: date-time */
+            givenAt: string;
+            dueAt: string | null;
+            settledAt: string | null;
+            version: number;
+        };
+        ResearchSettings: {
+            /** Format: uuid */
+            centerId: string;
+            reviewsRequests: boolean;
+            version: number;
+        };
+        RdInvitation: {
+            /** Format: uuid */
+            requestId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            organizationNameEn: string | null;
+            layer: ("core" | "partner" | "radiation") | null;
+            /** Format: date-time */
+            invitedAt: string;
+        };
+        RdUndertaking: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requestId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            text: string;
+            /** Format: date-time */
+            acceptedAt: string;
+        };
+        RdQuestion: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requestId: string;
+            text: string;
+            /** Format: date-time */
+            askedAt: string;
+            mine: boolean;
+            answer: string | null;
+            answeredAt: string | null;
+            version: number;
+        };
+        Patent: {
+            /** Format: uuid */
+            id: string;
+            applicationNumber: string;
+            /** @enum {string} */
+            kind: "invention" | "utility_model" | "design";
+            title: string;
+            titleEn: string | null;
+            abstract: string | null;
+            holders: components["schemas"]["PatentHolder"][];
+            inventors: string[];
+            ipc: string[];
+            filedOn: string | null;
+            mine: boolean;
+            version: number;
+        };
+        PatentHolder: {
+            organizationId: string | null;
+            name: string;
+            nameEn: string | null;
+        };
+        OrganizationProfile: {
+            /** Format: uuid */
+            organizationId: string;
+            fields: string[];
+            capabilities: string;
+            keywords: string[];
+            pastWorks: components["schemas"]["PastWork"][];
+            mine: boolean;
+            version: number;
+        };
+        PastWork: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            summary: string | null;
+            year: number;
+        };
+        NewPastWork: {
+            title: string;
+            summary?: string | null;
+            year: number;
+        };
+        Match: {
+            /** Format: uuid */
+            requestId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            organizationNameEn: string | null;
+            layer: ("core" | "partner" | "radiation") | null;
+            score: number;
+            reasons: components["schemas"]["MatchReason"][];
+            invited: boolean;
+            /** Format: date-time */
+            suggestedAt: string;
+        };
+        MatchReason: {
+            /** @enum {string} */
+            kind: "field" | "capability" | "past_work" | "contract" | "patent";
+            id: string | null;
+            what: string | null;
+            whatEn: string | null;
+            terms: string[];
+            zh: string;
+            en: string;
         };
         Problem: {
             type: string;
@@ -6437,8 +9511,7 @@ export interface operations {
                         accreditation?: ("cma" | "cnas") | null;
                         /** Format: email */
                         email: string;
-                        /** Format: uuid */
-                        organizationId?: string;
+                        organization?: string;
                     }[];
                     /** @default false */
                     skipConflicts?: boolean;
@@ -6550,6 +9623,7 @@ export interface operations {
                 cursor?: string;
                 scope?: "mine" | "to_decide";
                 state?: "offered" | "requested" | "confirmed" | "in_use" | "completed" | "declined" | "cancelled" | "expired" | "no_show";
+                phase?: "open" | "over";
                 seriesId?: string;
                 from?: string;
                 until?: string;
@@ -10284,6 +13358,7 @@ export interface operations {
             content: {
                 "application/json": {
                     alternative: number;
+                    voucherId?: string | null;
                 };
             };
         };
@@ -10418,6 +13493,11 @@ export interface operations {
             content: {
                 "application/pdf": string;
                 "application/zip": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation": string;
+                "image/png": string;
+                "image/jpeg": string;
             };
         };
         responses: {
@@ -11400,6 +14480,6096 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Slots"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Proposal_everywhere: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                requestId?: string;
+                state?: "draft" | "submitted" | "opened" | "shortlisted" | "finalist" | "winning" | "unsuccessful" | "withdrawn" | "disqualified";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProposalSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Proposal_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                requestId?: string;
+                state?: "draft" | "submitted" | "opened" | "shortlisted" | "finalist" | "winning" | "unsuccessful" | "withdrawn" | "disqualified";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProposalSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Proposal_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProposalDraft"] | null;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Proposal_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Proposal_save: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Proposal_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Proposal_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Opening_commitments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProposalCommitment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Opening_accessLog: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProposalAccessEntry"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Opening_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    File_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProposalFile"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    File_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The name of the file, percent-encoded UTF-8 */
+                "X-File-Name": string;
+                /** @description In hex; the bytes must match */
+                "X-Content-SHA256"?: string;
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "application/zip": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation": string;
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalFile"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    File_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalFile"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    File_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    File_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProposalFile"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Panel_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Reviewer"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Panel_appoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email?: string;
+                    /** Format: uuid */
+                    userId?: string;
+                    /**
+                     * @default assessor
+                     * @enum {string}
+                     */
+                    role?: "lead" | "assessor" | "commenter";
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviewer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Panel_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviewer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Panel_declare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    conflict: "none" | "conflicted";
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviewer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Panel_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviewer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_matrix: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationMatrix"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_evaluate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    scores: {
+                        criterion: string;
+                        score: number;
+                        reason: string;
+                    }[];
+                    reason?: string | null;
+                    conflictOfInterest?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_comments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProposalComment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalComment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_shortlist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalSummary"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_nominate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalSummary"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_disqualify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalSummary"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalFeedback"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_explain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalSummary"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Complaint_everywhere: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "pending" | "accepted" | "satisfied" | "declined" | "withdrawn";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Complaint"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Complaint_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "pending" | "accepted" | "satisfied" | "declined" | "withdrawn";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Complaint"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Complaint_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    proposalId?: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Complaint_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Complaint_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Complaint_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Complaint_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Award_award: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    proposalId: string;
+                    reasons?: {
+                        /** Format: uuid */
+                        proposalId: string;
+                        reason: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Award_uphold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Award_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdContract"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RdContract_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                requestId?: string;
+                centerId?: string;
+                state?: "drafting" | "negotiation" | "pending_signatures" | "active" | "suspended" | "complete" | "incomplete" | "cancelled" | "unsuccessful";
+                side?: "buyer" | "provider";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RdContractSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RdContract_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdContract"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RdContract_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    terms: components["schemas"]["ContractTerms"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractFindings"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RdContract_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    terms: components["schemas"]["ContractTerms"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdContract"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RdContract_history: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContractHistoryEntry"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RdContract_editions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContractEdition"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RdContract_document: {
+        parameters: {
+            query?: {
+                edition?: number;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RdContract_freeze: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdContract"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RdContract_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdContract"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RdContract_sign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    sha256?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdContract"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Milestone_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Milestone"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Milestone_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Milestone"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Milestone_steps: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MilestoneStep"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Milestone_account: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneAccount"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Milestone_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Milestone"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Milestone_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Milestone"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Milestone_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    amount?: components["schemas"]["Amount"] | null;
+                    note?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Milestone"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Milestone_requestChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Milestone"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Milestone_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Milestone"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Milestone_pay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    amount?: components["schemas"]["Amount"] | null;
+                    paidOn?: string | null;
+                    /**
+                     * @default transfer
+                     * @enum {string}
+                     */
+                    means?: "transfer" | "bill" | "voucher";
+                    reference?: string | null;
+                    invoiceId?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Milestone"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deliverable_listOf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attachment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deliverable_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The name of the file, percent-encoded UTF-8 */
+                "X-File-Name": string;
+                /** @description In hex; the bytes must match */
+                "X-Content-SHA256"?: string;
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "application/zip": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation": string;
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deliverable_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deliverable_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deliverable_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attachment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Payment_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                milestoneId?: string;
+                contractId?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RdPayment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Payment_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdPayment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Payment_reverse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdPayment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invoice_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    amount?: components["schemas"]["Amount"] | null;
+                    note?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdInvoice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invoice_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                milestoneId?: string;
+                contractId?: string;
+                state?: "draft" | "finalized" | "voided";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RdInvoice"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invoice_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdInvoice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invoice_finalize: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    issuedOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdInvoice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invoice_void: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdInvoice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Review_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdReviews"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Review_give: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rating: number;
+                    /** @default  */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdReviews"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Project_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                open?: "true" | "false";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RdProject"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Asset_addResult: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "patent" | "know_how" | "standard" | "software";
+                    title: string;
+                    /** @default  */
+                    description?: string;
+                    registrationNumber?: string | null;
+                    createdOn?: string | null;
+                    owners?: {
+                        /** Format: uuid */
+                        organizationId: string;
+                        share: components["schemas"]["Ratio"];
+                    }[] | null;
+                    /** @default 10000 */
+                    contractShareBp?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IpAsset"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Asset_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                centerId?: string;
+                contractId?: string;
+                kind?: "patent" | "know_how" | "standard" | "software";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IpAsset"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Asset_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "patent" | "know_how" | "standard" | "software";
+                    title: string;
+                    /** @default  */
+                    description?: string;
+                    registrationNumber?: string | null;
+                    createdOn?: string | null;
+                    /** Format: uuid */
+                    centerId: string;
+                    owners: {
+                        /** Format: uuid */
+                        organizationId: string;
+                        share: components["schemas"]["Ratio"];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IpAsset"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Asset_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IpAsset"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Asset_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    description?: string;
+                    registrationNumber?: string | null;
+                    routes?: ("licence" | "assignment" | "equity" | "spin_off" | "seed_finance")[];
+                    firstCommercialisedOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IpAsset"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Investment_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IpInvestment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Investment_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    organizationId: string;
+                    amount: components["schemas"]["Amount"];
+                    /** Format: date */
+                    investedOn: string;
+                    evidence?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IpInvestment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Investment_ratios: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvestmentRatios"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Investment_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IpInvestment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Investment_reverse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    effectiveOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IpInvestment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractRegistration"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_steps: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RegistrationStep"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_csv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_pdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    materialCost?: components["schemas"]["Amount"] | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractRegistration"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractRegistration"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractRegistration"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_register: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    /** Format: date */
+                    on: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractRegistration"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractRegistration"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractRegistration"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_deregister: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractRegistration"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Amendment_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    rationaleCode: "volume_change" | "price_reduction" | "duration_extension" | "quality_improvement" | "milestone_replanning" | "technical_difficulty" | "tax_rate_change" | "party_change" | "law_change" | "other";
+                    rationale: string;
+                    terms?: components["schemas"]["ContractTerms"];
+                    changes?: {
+                        path: string;
+                        after: components["schemas"]["__schema0"];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractAmendment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Amendment_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContractAmendment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Amendment_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractAmendment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Amendment_sign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    sha256?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractAmendment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Amendment_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractAmendment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Amendment_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractAmendment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ending_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContractNotice"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ending_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractNotice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ending_giveCureNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    breach: string;
+                    /** @default 30 */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractNotice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ending_giveDifficultyNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractNotice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ending_settle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractNotice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ending_suspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdContract"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ending_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdContract"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ending_terminate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    ground: "agreement" | "breach" | "technical_failure" | "technology_public";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdContract"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Request_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                centerId?: string;
+                state?: ("draft" | "under_review" | "enquiry" | "tendering" | "closed" | "opened" | "evaluation" | "award_notice" | "awarded" | "contracted" | "complete" | "cancelled" | "unsuccessful" | "published")[];
+                contractType?: "commissioned_development" | "cooperative_development" | "consulting" | "service";
+                serviceKind?: "product_development" | "technology_development" | "prototype" | "simulation" | "testing" | "design_optimisation" | "technical_consulting" | "market_survey" | "trend_report" | "standard_development" | "certification_metrology" | "training" | "incubation" | "feasibility_study" | "concept_validation" | "pilot";
+                kind?: "demand" | "scenario" | "order_research" | "challenge";
+                fieldCode?: string;
+                programme?: string;
+                organizationId?: string;
+                mine?: string;
+                invited?: string;
+                open?: string;
+                q?: string;
+                sort?: "newest" | "deadline";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RdRequest"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Request_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    description: string;
+                    /**
+                     * @default demand
+                     * @enum {string}
+                     */
+                    kind?: "demand" | "scenario" | "order_research" | "challenge";
+                    /** @enum {string} */
+                    contractType: "commissioned_development" | "cooperative_development" | "consulting" | "service";
+                    /**
+                     * @default technology_development
+                     * @enum {string}
+                     */
+                    serviceKind?: "product_development" | "technology_development" | "prototype" | "simulation" | "testing" | "design_optimisation" | "technical_consulting" | "market_survey" | "trend_report" | "standard_development" | "certification_metrology" | "training" | "incubation" | "feasibility_study" | "concept_validation" | "pilot";
+                    fieldCode: string;
+                    programme?: string | null;
+                    provides?: string | null;
+                    budget: {
+                        minimum?: components["schemas"]["Amount"] | null;
+                        maximum: components["schemas"]["Amount"];
+                    } | components["schemas"]["Amount"];
+                    trlFrom?: number | null;
+                    trlTarget?: number | null;
+                    /**
+                     * @default internal
+                     * @enum {string}
+                     */
+                    confidentiality?: "public" | "internal" | "confidential" | "restricted";
+                    visibleTo?: ("core" | "partner" | "radiation" | "invited")[];
+                    directReason?: ("single_source" | "intellectual_property" | "continuation" | "urgency" | "secrecy" | "small_amount" | "other") | null;
+                    directReasonText?: string | null;
+                    questionsCloseAt?: string | null;
+                    submissionsOpenAt?: string | null;
+                    /** Format: date-time */
+                    submissionsCloseAt: string;
+                    evaluationEndsAt?: string | null;
+                    /** @default 3 */
+                    standstillDays?: number;
+                    /** @default [] */
+                    criteria?: {
+                        key: string;
+                        name: string;
+                        nameEn?: string | null;
+                        /** @enum {string} */
+                        kind: "price" | "cost" | "quality" | "sme" | "other";
+                        weight: number;
+                    }[];
+                    /** @default false */
+                    statutoryTender?: boolean;
+                    bidBond?: components["schemas"]["Amount"] | null;
+                    performanceBondBp?: number | null;
+                    /** Format: uuid */
+                    centerId: string;
+                    organizationId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Request_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Request_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    description?: string;
+                    /** @enum {string} */
+                    kind?: "demand" | "scenario" | "order_research" | "challenge";
+                    /** @enum {string} */
+                    contractType?: "commissioned_development" | "cooperative_development" | "consulting" | "service";
+                    /** @enum {string} */
+                    serviceKind?: "product_development" | "technology_development" | "prototype" | "simulation" | "testing" | "design_optimisation" | "technical_consulting" | "market_survey" | "trend_report" | "standard_development" | "certification_metrology" | "training" | "incubation" | "feasibility_study" | "concept_validation" | "pilot";
+                    fieldCode?: string;
+                    programme?: string | null;
+                    provides?: string | null;
+                    budget?: {
+                        minimum?: components["schemas"]["Amount"] | null;
+                        maximum: components["schemas"]["Amount"];
+                    } | components["schemas"]["Amount"];
+                    trlFrom?: number | null;
+                    trlTarget?: number | null;
+                    /** @enum {string} */
+                    confidentiality?: "public" | "internal" | "confidential" | "restricted";
+                    visibleTo?: ("core" | "partner" | "radiation" | "invited")[];
+                    directReason?: ("single_source" | "intellectual_property" | "continuation" | "urgency" | "secrecy" | "small_amount" | "other") | null;
+                    directReasonText?: string | null;
+                    questionsCloseAt?: string | null;
+                    submissionsOpenAt?: string | null;
+                    /** Format: date-time */
+                    submissionsCloseAt?: string;
+                    evaluationEndsAt?: string | null;
+                    standstillDays?: number;
+                    criteria?: {
+                        key: string;
+                        name: string;
+                        nameEn?: string | null;
+                        /** @enum {string} */
+                        kind: "price" | "cost" | "quality" | "sme" | "other";
+                        weight: number;
+                    }[];
+                    statutoryTender?: boolean;
+                    bidBond?: components["schemas"]["Amount"] | null;
+                    performanceBondBp?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Request_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Request_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Request_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Request_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Request_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Request_extend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    submissionsCloseAt: string;
+                    questionsCloseAt?: string | null;
+                    evaluationEndsAt?: string | null;
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Request_readSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchSettings"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Request_changeSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reviewsRequests: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchSettings"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitation_listOf: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RdInvitation"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitation_invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    organizationId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdInvitation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitation_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitation_undertakingsOf: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RdUndertaking"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitation_undertake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {boolean} */
+                    accepted: true;
+                    organizationId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdUndertaking"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Question_listOf: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RdQuestion"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Question_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdQuestion"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Question_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdQuestion"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Question_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdQuestion"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RequestAttachment_listOf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attachment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RequestAttachment_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The name of the file, percent-encoded UTF-8 */
+                "X-File-Name": string;
+                /** @description In hex; the bytes must match */
+                "X-Content-SHA256"?: string;
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "application/zip": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation": string;
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RequestAttachment_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RequestAttachment_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RequestAttachment_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attachment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Patent_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                holderId?: string;
+                kind?: "invention" | "utility_model" | "design";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Patent"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Patent_register: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    titleEn?: string | null;
+                    abstract?: string | null;
+                    holders: {
+                        organizationId?: string | null;
+                        name?: string | null;
+                    }[];
+                    inventors?: string[];
+                    ipc?: string[];
+                    filedOn?: string | null;
+                    applicationNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patent"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Patent_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patent"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Patent_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    titleEn?: string | null;
+                    abstract?: string | null;
+                    holders?: {
+                        organizationId?: string | null;
+                        name?: string | null;
+                    }[];
+                    inventors?: string[];
+                    ipc?: string[];
+                    filedOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patent"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Profile_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationProfile"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Profile_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fields?: string[];
+                    /** @default  */
+                    capabilities?: string;
+                    keywords?: string[];
+                    /** @default [] */
+                    pastWorks?: components["schemas"]["NewPastWork"][];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationProfile"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Matching_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Match"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Disclosure_ocds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Problem (RFC 9457) */

@@ -5,16 +5,20 @@ import {
   BankOutlined,
   BarChartOutlined,
   BarsOutlined,
+  BulbOutlined,
   CalendarOutlined,
   DeploymentUnitOutlined,
   ExperimentOutlined,
+  FileProtectOutlined,
   HomeOutlined,
   IdcardOutlined,
+  ProjectOutlined,
   SafetyCertificateOutlined,
   SearchOutlined,
   TagsOutlined,
+  TrophyOutlined,
 } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { ApprovalsBadge } from '../features/equipment/ApprovalsBadge';
@@ -22,48 +26,82 @@ import { useAbilities } from '../features/identity/me';
 import { maySeeReports } from '../features/reporting/rights';
 
 type Entry = { to: string; icon: ReactNode; label: string; badge?: ReactNode };
+type Group = { title?: string; entries: Entry[] };
 
-export function Navigation({ onChosen }: { onChosen?: () => void }) {
+/** What the navigation leads to, in the groups it is told in. */
+function useGroups(): Group[] {
   const { t } = useTranslation();
   const { acting, administrator, me, worksFor } = useAbilities();
   const keepsInstruments = acting !== null && acting.standings.length > 0 && worksFor(acting.id);
   const seesReports = maySeeReports({ me, acting });
   const oneOrganization = acting && !administrator && me.organizations.length === 1;
-  const links = [
-    { to: '/', icon: <HomeOutlined />, label: t('nav.home') },
-    ...(acting && acting.role !== 'viewer'
-      ? [{ to: '/search', icon: <SearchOutlined />, label: t('search.title') }]
-      : []),
-    { to: '/centers', icon: <DeploymentUnitOutlined />, label: t('nav.centers') },
-    { to: '/instruments', icon: <AppstoreOutlined />, label: t('nav.instruments') },
-    { to: '/timeline', icon: <BarsOutlined />, label: t('timeline.title') },
-    { to: '/bookings', icon: <CalendarOutlined />, label: t('nav.bookings') },
-    { to: '/approvals', icon: <AuditOutlined />, label: t('approval.title'), badge: <ApprovalsBadge /> },
-    ...(keepsInstruments ? [{ to: '/samples', icon: <ExperimentOutlined />, label: t('sample.title') }] : []),
-    { to: '/qualifications', icon: <IdcardOutlined />, label: t('qualification.title') },
-    { to: '/conduct', icon: <SafetyCertificateOutlined />, label: t('conduct.title') },
-    { to: '/statement', icon: <AccountBookOutlined />, label: t('statement.title') },
-    ...(seesReports ? [{ to: '/reports', icon: <BarChartOutlined />, label: t('statistics.title') }] : []),
-    { to: '/vouchers', icon: <TagsOutlined />, label: t('voucher.title') },
+  return [
     {
-      to: oneOrganization ? `/organizations/${acting.id}` : '/organizations',
-      icon: <BankOutlined />,
-      label: t(oneOrganization ? 'nav.organization' : 'nav.organizations'),
+      entries: [
+        { to: '/', icon: <HomeOutlined />, label: t('nav.home') },
+        { to: '/centers', icon: <DeploymentUnitOutlined />, label: t('nav.centers') },
+        {
+          to: oneOrganization ? `/organizations/${acting.id}` : '/organizations',
+          icon: <BankOutlined />,
+          label: t(oneOrganization ? 'nav.organization' : 'nav.organizations'),
+        },
+      ],
+    },
+    {
+      title: t('nav.research'),
+      entries: [
+        { to: '/rd-requests', icon: <BulbOutlined />, label: t('rd.nav') },
+        { to: '/rd-projects', icon: <ProjectOutlined />, label: t('project.nav') },
+        { to: '/patents', icon: <FileProtectOutlined />, label: t('patent.nav') },
+        { to: '/ip-assets', icon: <TrophyOutlined />, label: t('asset.nav') },
+      ],
+    },
+    {
+      title: t('nav.sharing'),
+      entries: [
+        ...(acting && acting.role !== 'viewer'
+          ? [{ to: '/search', icon: <SearchOutlined />, label: t('search.title') }]
+          : []),
+        { to: '/instruments', icon: <AppstoreOutlined />, label: t('nav.instruments') },
+        { to: '/timeline', icon: <BarsOutlined />, label: t('timeline.title') },
+        { to: '/bookings', icon: <CalendarOutlined />, label: t('nav.bookings') },
+        { to: '/approvals', icon: <AuditOutlined />, label: t('approval.title'), badge: <ApprovalsBadge /> },
+        ...(keepsInstruments ? [{ to: '/samples', icon: <ExperimentOutlined />, label: t('sample.title') }] : []),
+        { to: '/qualifications', icon: <IdcardOutlined />, label: t('qualification.title') },
+        { to: '/conduct', icon: <SafetyCertificateOutlined />, label: t('conduct.title') },
+        { to: '/statement', icon: <AccountBookOutlined />, label: t('statement.title') },
+        ...(seesReports ? [{ to: '/reports', icon: <BarChartOutlined />, label: t('statistics.title') }] : []),
+        { to: '/vouchers', icon: <TagsOutlined />, label: t('voucher.title') },
+      ],
     },
   ];
+}
+
+export function Navigation({ onChosen }: { onChosen?: () => void }) {
+  const { t } = useTranslation();
+  const groups = useGroups();
   return (
     <nav className="nav" aria-label={t('app.navigation')}>
-      <ul>
-        {links.map(({ to, icon, label, badge }: Entry) => (
-          <li key={to}>
-            <NavLink to={to} end={to === '/'} onClick={onChosen}>
-              <span aria-hidden="true">{icon}</span>
-              {label}
-              {badge}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
+      {groups.map(({ title, entries }) => (
+        <Fragment key={title ?? ''}>
+          {title && (
+            <p className="nav-group" aria-hidden="true">
+              {title}
+            </p>
+          )}
+          <ul aria-label={title}>
+            {entries.map(({ to, icon, label, badge }) => (
+              <li key={to}>
+                <NavLink to={to} end={to === '/'} onClick={onChosen}>
+                  <span aria-hidden="true">{icon}</span>
+                  {label}
+                  {badge}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </nav>
   );
 }

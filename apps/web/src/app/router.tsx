@@ -54,6 +54,30 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/sample/ScanPage')).ScanPage }),
   },
   {
+    path: 'rd-requests',
+    lazy: async () => ({ Component: (await import('../features/research/RequestsPage')).RequestsPage }),
+  },
+  {
+    path: 'rd-requests/new',
+    lazy: async () => ({ Component: (await import('../features/research/RequestFormPage')).RequestFormPage }),
+  },
+  {
+    path: 'rd-requests/:requestId/edit',
+    lazy: async () => ({ Component: (await import('../features/research/RequestFormPage')).RequestFormPage }),
+  },
+  {
+    path: 'rd-requests/:requestId/:tab?',
+    lazy: async () => ({ Component: (await import('../features/research/RequestPage')).RequestPage }),
+  },
+  {
+    path: 'proposals/:proposalId',
+    lazy: async () => ({ Component: (await import('../features/proposal/ProposalPage')).ProposalPage }),
+  },
+  {
+    path: 'patents',
+    lazy: async () => ({ Component: (await import('../features/profile/PatentsPage')).PatentsPage }),
+  },
+  {
     path: 'qualifications',
     lazy: async () => ({
       Component: (await import('../features/qualification/QualificationPage')).QualificationPage,
@@ -70,6 +94,22 @@ const pages: RouteObject[] = [
   {
     path: 'conduct',
     lazy: async () => ({ Component: (await import('../features/usage/ConductPage')).ConductPage }),
+  },
+  {
+    path: 'rd-projects',
+    lazy: async () => ({ Component: (await import('../features/delivery/ProjectsPage')).ProjectsPage }),
+  },
+  {
+    path: 'rd-contracts/:contractId/:tab?',
+    lazy: async () => ({ Component: (await import('../features/contracting/ContractPage')).ContractPage }),
+  },
+  {
+    path: 'ip-assets',
+    lazy: async () => ({ Component: (await import('../features/asset/AssetsPage')).AssetsPage }),
+  },
+  {
+    path: 'ip-assets/:assetId',
+    lazy: async () => ({ Component: (await import('../features/asset/AssetPage')).AssetPage }),
   },
   {
     path: 'statement',

@@ -1,14 +1,24 @@
 import { alliance } from './en/alliance';
 import { app } from './en/app';
 import { bookingImport } from './en/bookingImport';
+import { evaluation } from './en/evaluation';
+import { clause } from './en/clause';
+import { contracting } from './en/contracting';
+import { delivery } from './en/delivery';
+import { asset } from './en/asset';
 import { booking } from './en/booking';
 import { calendar } from './en/calendar';
 import { charging } from './en/charging';
 import { equipment } from './en/equipment';
 import { identity } from './en/identity';
+import { journal } from './en/journal';
+import { profile } from './en/profile';
+import { proposal } from './en/proposal';
 import { qualification } from './en/qualification';
 import { rates } from './en/rates';
 import { reporting } from './en/reporting';
+import { research } from './en/research';
+import { researchForm } from './en/researchForm';
 import { sample } from './en/sample';
 import { search } from './en/search';
 import { upkeep } from './en/upkeep';
@@ -20,6 +30,7 @@ import type { zh } from './zh';
 export const en: Words<typeof zh> = {
   ...app,
   ...identity,
+  ...journal,
   ...alliance,
   ...equipment,
   ...booking,
@@ -32,6 +43,15 @@ export const en: Words<typeof zh> = {
   ...usage,
   ...charging,
   ...reporting,
+  ...research,
+  ...researchForm,
+  ...proposal,
+  ...profile,
   ...search,
+  ...asset,
+  ...delivery,
+  ...contracting,
+  ...clause,
+  ...evaluation,
   ...bookingImport,
 };

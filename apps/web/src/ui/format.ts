@@ -111,3 +111,9 @@ export const withLocalTimes = (sentence: string, language: Language, timeZone?: 
 /** The name in the user's language where there is one. */
 export const nameIn = (language: Language, named: { name: string; nameEn?: string | null }) =>
   language === 'en' ? named.nameEn || named.name : named.name;
+
+type OfOrganization = { organizationName: string | null; organizationNameEn: string | null };
+
+/** The same of the organization that something belongs to; empty where it is not told. */
+export const organizationIn = (language: Language, { organizationName, organizationNameEn }: OfOrganization): string =>
+  nameIn(language, { name: organizationName ?? '', nameEn: organizationNameEn });

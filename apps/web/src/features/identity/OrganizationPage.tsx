@@ -9,6 +9,7 @@ import { nameIn } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { LayerBadge } from '../../ui/tags';
+import { ProfileSection } from '../profile/ProfileSection';
 import { useAbilities } from './me';
 import { OrganizationForm } from './OrganizationForm';
 import { useOrganization } from './organizations';
@@ -100,8 +101,9 @@ export function OrganizationPage() {
             <div className="stack">
               <Facts organization={data} />
               <Standings id={data.id} />
+              {belongs && <People organizationId={data.id} manages={manages} />}
             </div>
-            {belongs && <People organizationId={data.id} manages={manages} />}
+            <ProfileSection organizationId={data.id} />
             {editing && (
               <OrganizationForm
                 key={editing.version}

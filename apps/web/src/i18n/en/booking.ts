@@ -99,6 +99,8 @@ export const booking: Words<typeof zh> = {
     lead: 'Bookings waiting for you; what nobody answers in time expires',
     chain: 'Approval',
     approved: 'approved',
+    declined: 'declined',
+    unanswered: 'not answered',
     waiting: 'waiting, until {{when}}',
     later: 'not yet',
     until: 'Answer by {{when}}',

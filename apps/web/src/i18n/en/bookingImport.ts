@@ -5,8 +5,8 @@ export const bookingImport = {
     open: 'Import bookings',
     text: 'List of bookings',
     textHint:
-      'One booking a line: start, end, the email its booker signs in with, purpose, separated by commas; or paste cells of a spreadsheet. Times are in {{zone}}; at most {{most}} rows.',
-    column: { start: 'start', end: 'end', email: 'email', purpose: 'purpose' },
+      'One booking a line: start, end, the email its booker signs in with, purpose, separated by commas; or paste cells of a spreadsheet. For somebody who acts for several organizations, a fifth column names the one it is for, by name or credit code. Times are in {{zone}}; at most {{most}} rows.',
+    column: { start: 'start', end: 'end', email: 'email', purpose: 'purpose', organization: 'organization' },
     example: 'Wafer warp measurement',
     copyTemplate: 'Copy template',
     copied: 'Template copied',
@@ -39,6 +39,7 @@ export const bookingImport = {
       email: 'Not an email address',
       purpose: 'The purpose is missing',
       purposeLong: 'The purpose is too long',
+      organizationLong: 'The name of the organization is too long',
     },
   },
 };

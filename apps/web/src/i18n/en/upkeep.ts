@@ -66,6 +66,7 @@ export const upkeep = {
     title: 'Fault reports',
     none: 'No fault reports',
     noneHint: 'If something is wrong with the instrument, please report it.',
+    overdue: 'Past its estimate',
     report: 'Report a fault',
     send: 'Send report',
     reportedDone: 'Reported; those who keep the instrument are told',

@@ -35,7 +35,7 @@ export const waitlist: Words<typeof zh> = {
   },
   rebooking: {
     title: 'Bookings that need another time',
-    lead: 'These bookings cannot take place as planned. Changing or cancelling them costs nothing, and vouchers go along.',
+    lead: 'These bookings cannot take place as planned. Changing or cancelling them costs nothing.',
     cause: { outage: 'Out of service', certificate: 'Certificate lapsed' },
     none: 'No suitable time was found yet. Look again later, or choose one yourself.',
     take: 'Take this',

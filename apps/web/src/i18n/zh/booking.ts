@@ -95,6 +95,8 @@ export const booking = {
     lead: '等您处理的预约申请；逾期未处理的会自动过期',
     chain: '审批进度',
     approved: '已批准',
+    declined: '已拒绝',
+    unanswered: '未处理',
     waiting: '等待中，{{when}} 前',
     later: '未开始',
     until: '请在 {{when}} 前处理',

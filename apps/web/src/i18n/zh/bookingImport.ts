@@ -5,8 +5,8 @@ export const bookingImport = {
     open: '导入预约',
     text: '预约清单',
     textHint:
-      '每行一个预约：开始、结束、预约人登录邮箱、用途，以逗号分隔，也可直接从表格中复制粘贴。时间按{{zone}}，最多 {{most}} 行。',
-    column: { start: '开始', end: '结束', email: '邮箱', purpose: '用途' },
+      '每行一个预约：开始、结束、预约人登录邮箱、用途，以逗号分隔，也可直接从表格中复制粘贴。预约人代表多个单位时，第五列填单位名称或统一社会信用代码，否则留空。时间按{{zone}}，最多 {{most}} 行。',
+    column: { start: '开始', end: '结束', email: '邮箱', purpose: '用途', organization: '单位' },
     example: '晶圆翘曲测量',
     copyTemplate: '复制模板',
     copied: '模板已复制',
@@ -39,6 +39,7 @@ export const bookingImport = {
       email: '邮箱有误',
       purpose: '缺少用途',
       purposeLong: '用途过长',
+      organizationLong: '单位名称过长',
     },
   },
 } as const;

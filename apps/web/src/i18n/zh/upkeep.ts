@@ -65,6 +65,7 @@ export const upkeep = {
     title: '报修',
     none: '没有报修记录',
     noneHint: '发现仪器异常时，请及时报修。',
+    overdue: '已过预计恢复时间',
     report: '报修',
     send: '提交报修',
     reportedDone: '报修已提交，仪器负责人会收到通知',

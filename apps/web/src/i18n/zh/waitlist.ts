@@ -32,7 +32,7 @@ export const waitlist = {
   },
   rebooking: {
     title: '需要改期的预约',
-    lead: '以下预约无法按原计划进行。改期或取消均不收费，创新券随预约转移。',
+    lead: '以下预约无法按原计划进行。改期或取消均不收费。',
     cause: { outage: '仪器停机', certificate: '校准证书失效' },
     none: '暂时没有找到合适的时段，请稍后再看，或自行另选时间。',
     take: '改到此时',

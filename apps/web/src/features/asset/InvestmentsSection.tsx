@@ -1,0 +1,181 @@
+import { Button, Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AssetView, InvestmentView } from '@contract/asset';
+import { answer, api } from '../../api/client';
+import { useIntent } from '../../api/intent';
+import { useAction } from '../../api/queries';
+import { useLanguage } from '../../i18n';
+import { complain } from '../../ui/complain';
+import { formatDate, formatMoney } from '../../ui/format';
+import { MoneyInput } from '../../ui/MoneyInput';
+import { Section } from '../../ui/Page';
+import { More, Nothing, Read } from '../../ui/states';
+import { Badge } from '../../ui/tags';
+import { useReason } from '../../ui/useReason';
+import { todayInChina } from '../delivery/PayDialog';
+import { useAbilities } from '../identity/me';
+import { assetsKey, useInvestments } from './queries';
+
+type Typed = { organizationId: string; amount: number; investedOn: string; evidence?: string };
+
+function InvestDialog({ asset, onClose }: { asset: AssetView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { me } = useAbilities();
+  const [form] = Form.useForm<Typed>();
+  const intent = useIntent();
+  const own = me.organizations.filter(({ role }) => role === 'owner' || role === 'manager');
+  const known = new Map([
+    ...own.map(({ id, name }) => [id, name] as const),
+    ...asset.owners.map(({ organizationId, name }) => [organizationId, name] as const),
+  ]);
+  const invest = useAction({
+    run: ({ amount, evidence, ...rest }: Typed) => {
+      const body = { ...rest, amount: { amount, currency: 'CNY' as const }, evidence: evidence?.trim() || undefined };
+      return intent({ id: asset.id, body }, (headers) =>
+        answer(api.POST('/ip-assets/{id}/investments', { params: { path: { id: asset.id } }, body, headers })),
+      );
+    },
+    refresh: [[...assetsKey]],
+    done: t('investment.recorded'),
+    onDone: onClose,
+    onProblem: (problem) => {
+      if (problem.code !== 'invested_in_future') return complain(form, problem);
+      form.setFields([{ name: 'investedOn', errors: [problem.detail] }]);
+      return true;
+    },
+  });
+  const required = { required: true, message: t('field.required') };
+  return (
+    <Modal
+      open
+      title={t('investment.record')}
+      okText={t('investment.recordOk')}
+      confirmLoading={invest.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      <p className="hint">{t('investment.hint')}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ organizationId: own[0]?.id, investedOn: todayInChina() }}
+        onFinish={(values) => invest.mutate(values)}
+      >
+        <Form.Item name="organizationId" label={t('investment.investor')} rules={[required]}>
+          <Select options={[...known].map(([value, label]) => ({ value, label }))} />
+        </Form.Item>
+        <div className="form-pair">
+          <Form.Item name="amount" label={t('investment.amount')} rules={[required]}>
+            <MoneyInput />
+          </Form.Item>
+          <Form.Item name="investedOn" label={t('investment.investedOn')} rules={[required]}>
+            <Input type="date" max={todayInChina()} />
+          </Form.Item>
+        </div>
+        <Form.Item name="evidence" label={t('investment.evidence')}>
+          <Input maxLength={200} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+function InvestmentRow({ investment, reverses }: { investment: InvestmentView; reverses: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [dialog, ask] = useReason();
+  const intent = useIntent();
+  const reverse = useAction({
+    run: (reason: string) =>
+      intent({ id: investment.id, reason }, (headers) =>
+        answer(
+          api.POST('/ip-investments/{id}/reverse', {
+            params: { path: { id: investment.id } },
+            body: { reason },
+            headers,
+          }),
+        ),
+      ),
+    refresh: [[...assetsKey]],
+    done: t('investment.reversed'),
+  });
+  const { organizationName, source, amount, investedOn, evidence, reason } = investment;
+  return (
+    <li className="row">
+      {dialog}
+      <div className="row-main">
+        <b>{organizationName}</b> <Badge>{t(`investmentSource.${source}`)}</Badge>
+        <div className="row-note">
+          {[formatDate(investedOn, language), evidence, reason].filter(Boolean).join(' · ')}
+        </div>
+      </div>
+      <span className="money">{formatMoney(amount)}</span>
+      {reverses && (
+        <Button
+          size="small"
+          loading={reverse.isPending}
+          onClick={() =>
+            ask({
+              title: t('investment.reverseTitle'),
+              hint: t('investment.reverseHint'),
+              ok: t('investment.reverse'),
+              danger: true,
+              required: true,
+              onGiven: (given) => reverse.mutate(given!),
+            })
+          }
+        >
+          {t('investment.reverse')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** Every yuan that went into an asset, and who gave it. Nothing is ever deleted: what was wrong is reversed. */
+export function InvestmentsSection({ asset, records }: { asset: AssetView; records: boolean }) {
+  const { t } = useTranslation();
+  const { answersFor, managesCenter } = useAbilities();
+  const [recording, setRecording] = useState(false);
+  const investments = useInvestments(asset.id);
+  return (
+    <Section
+      title={t('investment.title')}
+      extra={
+        records && (
+          <Button size="small" onClick={() => setRecording(true)}>
+            {t('investment.record')}
+          </Button>
+        )
+      }
+    >
+      <Read query={investments} rows={3}>
+        {(items) => {
+          const reversed = new Set(items.map(({ reverses }) => reverses));
+          return items.length === 0 ? (
+            <Nothing title={t('investment.none')} hint={t('investment.noneHint')} />
+          ) : (
+            <ul className="rows">
+              {items.map((investment) => (
+                <InvestmentRow
+                  key={investment.id}
+                  investment={investment}
+                  reverses={
+                    investment.source === 'recorded' &&
+                    investment.reverses === null &&
+                    !reversed.has(investment.id) &&
+                    (answersFor(investment.organizationId) || managesCenter(asset.centerId))
+                  }
+                />
+              ))}
+            </ul>
+          );
+        }}
+      </Read>
+      <More query={investments} />
+      {recording && <InvestDialog asset={asset} onClose={() => setRecording(false)} />}
+    </Section>
+  );
+}
