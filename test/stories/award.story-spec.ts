@@ -63,6 +63,8 @@ describe('the award', () => {
     await does.ok(does.act(b, 'feedback', does.requester, { reason: '工艺路线风险较高' }));
     const { request: after, winner } = await award(request.id, a);
     expect([after.state, winner.state, await does.stateOf(b)]).toEqual(['award_notice', 'winning', 'unsuccessful']);
+    const { body: told } = await server.get(does.requester, `/rd-requests/${request.id}/commitments`);
+    expect(told.items.filter((it: any) => it.winning).map((it: any) => it.proposalId)).toEqual([a]);
     expect(after.standstillEndsAt!.getTime()).toBeGreaterThan(Date.now() + 2.9 * 86_400_000);
   });
 

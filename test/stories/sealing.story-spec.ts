@@ -129,7 +129,13 @@ describe('what is in a proposal is nowhere to be found', () => {
       const { body } = await server.get(as, `/rd-requests/${request.id}/commitments`);
       expect(body.items).toEqual([
         {
-          ...{ commitment: receipt.commitment, submittedAt: expect.any(String), withdrawn: false, mine: false },
+          ...{
+            commitment: receipt.commitment,
+            submittedAt: expect.any(String),
+            withdrawn: false,
+            winning: false,
+            mine: false,
+          },
           ...{ envelope: null, documentHash: null, proposalId: null, organizationId: null, organizationName: null },
           price: null,
         },

@@ -180,6 +180,8 @@ export const CommitmentView = z
     commitment: z.string(),
     submittedAt: InstantOut,
     withdrawn: z.boolean(),
+    /** Whether it was awarded: what the award notice tells everybody. */
+    winning: z.boolean(),
     /** Whether an organization of the caller gave it. */
     mine: z.boolean(),
     envelope: z.string().nullable(),

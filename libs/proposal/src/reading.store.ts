@@ -153,6 +153,7 @@ function commitmentView(
     commitment: proposal.commitment!,
     submittedAt: proposal.submittedAt!,
     withdrawn: proposal.state === 'withdrawn',
+    winning: proposal.state === 'winning',
     mine: isOwn(caller, { organizationId }),
     envelope: proposal.envelope,
     documentHash: document === null ? null : sha256(document),

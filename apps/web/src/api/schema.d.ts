@@ -6025,6 +6025,7 @@ export interface components {
             /** Format: date-time */
             submittedAt: string;
             withdrawn: boolean;
+            winning: boolean;
             mine: boolean;
             envelope: string | null;
             documentHash: string | null;

@@ -9,8 +9,7 @@ import { formatMoment, formatMoney } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Badge } from '../../ui/tags';
 import { useContractOf } from '../contracting/queries';
-import { requestKey } from '../research/queries';
-import { usePublicAward } from './queries';
+import { requestKey, useCommitments } from '../research/queries';
 import { Remaining } from './Remaining';
 
 type NoticeProps = {
@@ -26,8 +25,8 @@ export function AwardNotice({ request, proposals, matrix }: NoticeProps) {
   const client = useQueryClient();
   const contract = useContractOf(request.id);
   const known = [...(matrix?.proposals ?? []), ...proposals].find(({ state }) => state === 'winning');
-  const told = usePublicAward(request.id, known === undefined);
-  const winner = known ?? told.data;
+  const commitments = useCommitments(request.id);
+  const winner = known ?? commitments.data?.find(({ winning }) => winning);
   const runs = request.state === 'award_notice' && request.standstillEndsAt !== null;
   return (
     <Section

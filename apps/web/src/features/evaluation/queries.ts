@@ -75,27 +75,3 @@ export const useFeedback = (proposalId: string) =>
     queryFn: (): Promise<FeedbackView | null> =>
       unlessForbidden(answer(api.GET('/proposals/{id}/feedback', { params: { path: { id: proposalId } } }))),
   });
-
-type OpenAward = { status: string; value?: { amount: number }; suppliers?: { name: string }[] };
-
-/**
- * Who won, and at what price, as the open record of the request tells everybody who reads it; null while nobody has.
- * Whoever reads the proposals knows it from them.
- */
-export const usePublicAward = (id: string, enabled: boolean) =>
-  useQuery({
-    queryKey: [...requestKey(id), 'open-award'],
-    queryFn: async () => {
-      const record = (await answer(
-        api.GET('/rd-requests/{id}/ocds.json', { params: { path: { id } }, parseAs: 'json' }),
-      )) as unknown as { releases: { awards?: OpenAward[] }[] };
-      const awards = record.releases.flatMap((release) => release.awards ?? []);
-      const award = awards.findLast(({ status }) => status === 'pending' || status === 'active');
-      const name = award?.suppliers?.[0]?.name;
-      if (!award || !name) return null;
-      // The record counts in yuan, with at most two decimals.
-      const price = award.value && { amount: Math.round(award.value.amount * 100), currency: 'CNY' as const };
-      return { organizationName: name, price: price ?? null };
-    },
-    enabled,
-  });
