@@ -184,7 +184,7 @@ import { at, choose, dayFrom, giveReason, mondayPlus, press, row, send, told } f
     await booking.getByText('10:30–11:30').waitFor();
     await booking.getByRole('button', { name: /^取消预约/ }).click();
     await giveReason(core, '取消预约', '样品未到');
-    await booking.getByText('已取消').waitFor();
+    await booking.waitFor({ state: 'hidden' });
 
     await partner.goto(`/instruments/${id}`);
     await partner.getByText('实时', { exact: true }).waitFor();

@@ -153,7 +153,7 @@ const weeks = { before: mondayPlus(14), this: mondayPlus(21), tuesday: mondayPlu
         const given = await reach(rival, mine('对手的试验'));
         await given.getByRole('button', { name: /^取消预约/ }).click();
         await giveReason(rival, '取消预约', '样品未到');
-        await given.getByText('已取消').waitFor();
+        await given.waitFor({ state: 'hidden' });
 
         const offer = page.locator('.offer', { hasText: purpose });
         await offer.getByText('有时段为您保留').waitFor();

@@ -73,7 +73,7 @@ const visitors = { desk: 'chongqing-university', phone: 'chongqing-sme' } as con
         await booking.getByRole('button', { name: /^取消预约/ }).click();
         await page.getByRole('dialog').getByText('现在取消不收费。').waitFor();
         await giveReason(page, '取消预约', '样品未到');
-        await booking.getByText('已取消').waitFor();
+        await booking.waitFor({ state: 'hidden' });
         await page.goto('/statement');
         await page.locator('.statement-totals').or(page.getByText('本月没有费用')).first().waitFor();
         expect(await page.getByText(mine('访客的试验')).count()).toBe(0);
@@ -91,7 +91,7 @@ const visitors = { desk: 'chongqing-university', phone: 'chongqing-sme' } as con
         const fee = `¥${((price.amount * 0.3) / 100).toFixed(2)}`;
         await page.getByRole('dialog').getByText(`现在取消将收取 ${fee}。`).waitFor();
         await giveReason(page, '取消预约', '样品未到');
-        await booking.getByText('已取消').waitFor();
+        await booking.waitFor({ state: 'hidden' });
         await page.goto('/statement');
         const line = page.locator('tbody tr', { hasText: purpose });
         await line.waitFor();
