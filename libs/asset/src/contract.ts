@@ -190,7 +190,7 @@ export const assetRefusals = declareRefusals({
   investment_too_large: {
     status: 422,
     zh: '投入金额超出可登记的范围。',
-    en: 'The amount is larger than the register holds.',
+    en: 'The investment is larger than the register holds.',
   },
   investment_reversed: { status: 409, zh: '该笔投入已冲销。', en: 'The investment is reversed already.' },
   investment_irreversible: {

@@ -31,13 +31,13 @@ export const attachmentRefusals = declareRefusals({
   attachment_empty: { status: 422, zh: '附件是空文件。', en: 'The attachment is empty.' },
   attachment_name_invalid: {
     status: 422,
-    zh: '请用 X-File-Name 给出文件名（百分号编码，至多 200 个字符，不含路径，扩展名为 {extension}）。',
-    en: 'X-File-Name gives the percent-encoded name: at most 200 characters, no path, ending in {extension}.',
+    zh: '请用 X-File-Name 给出附件名（百分号编码，至多 200 个字符，不含路径，扩展名为 {extension}）。',
+    en: 'X-File-Name gives the percent-encoded name of the attachment: at most 200 characters, no path, ending in {extension}.',
   },
   attachment_hash_differs: {
     status: 422,
-    zh: '文件在传输中被改变：其 SHA-256 为 {sha256}。',
-    en: 'The file was changed on its way: its SHA-256 is {sha256}.',
+    zh: '附件在传输中被改变：其 SHA-256 为 {sha256}。',
+    en: 'The attachment was changed on its way: its SHA-256 is {sha256}.',
   },
   attachments_too_many: {
     status: 409,

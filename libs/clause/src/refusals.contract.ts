@@ -19,8 +19,16 @@ export const clauseRefusals = declareRefusals({
     zh: '大型企业、机关和事业单位不得以收到第三方付款作为向中小企业付款的条件（{citation}）。',
     en: 'Large enterprises and public bodies may not make payment to a small or medium enterprise depend on being paid themselves ({citationEn}).',
   },
-  payment_term_too_long: { status: 422, zh: '{said}（{citation}）。', en: '{saidEn} ({citationEn}).' },
-  late_interest_too_low: { status: 422, zh: '{said}（{citation}）。', en: '{saidEn} ({citationEn}).' },
+  payment_term_too_long: {
+    status: 422,
+    zh: '付款期限过长：{said}（{citation}）。',
+    en: 'The term of payment is too long: {saidEn} ({citationEn}).',
+  },
+  late_interest_too_low: {
+    status: 422,
+    zh: '逾期利息过低：{said}（{citation}）。',
+    en: 'The late interest is too low: {saidEn} ({citationEn}).',
+  },
   grant_back_forbidden: {
     status: 422,
     zh: '不得要求一方将其改进的技术无偿、非互惠地提供给对方（{citation}）。',

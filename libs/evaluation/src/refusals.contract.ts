@@ -36,7 +36,7 @@ export const evaluationRefusals = declareRefusals({
   feedback_missing: {
     status: 409,
     zh: '还有 {count} 份投标缺少评分或理由，暂不能定标。',
-    en: '{count} proposals still lack scores or a reason: the award cannot close.',
+    en: 'The award cannot close yet: {count} proposals lack scores or a reason.',
   },
   feedback_not_due: {
     status: 409,

@@ -144,7 +144,7 @@ export const registrationRefusals = declareRefusals({
   registration_incomplete: {
     status: 422,
     zh: '预检有 {count} 项会被退回，请先更正：{faults}。',
-    en: '{count} faults would be sent back; correct them first: {faults}.',
+    en: 'The bureau would send it back for {count} faults; correct them first: {faults}.',
   },
   registration_number_taken: {
     status: 409,
