@@ -25,7 +25,7 @@ test('every refusal has a code, a status and a sentence in both languages with t
     expect([code, zh]).toEqual([code, expect.stringMatching(/\p{Script=Han}/u)]);
     expect([code, en]).toEqual([code, expect.stringMatching(/^[A-Z][^\p{Script=Han}]*[.}]$/u)]);
     // A fact that is words comes in both languages: `said` and `saidEn`.
-    expect([code, ...placeholders(zh)]).toEqual([code, ...placeholders(en).map((name) => name.replace(/En$/, ''))]);
+    expect([code, ...placeholders(zh)]).toEqual([code, ...placeholders(en).map((name) => name!.replace(/En$/, ''))]);
     for (const name of placeholders(en)) expect(name).toMatch(/^\w+$/);
   }
 });
