@@ -1,5 +1,7 @@
+export { attachmentRoutes } from './attachment.controller';
 export { Attachment } from './attachment.entity';
 export { AttachmentModule } from './attachment.module';
+export { AttachmentService } from './attachment.service';
 export {
   attachmentsOf,
   contentOf,

@@ -1,7 +1,7 @@
-import { attachmentsOf, contentOf, dropAttachment, keepAttachment, type Subject } from '@concentric/attachment';
+import { AttachmentService, type Subject } from '@concentric/attachment';
 import { sideOf, type Milestone, type RdContract } from '@concentric/contracting';
 import { ensure } from '@concentric/kernel';
-import { Database, requestTopic, type Caller, type Tx, type Upload } from '@concentric/platform';
+import { requestTopic, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { milestoneMoves } from './milestone.rules';
 import { findMilestone, holdMilestone } from './milestone.store';
@@ -15,47 +15,18 @@ const subjectOf = ({ id }: Milestone, { centerId, requestId }: RdContract): Subj
 
 /** The files that are delivered with a milestone. Once handed in they stay as they are. */
 @Injectable()
-export class DeliverableService {
-  constructor(private readonly database: Database) {}
-
-  async listOf(caller: Caller, milestoneId: string) {
-    const { id, type } = await this.readable(caller, milestoneId);
-    return { items: await attachmentsOf(this.database.reader, type, [id]), nextCursor: null };
-  }
-
-  async read(caller: Caller, milestoneId: string, attachmentId: string) {
-    const attachment = (await this.listOf(caller, milestoneId)).items.find(({ id }) => id === attachmentId);
-    ensure(attachment !== undefined, 'not_found');
-    return attachment;
-  }
-
-  async content(caller: Caller, milestoneId: string, attachmentId: string) {
-    return contentOf(this.database.reader, await this.readable(caller, milestoneId), attachmentId);
-  }
-
-  /** @throws Refusal `not_found`, `forbidden`, `not_your_side`, `milestone_cannot_move`, or as `keepAttachment` */
-  add(caller: Caller, milestoneId: string, upload: Upload) {
-    return this.database.write(caller, async (tx) =>
-      keepAttachment(tx, caller, await this.open(tx, caller, milestoneId), upload),
-    );
-  }
-
-  /** @throws Refusal `not_found`, `forbidden`, `not_your_side`, `milestone_cannot_move` */
-  remove(caller: Caller, milestoneId: string, attachmentId: string) {
-    return this.database.write(caller, async (tx) => {
-      const subject = await this.open(tx, caller, milestoneId);
-      await dropAttachment(tx, caller, subject, attachmentId);
-      return { items: await attachmentsOf(tx, subject.type, [milestoneId]), nextCursor: null };
-    });
-  }
-
-  private async readable(caller: Caller, milestoneId: string): Promise<Subject> {
-    const { milestone, contract } = await findMilestone(this.database.reader, caller, milestoneId);
+export class DeliverableService extends AttachmentService {
+  /** @throws Refusal `not_found` */
+  protected async readable(tx: Tx, caller: Caller, milestoneId: string): Promise<Subject> {
+    const { milestone, contract } = await findMilestone(tx, caller, milestoneId);
     return subjectOf(milestone, contract);
   }
 
-  /** A milestone whose files may still change: the provider has yet to hand it in. */
-  private async open(tx: Tx, caller: Caller, milestoneId: string): Promise<Subject> {
+  /**
+   * A milestone whose files may still change: the provider has yet to hand it in.
+   * @throws Refusal `not_found`, `forbidden`, `not_your_side`, `milestone_not_work`, `milestone_cannot_move`
+   */
+  protected async changeable(tx: Tx, caller: Caller, milestoneId: string): Promise<Subject> {
     const { milestone, contract } = await holdMilestone(tx, caller, 'draft', milestoneId);
     ensure(sideOf(caller, contract) === 'provider', 'not_your_side');
     const { kind, state: from } = milestone;

@@ -19,7 +19,7 @@ export class FileService {
   constructor(private readonly database: Database) {}
 
   /** @throws Refusal as reading the proposal does */
-  async list(caller: Caller, proposalId: string): Promise<{ items: ProposalFile[]; nextCursor: null }> {
+  async listOf(caller: Caller, proposalId: string): Promise<{ items: ProposalFile[]; nextCursor: null }> {
     const { proposal } = await readableProposal(this.database.reader, caller, proposalId);
     return { items: [...filesIn(proposal)], nextCursor: null };
   }

@@ -1,70 +1,14 @@
-import { Id } from '@concentric/kernel';
-import {
-  Answers,
-  AnswersFile,
-  Creates,
-  CurrentCaller,
-  May,
-  SignedInOnly,
-  TakesFile,
-  UploadedFile,
-  type Caller,
-  type Upload,
-} from '@concentric/platform';
-import { AttachmentPage, AttachmentView } from '@contract/attachment';
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { attachmentRoutes } from '@concentric/attachment';
+import { May } from '@concentric/platform';
+import { Controller } from '@nestjs/common';
 import { RequestAttachmentService } from './attachment.service';
 import { RdRequest } from './request.entity';
 
-@Controller('rd-requests/:id/attachments')
-export class RequestAttachmentController {
-  constructor(private readonly attachments: RequestAttachmentService) {}
+const at = '/rd-requests/:id/attachments';
 
-  @Get()
-  @SignedInOnly()
-  @Answers(AttachmentPage)
-  listOf(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string) {
-    return this.attachments.listOf(caller, id);
-  }
-
-  @Post()
-  @May('change', RdRequest)
-  @TakesFile()
-  @Creates(AttachmentView, '/rd-requests/:id/attachments')
-  add(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string, @UploadedFile() file: Upload) {
-    return this.attachments.add(caller, id, file);
-  }
-
-  @Get(':attachmentId')
-  @SignedInOnly()
-  @Answers(AttachmentView)
-  read(
-    @CurrentCaller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @Param('attachmentId', { schema: Id }) attachmentId: string,
-  ) {
-    return this.attachments.read(caller, id, attachmentId);
-  }
-
-  @Get(':attachmentId/content')
-  @SignedInOnly()
-  @AnswersFile('application/octet-stream')
-  content(
-    @CurrentCaller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @Param('attachmentId', { schema: Id }) attachmentId: string,
-  ) {
-    return this.attachments.content(caller, id, attachmentId);
-  }
-
-  @Post(':attachmentId/remove')
-  @May('change', RdRequest)
-  @Answers(AttachmentPage)
-  remove(
-    @CurrentCaller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @Param('attachmentId', { schema: Id }) attachmentId: string,
-  ) {
-    return this.attachments.remove(caller, id, attachmentId);
-  }
-}
+@Controller(at)
+export class RequestAttachmentController extends attachmentRoutes({
+  at,
+  files: RequestAttachmentService,
+  changing: May('change', RdRequest),
+}) {}

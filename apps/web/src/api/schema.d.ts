@@ -2699,7 +2699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["File_list"];
+        get: operations["File_listOf"];
         put?: never;
         post: operations["File_add"];
         delete?: never;
@@ -14898,7 +14898,7 @@ export interface operations {
             };
         };
     };
-    File_list: {
+    File_listOf: {
         parameters: {
             query?: never;
             header?: {
