@@ -25,7 +25,8 @@ const program = (name: 'api' | 'worker') =>
   startProgram(name, { DATABASE_URL: stack.databaseUrl, CONCENTRIC_DEMONSTRATION: 'off' });
 const newInstrument = () => world.instrument(world.ids.centerId, world.ids.core);
 const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
-const wish = (hour: number) => ({ startsAt: inHours(hour), endsAt: inHours(hour + 1), purpose: '断电测试' });
+// Days ahead: a reminder that falls due while a story runs would be one notice too many.
+const wish = (hour: number) => ({ startsAt: inHours(72 + hour), endsAt: inHours(73 + hour), purpose: '断电测试' });
 const bookingsOf = async (events: DeliveredEvent[]) => events.map(({ data }) => String(data['bookingId']));
 const keptOn = async (instrumentId: string) =>
   (await server.sql<{ id: string }>('SELECT id FROM bookings WHERE instrument_id = $1', [instrumentId])).map(

@@ -145,5 +145,7 @@ export async function alliance(server: TestServer) {
 }
 
 const hour = 3_600_000;
-/** A whole hour that is `hours` from now; stories book relative to it. */
-export const inHours = (hours: number) => new Date(Math.floor(Date.now() / hour) * hour + hours * hour).toISOString();
+/** The whole hour in which a story began: it stays the same when the clock strikes in the midst of it. */
+const began = Math.floor(Date.now() / hour) * hour;
+/** A whole hour that is `hours` from then; stories book relative to it. */
+export const inHours = (hours: number) => new Date(began + hours * hour).toISOString();
