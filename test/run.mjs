@@ -142,13 +142,14 @@ function dropLeftovers() {
 }
 
 function findChromium() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  // The first draws no window at all and needs half the processor time of the others.
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const folders = (process.env.PATH ?? '')
     .split(path.delimiter)
     .concat('/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/homebrew/bin');
   const apps = ['Google Chrome', 'Chromium'].map((it) => `/Applications/${it}.app/Contents/MacOS/${it}`);
   const windows = ['Google\\Chrome', 'Chromium'].map((it) => `C:\\Program Files\\${it}\\Application\\chrome.exe`);
-  const usual = [...folders.flatMap((folder) => names.map((name) => path.join(folder, name))), ...apps, ...windows];
+  const usual = names.flatMap((name) => folders.map((folder) => path.join(folder, name))).concat(apps, windows);
   return (process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : usual).find((it) => fs.existsSync(it));
 }
 
