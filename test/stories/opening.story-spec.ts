@@ -160,6 +160,19 @@ describe('an opened proposal', () => {
     expect(body.items.map((it: Shown) => [it.organizationId, it.price])).toEqual([[p, cny(30_000_000)]]);
   });
 
+  test('why one would not win is the requester’s until the outcome is told', async () => {
+    const { id } = opened.proposals[0]!;
+    await does.ok(does.act(id, 'feedback', does.requester, { reason: '路线风险偏高' }));
+    const reasons = async (as: { token?: string }) => {
+      const { body } = await server.get(as, `/proposals?requestId=${opened.request.id}`);
+      return body.items.find((it: Shown) => it.id === id).reason;
+    };
+    expect(await reasons(does.requester)).toBe('路线风险偏高');
+    for (const as of [world.as.partner, partner, world.as.manager, world.as.administrator])
+      expect(await reasons(as)).toBe(null);
+    expect((await server.get(partner, `/proposals/${id}`)).body.reason).toBe(null);
+  });
+
   test('who looks into another’s leaves a trace, which the requester sees, and the proposer of their own', async () => {
     const log = async (as: { token?: string }) =>
       (await server.get(as, `/rd-requests/${opened.request.id}/access-log`)).body.items as {

@@ -90,7 +90,7 @@ export async function listProposals(tx: Tx, caller: Caller, { requestId, state, 
 /** States of a request in which its outcome has been told. */
 const told = new Set(['award_notice', 'awarded', 'contracted', 'complete', 'unsuccessful', 'cancelled']);
 
-/** Proposals as they are listed: the reason is the requester's until the outcome is told. */
+/** Proposals as they are listed: why one would not win is the requester's until the outcome is told. */
 export async function proposalSummaries(
   tx: Tx,
   caller: Caller,
@@ -106,7 +106,7 @@ export async function proposalSummaries(
   return proposals.map((proposal) => {
     const request = requests.get(proposal.requestId)!;
     const { state, price, reason } = proposal;
-    const hears = !isOwn(caller, proposal) || state === 'disqualified' || told.has(request.state);
+    const hears = isOwn(caller, request) || state === 'disqualified' || told.has(request.state);
     return {
       ...proposal,
       requestTitle: request.title,
