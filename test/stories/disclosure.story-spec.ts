@@ -2,6 +2,7 @@ import { cny } from '@concentric/kernel';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { As } from '../support/client';
 import { contractsOf } from '../support/contracting';
+import { dayFromNow } from '../support/delivery';
 import { expectPackage } from '../support/ocds/validate';
 import { expectProblem } from '../support/problems';
 import { inDays, researchOf } from '../support/research';
@@ -93,7 +94,7 @@ test('from the award to the last payment, everything is a release, and those bes
   await act(does.provider, `/milestones/${first!.id}/start`);
   await act(does.provider, `/milestones/${first!.id}/submit`, { note: '配方报告' });
   await act(does.buyer, `/milestones/${first!.id}/accept`);
-  const payment = { amount: cny(1_000_000), paidOn: '2026-11-22', reference: 'T-1' };
+  const payment = { amount: cny(1_000_000), paidOn: dayFromNow(0), reference: 'T-1' };
   await act(does.buyer, `/milestones/${first!.id}/pay`, payment);
   const amendment = await does.amend(contract.id, [{ path: 'milestones.m2.dueOn', after: '2027-09-30' }]);
   expect(amendment.status).toBeLessThan(300);
@@ -133,6 +134,15 @@ test('from the award to the last payment, everything is a release, and those bes
   ]);
   expect(release(outside, 'contract').contracts[0]).not.toHaveProperty('milestones');
   expect(JSON.stringify(outside)).not.toContain('配方');
+  expect(release(outside, 'contractAmendment').contracts[0].amendments[0]).not.toHaveProperty('rationale');
+});
+
+test('that a contract ended before its time is told to all, on what ground only to its parties', async () => {
+  const { id, requestId } = await does.active();
+  await does.ok(does.post(id, 'terminate', does.buyer, { ground: 'technology_public', reason: '技术已公开' }));
+  const ground = async (as?: { token?: string }) =>
+    release(await disclosed(requestId, as), 'contractTermination').contracts[0].amendments[0].rationale;
+  expect([await ground(), await ground(world.as.core)]).toEqual(['technology_public', 'cancelled']);
 });
 
 test('a contract that nobody signs is an award that was cancelled', async () => {

@@ -76,8 +76,10 @@ const amended = (contract: ContractFacts, it: ContractFacts['amendments'][number
       ...{ ...named(contract), status: 'active', value: valueOf(it.price), ...periodOf(contract.startsOn, it.endsOn) },
       amendments: [
         {
-          ...{ id: it.id, date: instant(it.at), rationale: it.rationale },
-          ...(contract.told && { description: `第${it.number}号变更：${it.paths.join('、')}` }),
+          ...{ id: it.id, date: instant(it.at) },
+          ...(contract.told && {
+            ...{ rationale: it.rationale, description: `第${it.number}号变更：${it.paths.join('、')}` },
+          }),
         },
       ],
     },

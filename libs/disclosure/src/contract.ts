@@ -31,7 +31,7 @@ export type Milestone = {
 export type Amendment = {
   id: string;
   date: string;
-  rationale: string;
+  rationale?: string;
   description?: string;
   amendsReleaseID?: string;
   releaseID?: string;

@@ -88,7 +88,13 @@ async function contractFacts(tx: Tx, contract: RdContract, { title }: RdRequest,
   const first = amendments[0]?.before ?? terms;
   return {
     ...{ id: contractId, providerId: contract.providerOrganizationId, subject: told ? first.subject : title },
-    ...{ effectiveAt, endedAt, endedAs: endGround ?? (endedAt ? state : null), price: first.price.amount, told },
+    ...{
+      effectiveAt,
+      endedAt,
+      endedAs: (told ? endGround : null) ?? (endedAt ? state : null),
+      price: first.price.amount,
+      told,
+    },
     ...{ startsOn: first.startsOn, endsOn: first.endsOn, milestones },
     verdicts: told ? await verdictsOf(tx, contractId, milestones) : [],
     payments: told ? await paymentsOf(tx, contractId, milestones) : [],
