@@ -1,7 +1,7 @@
 import { cny } from '@concentric/kernel';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { agreed } from '../support/contracting';
-import { deliveriesOf } from '../support/delivery';
+import { deliveriesOf, withRetention } from '../support/delivery';
 import { startServer, type TestServer } from '../support/server';
 import { alliance } from '../support/world';
 
@@ -65,6 +65,27 @@ describe('my projects', () => {
     await it.ask(id);
     expect(await due(it.buyer, id)).toEqual([['answer_question', true]]);
     expect(await due(world.as.core, id)).toBe(undefined);
+  });
+
+  test('of a contract that has ended stay open until what was held back is paid and both have judged', async () => {
+    const { contract, parts, m1, m2 } = await it.underWay({ clauses: withRetention });
+    const isOpen = async (as: { token?: string }) =>
+      (await server.get(as, '/rd-projects?open=true&limit=200')).body.items.some(
+        ({ requestId }: any) => requestId === contract.requestId,
+      );
+    for (const id of [m1, m2]) {
+      await it.accepted(id);
+      await it.ok(it.pay(id));
+    }
+    for (const as of [it.buyer, it.provider]) await it.ok(it.post(contract.id, 'reviews', as, { rating: 5, text: '' }));
+    expect(await due(it.buyer, contract.requestId)).toEqual([['pay_milestone', true]]);
+    expect([await isOpen(it.buyer), await isOpen(it.provider), await isOpen(world.as.core)]).toEqual([
+      ...[true, true],
+      false,
+    ]);
+    await it.ok(it.pay(parts['retention']!.id));
+    expect(await due(it.buyer, contract.requestId)).toEqual([]);
+    expect([await isOpen(it.buyer), await isOpen(it.provider)]).toEqual([false, false]);
   });
 
   test('before the contract both agree and sign', async () => {

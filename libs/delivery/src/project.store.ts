@@ -32,10 +32,27 @@ export function listProjects(
       ),
     ),
   );
-  if (open) query.andWhere('request.state <> ALL(:closed)', { closed });
+  if (open) query.andWhere(`(request.state <> ALL(:closed) OR ${waitsStill})`, { closed, reviewDays });
   const order = [{ column: 'request.id', property: 'id', cast: 'uuid', descending: true }];
   return pageBy(query, `rd-projects:${organizationIds.join()}:${open ?? ''}`, order, { limit, cursor });
 }
+
+/**
+ * Whether a contract of the caller's that has ended is still to be paid for, what was held back too, or judged. Beyond
+ * what was accepted and paid upfront, late interest was paid that had accrued; nothing accrues on what is paid.
+ */
+const waitsStill = `EXISTS (SELECT FROM rd_contracts c
+  WHERE c.request_id = request.id AND c.effective_at IS NOT NULL AND c.ended_at IS NOT NULL
+    AND (c.buyer_organization_id = ANY(:own) OR EXISTS (SELECT FROM rd_contract_partners n
+      WHERE n.contract_id = c.id AND n.organization_id = ANY(:own)))
+    AND (c.ended_at > now() - make_interval(days => :reviewDays)
+        AND (SELECT count(*) FROM rd_reviews r WHERE r.contract_id = c.id) < 2
+      OR (SELECT coalesce(sum(s.amount), 0) FROM milestone_steps s WHERE s.contract_id = c.id)
+        + (SELECT coalesce(sum(m.amount), 0) FROM milestones m WHERE m.contract_id = c.id AND m.kind = 'upfront')
+        + (SELECT coalesce(sum(late.interest), 0) FROM (SELECT max(p.interest) AS interest FROM rd_payments p
+            WHERE p.contract_id = c.id AND p.reverses IS NULL
+              AND NOT EXISTS (SELECT FROM rd_payments b WHERE b.reverses = p.id) GROUP BY p.milestone_id) late)
+        > (SELECT coalesce(sum(p.amount), 0) FROM rd_payments p WHERE p.contract_id = c.id)))`;
 
 /** What is known of projects, by their request. */
 export type ProjectFacts = {
