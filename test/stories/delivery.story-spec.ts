@@ -149,6 +149,23 @@ describe('who may', () => {
     expectProblem(await it.step(m1, 'submit', it.provider), [409, 'milestone_cannot_move']);
   });
 
+  test('a suspension keeps nobody from judging what was handed in, nor the work from its end', async () => {
+    const { contract, m1, m2 } = await it.underWay();
+    await it.accepted(m1);
+    await it.submit(m2);
+    await it.ok(it.post(contract.id, 'cure-notices', it.provider, { breach: '未提供测试样品' }));
+    await it.ok(it.post(contract.id, 'suspend', it.provider, { reason: '等待样品' }));
+    expect((await it.readMilestone(m2)).steps).toEqual(expect.arrayContaining(['accept', 'request_changes']));
+    expect((await it.readMilestone(m2, it.provider)).steps).not.toContain('submit');
+    await it.ok(it.step(m2, 'request-changes', it.buyer, { reason: '数据不全' }));
+    expectProblem(await it.step(m2, 'submit', it.provider), [409, 'contract_not_in_force']);
+    await it.ok(it.post(contract.id, 'resume', it.provider));
+    await it.submit(m2);
+    await it.ok(it.post(contract.id, 'suspend', it.provider, { reason: '等待样品' }));
+    await it.accept(m2);
+    expect(await it.readContract(contract.id)).toMatchObject({ state: 'complete', suspendedBy: null });
+  });
+
   test('a stale version is refused', async () => {
     const { m1 } = await it.underWay();
     const stale = { ...it.provider, headers: { 'if-match': '"7"' } };

@@ -25,6 +25,7 @@ const allowed: readonly (readonly [ContractState, ContractVerb, ContractState, r
   ['active', 'rescind', 'cancelled', sides],
   ['suspended', 'rescind', 'cancelled', sides],
   ['active', 'complete', 'complete', ['platform']],
+  ['suspended', 'complete', 'complete', ['platform']],
   ['drafting', 'decline', 'unsuccessful', sides],
   ['negotiation', 'decline', 'unsuccessful', sides],
   ['pending_signatures', 'decline', 'unsuccessful', sides],

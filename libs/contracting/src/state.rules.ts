@@ -33,7 +33,8 @@ export const contractMoves: Record<ContractVerb, Move> = {
   terminate: { by: sides, from: { active: 'incomplete', suspended: 'incomplete' } },
   // One side ends it for a reason the law gives it.
   rescind: { by: sides, from: { active: 'cancelled', suspended: 'cancelled' } },
-  complete: { by: platform, from: { active: 'complete' } },
+  // What was handed in before a suspension may be accepted during it.
+  complete: { by: platform, from: { active: 'complete', suspended: 'complete' } },
   // One side walks away before it holds.
   decline: { by: sides, from: beforeItHolds },
   // A complaint was upheld, or the request was cancelled.

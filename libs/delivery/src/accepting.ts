@@ -41,7 +41,7 @@ async function completeDelivered(tx: Tx, caller: Caller, contract: RdContract, n
   const milestones = await tx.findBy(Milestone, { contractId: contract.id });
   if (!isDelivered(milestones)) return;
   const state = moveContract(contract.state, 'complete', 'platform');
-  await keepContract(tx, caller, changed(contract, { state, endedAt: now }), contract);
+  await keepContract(tx, caller, changed(contract, { state, endedAt: now, suspendedBy: null }), contract);
   const request = await tx.findOneByOrFail(RdRequest, { id: contract.requestId });
   const complete = moveRequest(request.state, 'complete');
   await keepRequest(tx, caller, changedRequest(request, { state: complete }), request, 'complete');

@@ -1,5 +1,5 @@
 import { after, ensure, startOfDay } from '@concentric/kernel';
-import type { MilestoneState, Side } from '@contract/contracting';
+import type { ContractState, MilestoneState, Side } from '@contract/contracting';
 import type { MilestoneVerb } from './contract';
 import { civilDay, daysLater, paymentZone } from './payment.rules';
 
@@ -57,6 +57,13 @@ export const milestoneStepsFrom = (from: MilestoneState, by: Mover | null): Mile
 
 /** Verbs only the provider's or buyer's owner or manager may say; the others are for whoever works there. */
 export const commits = (verb: MilestoneVerb) => milestoneMoves[verb].by === 'buyer';
+
+/**
+ * Whether a verb may be said while the contract is in this state. What was handed in before a suspension is judged all
+ * the same: the time to inspect it, and then to pay, goes on.
+ */
+export const isTimely = (verb: MilestoneVerb, contract: ContractState): boolean =>
+  contract === 'active' || (contract === 'suspended' && commits(verb));
 
 /** How long a buyer may inspect when nothing is agreed; afterwards the time to pay runs. In days. */
 export const usualInspectionDays = 30;

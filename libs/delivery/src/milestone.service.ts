@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { accept } from './accepting';
 import { accountBy, booksOf, dueDaysOf } from './account.store';
 import type { MilestoneAcceptance, MilestoneAccount, MilestoneNote, MilestoneVerdict, MilestoneVerb } from './contract';
-import { acceptanceOf, commits, inspectionEnd, moveMilestone, usualInspectionDays } from './milestone.rules';
+import { acceptanceOf, commits, inspectionEnd, isTimely, moveMilestone, usualInspectionDays } from './milestone.rules';
 import {
   findMilestone,
   holdMilestone,
@@ -122,7 +122,7 @@ export class MilestoneService {
       ensureFresh(caller, milestone);
       ensure(milestone.kind === 'work', 'milestone_not_work');
       const state = moveMilestone(milestone.state, verb, sideOf(caller, contract));
-      ensure(contract.state === 'active', 'contract_not_in_force', { state: contract.state });
+      ensure(isTimely(verb, contract.state), 'contract_not_in_force', { state: contract.state });
       const [view] = await milestoneViews(tx, caller, [await work(tx, held, state)]);
       return view!;
     });

@@ -9,7 +9,7 @@ import { v7 as newId } from 'uuid';
 import { accountBy, booksOf, contractsBehind, type Books } from './account.store';
 import type { MilestoneStepView, MilestoneVerb, MilestoneView } from './contract';
 import { milestoneChanged } from './events';
-import { commits, milestoneMoves, milestoneStepsFrom } from './milestone.rules';
+import { commits, isTimely, milestoneMoves, milestoneStepsFrom } from './milestone.rules';
 import { civilDay, nextDueOn, owedOf, paymentStateOf } from './payment.rules';
 import { MilestoneStep } from './step.entity';
 
@@ -131,8 +131,10 @@ function stepsFor(caller: Caller, { milestone, contract }: Books, owed: number):
   const side = sideSeen(caller, contract);
   const may = (action: string) => caller.ability.can(action, contract);
   const verbs =
-    milestone.kind === 'work' && contract.state === 'active'
-      ? milestoneStepsFrom(milestone.state, side).filter((verb) => may(commits(verb) ? 'commit' : 'draft'))
+    milestone.kind === 'work'
+      ? milestoneStepsFrom(milestone.state, side).filter(
+          (verb) => isTimely(verb, contract.state) && may(commits(verb) ? 'commit' : 'draft'),
+        )
       : [];
   const pays = side === 'buyer' && owed > 0 && may('commit');
   const invoices = side === 'provider' && contract.effectiveAt !== null && may('commit');

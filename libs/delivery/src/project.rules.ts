@@ -87,8 +87,9 @@ export function tasksOfContract(contract: ContractFacts, now: Date): Task[] {
 
 /** Of what is not begun only the next part is told of. */
 function tasksOfWork({ state, milestones, buyerOrganizationId, providerOrganizationId }: ContractFacts): Task[] {
-  if (state !== 'active') return [];
-  const work = milestones.filter(({ kind }) => kind === 'work');
+  const goesOn = state === 'active';
+  if (!goesOn && state !== 'suspended') return [];
+  const work = milestones.filter(({ kind, state: at }) => kind === 'work' && (goesOn || at === 'submitted'));
   const next = work.find((it) => it.state === 'scheduled' || it.state === 'in_progress');
   return work.flatMap((milestone): Task[] => {
     const { id: subjectId, title, deliverBy, inspectionEndsAt } = milestone;
