@@ -79,6 +79,34 @@ describe('the payment clock', () => {
     expect(amounts(await it.readMilestone(m1))).toMatchObject({ state: 'none', owed: 0, dueOn: null });
   });
 
+  test('what was paid for it before stays paid', async () => {
+    const { contract, m1 } = await it.underWay();
+    await it.submit(m1);
+    await it.backdate(contract.id, 16);
+    await server.work();
+    await it.ok(it.pay(m1, { amount: cny(4_000_000) }));
+    await it.ok(it.step(m1, 'request-changes', it.buyer, { reason: '指标未达到' }));
+    expect((await it.readMilestone(m1)).payment.paid).toEqual(cny(4_000_000));
+    await it.accepted(m1);
+    expect(amounts(await it.readMilestone(m1))).toMatchObject({ state: 'partially_paid', owed: 11_000_000 });
+  });
+
+  test('of what is agreed to be paid upfront later on runs from then', async () => {
+    const { contract } = await it.underWay();
+    await it.backdate(contract.id, 100);
+    const { terms } = contract;
+    const payment = { ...terms.clauses.payment, upfront: { amount: cny(5_000_000), justification: '采购专用设备' } };
+    const changed = { ...terms, clauses: { ...terms.clauses, payment }, price: cny(35_000_000) };
+    const { id } = await it.ok(it.amend(contract.id, [], it.buyer, { changes: undefined, terms: changed }));
+    await it.ok(it.onAmendment(id, 'sign', it.provider));
+    const upfront = (await it.milestones(contract.id)).find(({ key }) => key === 'upfront')!;
+    expect(amounts(upfront)).toMatchObject({ state: 'payable', owed: 5_000_000, interest: 0, dueOn: dayFromNow(30) });
+    await server.work();
+    await it.backdate(contract.id, 31);
+    await server.work();
+    expect((await it.noticesOf(it.buyer, upfront.id)).map(({ type }) => type)).toContain('rd-payment.overdue');
+  });
+
   test('silence is acceptance only where the contract says so', async () => {
     const clauses = { ...agreed, acceptance: { ...agreed.acceptance, silentAcceptance: true } };
     const { contract, m1 } = await it.underWay({ clauses });

@@ -68,10 +68,10 @@ export async function booksOf(
     const heldBack = steps
       .filter(({ contractId }) => contractId === contract.id)
       .reduce((sum, { retained }) => sum + retained!, 0);
-    const { effectiveAt, endedAt, terms } = contract;
+    const { endedAt, terms } = contract;
     const dueDays = await dueDaysOf(tx, contract);
     const retentionMonths = terms.clauses.payment?.retentionMonths ?? 0;
-    const grounds: Grounds = { dueDays, retentionMonths, effectiveAt, endedAt, heldBack };
+    const grounds: Grounds = { dueDays, retentionMonths, endedAt, heldBack };
     const rate = rateOf(terms.clauses.payment?.lateInterestPpm ?? null);
     for (const milestone of milestones.filter(({ contractId }) => contractId === contract.id)) {
       const parts = (accepted.get(milestone.id) ?? []).map(({ amount, retained, dueOn }) => ({

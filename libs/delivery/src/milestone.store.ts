@@ -105,7 +105,7 @@ export function sideSeen({ facts }: Caller, contract: RdContract): Side | null {
 }
 
 function shown(caller: Caller, books: Books, now: Date): MilestoneShown {
-  const { milestone, contract, dues } = books;
+  const { milestone, contract, dues, paid } = books;
   const { requestId, centerId, buyerOrganizationId, providerOrganizationId } = contract;
   const account = accountBy(books, civilDay(now));
   const side = sideSeen(caller, contract);
@@ -117,7 +117,8 @@ function shown(caller: Caller, books: Books, now: Date): MilestoneShown {
     payment: {
       state: paymentStateOf(account),
       payable: cny(account.principal),
-      paid: cny(account.principalPaid + account.interestPaid),
+      // Also what nothing is owed for any more, as changes were asked for after all.
+      paid: cny(paid.reduce((sum, { amount }) => sum + amount, 0)),
       interest: cny(account.interest),
       owed: cny(owedOf(account)),
       overdue: cny(account.overdue),

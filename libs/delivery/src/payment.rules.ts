@@ -169,6 +169,8 @@ export type Payable = {
   readonly amount: number;
   readonly retained: number;
   readonly acceptedAmount: number;
+  /** When the term to pay began; of what is paid upfront, when it was agreed. */
+  readonly clockStartedAt: Date | null;
   /** Set while what was submitted waits for a verdict though the time to inspect it has ended. */
   readonly inspectionLapsedAt: Date | null;
   readonly accepted: readonly Accepted[];
@@ -178,7 +180,6 @@ export type Payable = {
 export type Grounds = {
   readonly dueDays: number;
   readonly retentionMonths: number;
-  readonly effectiveAt: Date | null;
   readonly endedAt: Date | null;
   /** All that was held back of what was accepted under the contract, in fen. */
   readonly heldBack: number;
@@ -186,14 +187,14 @@ export type Grounds = {
 
 /**
  * What has to be paid for a milestone, and by when: each accepted part; what a buyer left without a verdict; what is
- * paid upfront, from when the contract holds; what was held back, from the end of the contract.
+ * paid upfront, from when that holds; what was held back, from the end of the contract.
  * @see 保障中小企业款项支付条例, art. 10 and 15
  */
 export function duesOf(milestone: Payable, grounds: Grounds): Due[] {
-  const { kind, amount, retained, acceptedAmount, inspectionLapsedAt } = milestone;
-  const { dueDays, retentionMonths, effectiveAt, endedAt, heldBack } = grounds;
+  const { kind, amount, retained, acceptedAmount, clockStartedAt, inspectionLapsedAt } = milestone;
+  const { dueDays, retentionMonths, endedAt, heldBack } = grounds;
   const within = (instant: Date) => daysLater(civilDay(instant), dueDays);
-  if (kind === 'upfront') return effectiveAt === null ? [] : [{ amount, dueOn: within(effectiveAt) }];
+  if (kind === 'upfront') return clockStartedAt === null ? [] : [{ amount, dueOn: within(clockStartedAt) }];
   if (kind === 'retention')
     return endedAt === null || heldBack === 0
       ? []

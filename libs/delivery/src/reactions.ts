@@ -52,9 +52,12 @@ export const cancelMilestones: Reaction = {
   },
 };
 
-/** What is paid without a delivery falls due with the contract: upfront when it holds, what was held back when it ends. */
+/** What is paid without a delivery falls due with the contract: upfront once that holds, what was held back at its end. */
 export const planPayments: Reaction = {
-  on: ['rd-contract.active', 'rd-contract.complete', 'rd-contract.incomplete', 'rd-contract.cancelled'],
+  on: [
+    ...['rd-contract.active', 'rd-contract.amended'],
+    ...['rd-contract.complete', 'rd-contract.incomplete', 'rd-contract.cancelled'],
+  ],
   run: async (tx, _, event) => {
     const contract = await tx.findOneByOrFail(RdContract, { id: event.subjectId });
     const milestones = await tx.findBy(Milestone, { contractId: contract.id, kind: In(['upfront', 'retention']) });
