@@ -40,8 +40,14 @@ test('the form is filled from the contract; only what material costs is typed', 
   expect(checked).toMatchObject({ state: 'pre_check', form: { technologyAmount: cny(22_000_000) } });
 });
 
+test('a contract that does not say when it begins, begins when it is signed', async () => {
+  const { id } = await it.active({ endsOn: '2027-12-01' });
+  const { body } = await server.get(it.provider, path(id));
+  expect(body).toMatchObject({ findings: [], form: { startsOn: dayFromNow(0), endsOn: '2027-12-01' } });
+});
+
 test('what the bureau would send back is told first, and keeps it from being filed', async () => {
-  const { id } = await it.active();
+  const { id } = await it.active({ endsOn: null });
   const checked = (await it.ok(step(id, 'pre-check', { materialCost: cny(30_000_000) }))) as Record<string, any>;
   expect(checked['findings'].map(({ code, blocks }: any) => [code, blocks])).toEqual(
     expect.arrayContaining([

@@ -81,7 +81,8 @@ export function registrationFindings({ terms, isSigned, materialCost }: Registra
     contract_not_signed: !isSigned,
     subject_vague: [...subject].length < 4,
     work_missing: work === '',
-    period_missing: startsOn === null || endsOn === null,
+    // What is signed begins then unless it says when.
+    period_missing: endsOn === null || (startsOn === null && !isSigned),
     acceptance_missing: acceptance === null,
     payment_missing: payment === null,
     monopoly_clause: restrictions.length > 0 || takesBack,

@@ -58,10 +58,12 @@ async function formOf(tx: Tx, contract: RdContract, materialCost: number): Promi
   const [buyer, seller, ...others] = ids.map((id) => organizations.get(id)!);
   const document = await tx.findOne(ContractDocument, { where: { contractId, edition }, select: { sha256: true } });
   const { fieldCode } = await tx.findOneByOrFail(RdRequest, { id: contract.requestId });
+  const signedOn = effectiveAt === null ? null : dayIn('Asia/Shanghai', effectiveAt);
   return {
     ...{ name: terms.subject, contractType, buyer: buyer!, seller: seller!, partners: others, fieldCode },
-    ...{ work: terms.work, startsOn: terms.startsOn, endsOn: terms.endsOn, existingIp: terms.existingIp },
-    signedOn: effectiveAt === null ? null : dayIn('Asia/Shanghai', effectiveAt),
+    // Without a day of its own a contract begins with its last signature: 民法典 502.
+    ...{ work: terms.work, startsOn: terms.startsOn ?? signedOn, endsOn: terms.endsOn, existingIp: terms.existingIp },
+    signedOn,
     ...{ price: cny(contract.price), materialCost: cny(materialCost) },
     technologyAmount: cny(Math.max(0, contract.price - materialCost)),
     ownershipRule: terms.clauses.resultOwnership?.rule ?? null,
