@@ -1,3 +1,7 @@
+import { AmendmentState } from '@contract/amendment';
+import { ComplaintState } from '@contract/evaluation';
+import { ProposalState } from '@contract/proposal';
+import { RegistrationState } from '@contract/registration';
 import { describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import openapiTypescript, { astToString } from 'openapi-typescript';
@@ -18,6 +22,22 @@ describe('the words of the web app', () => {
     const english = new Map(sentences(en as unknown as Words));
     expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
     for (const [key, sentence] of chinese) expect([key, blanks(english.get(key)!)]).toEqual([key, blanks(sentence)]);
+  });
+
+  it('name everything that the journal of a center holds of contract R&D', () => {
+    const states = (subject: string, names: readonly string[]) => names.map((name) => `${subject}.${name}`);
+    const types = [
+      ...states(
+        'proposal',
+        ProposalState.options.filter((state) => !['draft', 'submitted', 'withdrawn'].includes(state)),
+      ),
+      ...['proposal.read', 'proposal.reason_given', 'rd-request.matched', 'attachment.added', 'attachment.removed'],
+      ...states('rd-complaint', ComplaintState.options),
+      ...states('rd-amendment', AmendmentState.options),
+      ...states('rd-registration', RegistrationState.exclude(['not_started']).options),
+    ];
+    const named = new Set(Object.keys(zh.event));
+    expect(types.filter((type) => !named.has(type.replace(/[.-]/g, '_')))).toEqual([]);
   });
 
   it('are written with Chinese punctuation in Chinese', () => {
