@@ -43,10 +43,14 @@ describe('the panel', () => {
     const { request } = await does.opened();
     const judge = await does.reviewer(request.id);
     const path = `/rd-requests/${request.id}/reviewers`;
-    for (const as of [does.requester, judge, world.as.manager])
+    const isToldSo = async (as: As) => (await does.read(as, request.id)).body.seesPanel as boolean;
+    for (const as of [does.requester, judge, world.as.manager]) {
       expect((await server.get(as, path)).body.items).toHaveLength(1);
+      expect(await isToldSo(as)).toBe(true);
+    }
     for (const as of [world.as.partner, world.as.core, world.as.administrator]) {
       expect((await server.get(as, path)).status).toBe(403);
+      expect(await isToldSo(as)).toBe(false);
       expect((await server.get(as, `/reviewers/${judge.reviewerId}`)).status).toBe(403);
     }
     expect((await server.get(world.as.outsider, path)).status).toBe(404);

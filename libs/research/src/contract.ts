@@ -196,7 +196,7 @@ export const RdRequestView = z
     reason: z.string().nullable(),
     /** Whether it is a request of an organization the caller acts for. */
     mine: z.boolean(),
-    invited: z.boolean(),
+    ...{ invited: z.boolean(), seesPanel: z.boolean() },
     deeds: z.array(RequestDeed),
     version: Version,
   })

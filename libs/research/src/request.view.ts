@@ -46,6 +46,7 @@ async function besidesOf(tx: Tx, { facts }: Caller, requests: readonly RdRequest
 function viewOf(caller: Caller, request: RdRequest, beside: Beside, now: Date): RequestShown {
   const withheld = isWithheld(caller, request, beside);
   const { description, provides, budgetMinimum, budgetMaximum, bidBond, criteria } = request;
+  const isOwn = caller.facts.organizations.some(({ id }) => id === request.organizationId);
   return {
     ...request,
     organizationName: beside.organizationName,
@@ -63,8 +64,9 @@ function viewOf(caller: Caller, request: RdRequest, beside: Beside, now: Date): 
     procurementMethod: procurementMethod(request),
     awardMethod: awardMethod(criteria),
     state: shownState(request, now),
-    mine: caller.facts.organizations.some(({ id }) => id === request.organizationId),
+    mine: isOwn,
     invited: beside.invited.size > 0,
+    seesPanel: isOwn || beside.reviews || caller.ability.can('oversee', request),
     deeds: deedsOf(caller, request, beside, now, withheld),
   };
 }

@@ -6111,6 +6111,7 @@ export interface components {
             reason: string | null;
             mine: boolean;
             invited: boolean;
+            seesPanel: boolean;
             deeds: ("change" | "publish" | "approve" | "return" | "cancel" | "decline" | "extend" | "open" | "invite" | "ask" | "answer" | "undertake" | "propose")[];
             version: number;
         };

@@ -19,16 +19,14 @@ function Evaluation({ request }: { request: RdRequestView }) {
   const isTold = isAfterNotice(request);
   const proposals = useProposalsOf(request.id, isOpened);
   const proposes = proposals.data?.some(({ organizationId }) => ownIds.has(organizationId)) ?? false;
-  // Whoever proposes judges nothing.
-  const mayJudge = request.mine || !proposes;
-  const reviewers = useReviewers(request.id, mayJudge && (!isOpened || proposals.isSuccess));
+  const reviewers = useReviewers(request.id, request.seesPanel);
   const part = usePart(request, reviewers.data);
   const seesMatrix = isOpened && (request.mine || part.own?.conflict === 'none');
   const matrix = useMatrix(request.id, seesMatrix);
   const hears = request.mine || proposes || managesCenter(request.centerId);
   const complaints = useComplaints(request.id, hears && (isTold || request.state === 'evaluation'));
   const isPending =
-    (isOpened && proposals.isPending) || (mayJudge && reviewers.isPending) || (seesMatrix && matrix.isPending);
+    (isOpened && proposals.isPending) || (request.seesPanel && reviewers.isPending) || (seesMatrix && matrix.isPending);
   if (isPending) return <Read query={{ ...reviewers, data: undefined }}>{() => null}</Read>;
   const concerned = Boolean(reviewers.data ?? matrix.data) || part.decides;
   return (
