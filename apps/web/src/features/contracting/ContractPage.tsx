@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { RdContractView } from '@contract/contracting';
@@ -7,6 +7,7 @@ import { nameIn } from '../../ui/format';
 import { Page } from '../../ui/Page';
 import { Loading, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
+import { useOpenTab } from '../../ui/useOpenTab';
 import '../equipment/equipment.css';
 import { LiveMark } from '../equipment/LiveMark';
 import '../evaluation/evaluation.css';
@@ -36,11 +37,7 @@ function Tabs({ contract }: { contract: RdContractView }) {
   const { tab } = useParams();
   const active = names.find((name) => name === tab) ?? firstOf(contract);
   const Content: Tab = tabs[active];
-  const list = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On a phone they do not all fit: the one that is open is to be seen.
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [active]);
+  const list = useOpenTab(active);
   return (
     <>
       <nav ref={list} className="tabs" aria-label={t('rdContract.sections')}>

@@ -95,12 +95,17 @@ export function TermsRead({ contract, findings }: { contract: RdContractView; fi
   const wordsOf = useClauseWords();
   const { terms } = contract;
   const about = (...clauses: string[]) => findingsAbout(findings, ...clauses);
-  const days = [terms.startsOn, terms.endsOn].map((day) => (day ? formatDate(day, language) : '…'));
+  const [starts, ends] = [terms.startsOn, terms.endsOn].map((day) => day && formatDate(day, language));
   return (
     <Section title={t('terms.title')} extra={<LawSummary findings={findings} />}>
       <Part notes={about('subject', 'work', 'existingIp', 'startsOn', 'endsOn')}>
         <p className="terms-subject">{terms.subject}</p>
-        {(terms.startsOn ?? terms.endsOn) && <p className="hint">{days.join(' – ')}</p>}
+        {(starts ?? ends) && (
+          <p className="hint">
+            {starts && (ends ? `${starts} – ${ends}` : t('terms.from', { starts }))}
+            {!starts && ends && t('terms.until', { ends })}
+          </p>
+        )}
         <Words name={t('terms.work')} text={terms.work} />
         <Words name={t('terms.existingIp')} text={terms.existingIp} />
         <PartnerList contract={contract} />

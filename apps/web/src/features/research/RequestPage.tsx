@@ -1,5 +1,5 @@
 import type { RdRequestView } from '@contract/research';
-import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Liveness } from '../../api/realtime';
@@ -9,6 +9,7 @@ import { Page } from '../../ui/Page';
 import { Loading, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useReasonText } from '../../ui/useReasonText';
+import { useOpenTab } from '../../ui/useOpenTab';
 import { useCenter } from '../alliance/queries';
 import { LiveMark } from '../equipment/LiveMark';
 import '../equipment/equipment.css';
@@ -50,11 +51,7 @@ function Tabs({ request }: TabProps) {
   const shown = useShownTabs(request);
   const active = shown.find((name) => name === tab) ?? 'about';
   const Content = tabs[active];
-  const list = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On a phone they do not all fit: the one that is open is to be seen.
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [active]);
+  const list = useOpenTab(active);
   return (
     <>
       <nav ref={list} className="tabs" aria-label={t('rd.sections')}>

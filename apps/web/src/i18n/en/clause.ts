@@ -5,6 +5,8 @@ export const clause: Words<typeof zh> = {
   terms: {
     title: 'Terms',
     hint: 'A clause may stay empty: what the law then says stands beside it. Either side may change the terms; every save records who changed what.',
+    from: 'from {{starts}}',
+    until: 'until {{ends}}',
     subject: 'Subject',
     work: 'Research and technical approach',
     startsOn: 'Starts on',

@@ -2,6 +2,8 @@ export const clause = {
   terms: {
     title: '合同条款',
     hint: '条款可以留空：右侧写明留空时法律如何规定。双方都可修改，每次保存都会记录谁改了什么。',
+    from: '自 {{starts}} 起',
+    until: '至 {{ends}} 止',
     subject: '合同标的',
     work: '研究内容与技术路线',
     startsOn: '开始日期',
