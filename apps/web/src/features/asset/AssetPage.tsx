@@ -14,6 +14,7 @@ import { Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { todayInChina } from '../delivery/PayDialog';
 import { useAbilities } from '../identity/me';
+import { OrganizationName } from '../identity/OrganizationName';
 import './asset.css';
 import { InvestmentsSection } from './InvestmentsSection';
 import { assetsKey, useAsset, useRatios } from './queries';
@@ -143,7 +144,7 @@ function Overview({ asset, changes }: { asset: AssetView; changes: boolean }) {
       <ul className="share-list">
         {asset.owners.map(({ organizationId, name, share }) => (
           <li key={organizationId}>
-            <Link to={`/organizations/${organizationId}`}>{name}</Link>
+            <OrganizationName id={organizationId} known={name} link />
             <span className="number-plain" title={formatRatio(share)}>
               {formatPercent(share)}
             </span>
@@ -182,7 +183,9 @@ function Ratios({ asset }: { asset: AssetView }) {
               <ul className="share-list">
                 {parts.map(({ organizationId, name, amount, share }) => (
                   <li key={organizationId}>
-                    <span>{name}</span>
+                    <span>
+                      <OrganizationName id={organizationId} known={name} />
+                    </span>
                     <span className="number-plain">
                       {formatMoney(amount)} · <b>{formatPercent(share)}</b>
                       <span className="row-note"> {formatRatio(share)}</span>
@@ -221,7 +224,7 @@ export function AssetPage() {
           <div className="stack">
             <Overview asset={loaded} changes={may} />
             <Ratios asset={loaded} />
-            <InvestmentsSection asset={loaded} records={may} />
+            <InvestmentsSection asset={loaded} />
           </div>
         )}
       </Read>

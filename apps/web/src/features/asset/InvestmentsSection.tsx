@@ -15,6 +15,7 @@ import { Badge } from '../../ui/tags';
 import { useReason } from '../../ui/useReason';
 import { todayInChina } from '../delivery/PayDialog';
 import { useAbilities } from '../identity/me';
+import { OrganizationName } from '../identity/OrganizationName';
 import { assetsKey, useInvestments } from './queries';
 
 type Typed = { organizationId: string; amount: number; investedOn: string; evidence?: string };
@@ -101,12 +102,15 @@ function InvestmentRow({ investment, reverses }: { investment: InvestmentView; r
     refresh: [[...assetsKey]],
     done: t('investment.reversed'),
   });
-  const { organizationName, source, amount, investedOn, evidence, reason } = investment;
+  const { organizationId, organizationName, source, amount, investedOn, evidence, reason } = investment;
   return (
     <li className="row">
       {dialog}
       <div className="row-main">
-        <b>{organizationName}</b> <Badge>{t(`investmentSource.${source}`)}</Badge>
+        <b>
+          <OrganizationName id={organizationId} known={organizationName} />
+        </b>{' '}
+        <Badge>{t(`investmentSource.${source}`)}</Badge>
         <div className="row-note">
           {[formatDate(investedOn, language), evidence, reason].filter(Boolean).join(' · ')}
         </div>
@@ -135,9 +139,10 @@ function InvestmentRow({ investment, reverses }: { investment: InvestmentView; r
 }
 
 /** Every yuan that went into an asset, and who gave it. Nothing is ever deleted: what was wrong is reversed. */
-export function InvestmentsSection({ asset, records }: { asset: AssetView; records: boolean }) {
+export function InvestmentsSection({ asset }: { asset: AssetView }) {
   const { t } = useTranslation();
-  const { answersFor, managesCenter } = useAbilities();
+  // The center keeps the register: what is entered there changes everybody's share.
+  const records = useAbilities().keepsAccounts(asset.centerId);
   const [recording, setRecording] = useState(false);
   const investments = useInvestments(asset.id);
   return (
@@ -163,10 +168,10 @@ export function InvestmentsSection({ asset, records }: { asset: AssetView; recor
                   key={investment.id}
                   investment={investment}
                   reverses={
+                    records &&
                     investment.source === 'recorded' &&
                     investment.reverses === null &&
-                    !reversed.has(investment.id) &&
-                    (answersFor(investment.organizationId) || managesCenter(asset.centerId))
+                    !reversed.has(investment.id)
                   }
                 />
               ))}

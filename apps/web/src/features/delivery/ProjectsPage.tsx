@@ -13,6 +13,7 @@ import { Badge } from '../../ui/tags';
 import { projectsKey } from '../contracting/queries';
 import { ContractBadge } from '../contracting/tags';
 import { RequestBadge } from '../research/RequestBadge';
+import { OrganizationName } from '../identity/OrganizationName';
 import './delivery.css';
 import { useProjects } from './queries';
 
@@ -35,7 +36,7 @@ function Step({ step, project }: { step: ProjectStep; project: ProjectView }) {
         </Link>
         {step.title !== project.title && ` · ${step.title}`}
         <div className="row-note">
-          {step.mine ? t('project.us') : step.organizationName}
+          {step.mine ? t('project.us') : <OrganizationName id={step.organizationId} known={step.organizationName} />}
           {step.dueAt && ` · ${t('project.dueBy', { when: formatMoment(step.dueAt, language) })}`}
         </div>
       </div>

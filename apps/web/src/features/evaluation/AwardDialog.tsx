@@ -6,6 +6,7 @@ import { answer, api, ifMatch } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { formatMoney } from '../../ui/format';
+import { OrganizationName } from '../identity/OrganizationName';
 import { formatPoints } from './points';
 import { requestKeys } from './queries';
 import { NonConsensus } from './tags';
@@ -36,7 +37,8 @@ function Candidate({ proposal }: { proposal: Judged }) {
   return (
     <span className="candidate">
       <span>
-        {proposal.organizationName} <NonConsensus proposal={proposal} />
+        <OrganizationName id={proposal.organizationId} known={proposal.organizationName} />{' '}
+        <NonConsensus proposal={proposal} />
       </span>
       <span className="row-note">
         <span className="money">{formatMoney(proposal.price)}</span> · {formatPoints(proposal.mean)}

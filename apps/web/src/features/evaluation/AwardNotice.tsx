@@ -10,6 +10,7 @@ import { Section } from '../../ui/Page';
 import { Badge } from '../../ui/tags';
 import { useContractOf } from '../contracting/queries';
 import { requestKey, useCommitments } from '../research/queries';
+import { OrganizationName } from '../identity/OrganizationName';
 import { Remaining } from './Remaining';
 
 type NoticeProps = {
@@ -49,7 +50,9 @@ export function AwardNotice({ request, proposals, matrix }: NoticeProps) {
             <div>
               <dt>{t('award.winner')}</dt>
               <dd>
-                <b>{winner.organizationName}</b>
+                <b>
+                  <OrganizationName id={winner.organizationId!} known={winner.organizationName ?? ''} />
+                </b>
               </dd>
             </div>
             {winner.price && (

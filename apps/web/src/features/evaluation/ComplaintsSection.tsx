@@ -14,6 +14,7 @@ import { Section } from '../../ui/Page';
 import { Nothing } from '../../ui/states';
 import { useReason } from '../../ui/useReason';
 import { useAbilities } from '../identity/me';
+import { OrganizationName } from '../identity/OrganizationName';
 import { requestKeys } from './queries';
 import { ComplaintBadge } from './tags';
 
@@ -50,7 +51,7 @@ function ComplaintRow({ complaint }: { complaint: ComplaintView }) {
   const { managesCenter, answersFor } = useAbilities();
   const [dialog, ask] = useReason();
   const decide = useDecide(complaint);
-  const { state, text, decision, organizationName, madeAt, decidedAt } = complaint;
+  const { state, text, decision, organizationId, organizationName, madeAt, decidedAt } = complaint;
   const isOpen = state === 'pending' || state === 'accepted';
   const decides = isOpen && managesCenter(complaint.centerId);
   const askFor = (verb: 'uphold' | 'decline') =>
@@ -66,7 +67,10 @@ function ComplaintRow({ complaint }: { complaint: ComplaintView }) {
     <li className="row">
       {dialog}
       <div className="row-main">
-        <b>{organizationName}</b> <ComplaintBadge state={state} />
+        <b>
+          <OrganizationName id={organizationId} known={organizationName} />
+        </b>{' '}
+        <ComplaintBadge state={state} />
         <p className="prose-short">{text}</p>
         <div className="row-note">
           {formatMoment(madeAt, language)}

@@ -8,6 +8,7 @@ import { formatMoney, nameIn } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Nothing } from '../../ui/states';
 import { ProposalBadge } from '../proposal/ProposalBadge';
+import { OrganizationName } from '../identity/OrganizationName';
 import { AwardDialog } from './AwardDialog';
 import { formatPoints, meanOf } from './points';
 import { ProposalScores } from './ProposalScores';
@@ -30,7 +31,9 @@ function OverviewRow({ proposal, criteria }: { proposal: Judged; criteria: reado
   return (
     <tr>
       <th scope="row">
-        <a href={`#proposal-${proposal.id}`}>{proposal.organizationName}</a>{' '}
+        <a href={`#proposal-${proposal.id}`}>
+          <OrganizationName id={proposal.organizationId} known={proposal.organizationName} />
+        </a>{' '}
         <span className="row-tags">
           <ProposalBadge state={proposal.state} />
           <NonConsensus proposal={proposal} />

@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n';
 import { formatMoney, nameIn } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { ProposalBadge } from '../proposal/ProposalBadge';
+import { OrganizationName } from '../identity/OrganizationName';
 import { Comments } from './Comments';
 import { formatPoints, meanOf } from './points';
 import { ScoreDialog } from './ScoreDialog';
@@ -127,7 +128,8 @@ export function ProposalScores({ request, matrix, proposal, part }: ScoresProps)
       id={`proposal-${proposal.id}`}
       title={
         <span className="tag-line">
-          {proposal.organizationName} <ProposalBadge state={proposal.state} />
+          <OrganizationName id={proposal.organizationId} known={proposal.organizationName} />{' '}
+          <ProposalBadge state={proposal.state} />
           <NonConsensus proposal={proposal} />
         </span>
       }

@@ -22,8 +22,12 @@ export const useOrganizationSearch = (q: string, enabled = true) =>
     placeholderData: (previous) => previous,
   });
 
-export function useOrganizationName(id: string | undefined): string {
+/**
+ * An organization's name in the language of the page.
+ * @param known its Chinese name, where the answer at hand tells that: shown until, or when not, there is a better one
+ */
+export function useOrganizationName(id: string | undefined, known?: string): string {
   const language = useLanguage();
-  const { data, error } = useOrganization(id);
-  return data ? nameIn(language, data) : error ? '—' : '…';
+  const { data, error } = useOrganization(known !== undefined && language !== 'en' ? undefined : id);
+  return data ? nameIn(language, data) : (known ?? (error ? '—' : '…'));
 }

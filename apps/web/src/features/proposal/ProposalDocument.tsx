@@ -1,7 +1,6 @@
 import type { ProposalView } from '@contract/proposal';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useLanguage } from '../../i18n';
 import { formatDate, formatMoment, formatMoney } from '../../ui/format';
 import { Section } from '../../ui/Page';
@@ -67,7 +66,7 @@ function Consortium({ proposal, content }: { proposal: ProposalView; content: Co
       <ul className="rows">
         <li className="row">
           <span className="row-main">
-            <Link to={`/organizations/${proposal.organizationId}`}>{proposal.organizationName}</Link>{' '}
+            <OrganizationName id={proposal.organizationId} known={proposal.organizationName} link />{' '}
             <span className="row-note">{t('proposal.leader')}</span>
           </span>
           <b className="number">{percentOfBp(kept)}</b>

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { Page } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { useRequestNews } from '../research/queries';
+import { OrganizationName } from '../identity/OrganizationName';
 import { ProposalBadge } from './ProposalBadge';
 import { ProposalDocument } from './ProposalDocument';
 import { ProposalEditor } from './ProposalEditor';
@@ -30,7 +31,7 @@ function Frame({ proposal, children }: FrameProps) {
       lead={
         <span className="tag-line">
           <ProposalBadge state={proposal.state} />
-          {proposal.organizationName}
+          <OrganizationName id={proposal.organizationId} known={proposal.organizationName} />
         </span>
       }
     >

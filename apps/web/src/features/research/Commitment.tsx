@@ -7,6 +7,7 @@ import { formatMoment, formatMoney } from '../../ui/format';
 import { Badge } from '../../ui/tags';
 import { VerdictBadge } from '../proposal/VerdictBadge';
 import { verdictOn, type Verdict } from '../proposal/verify';
+import { OrganizationName } from '../identity/OrganizationName';
 
 /** Computed here, by this browser: nobody's word is taken for it. */
 function useVerdict(commitment: CommitmentView, requestId: string): Verdict | null {
@@ -53,7 +54,13 @@ export function CommitmentRow({ commitment, requestId, mayRead }: CommitmentRowP
   return (
     <li className={commitment.withdrawn ? 'row row-struck seal' : 'row seal'}>
       <div className="row-main">
-        {isOpened ? <b>{commitment.organizationName}</b> : <b>{t('rdSeal.sealed')}</b>}{' '}
+        <b>
+          {isOpened ? (
+            <OrganizationName id={commitment.organizationId!} known={commitment.organizationName!} />
+          ) : (
+            t('rdSeal.sealed')
+          )}
+        </b>{' '}
         <span className="row-tags">
           {commitment.mine && <Badge tone="amber">{t('rdSeal.mine')}</Badge>}
           {commitment.withdrawn && <Badge>{t('rdSeal.withdrawn')}</Badge>}
