@@ -331,12 +331,13 @@ async function score(dialog: Locator, criteria: readonly { name: string }[], poi
   }, 120_000);
 
   it('opens a tab on a phone in its row, without moving the page', async () => {
-    await buyer.setViewportSize({ width: 390, height: 844 });
+    // So low that the tabs are below what is seen at first.
+    await buyer.setViewportSize({ width: 390, height: 600 });
     await buyer.goto(`/rd-contracts/${contractId}/history`);
     const open = buyer.getByRole('link', { name: '修订记录' });
     await open.waitFor();
     const { x, width } = (await open.boundingBox())!;
-    expect(x + width).toBeLessThanOrEqual(390);
+    expect(x + width).toBeLessThan(391);
     expect(await buyer.evaluate(() => window.scrollY)).toBe(0);
   }, 60_000);
 });
