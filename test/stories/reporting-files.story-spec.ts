@@ -126,6 +126,9 @@ test('the statement of a year holds external service, prices at its end, and agr
   expect(cell('对外收入合计（元）')).toEqual(['600.00', '600.00']);
   expect(cell('收费标准（元/小时）')).toEqual(['伙伴层 200.00', '']);
   expect(reconciled![0]).toBe('与使用日志和费用核对相符，差额 0 · 使用日志（小时） 2.50 · 费用记录（元） 607.00');
+  await server.sql(`UPDATE organizations SET name_en = 'Core Ltd.' WHERE name = '核心测试有限公司'`);
+  const english = await server.get({ ...finance, headers: { 'accept-language': 'en' } }, `${path}.csv`);
+  expect(tableOf(String(english.body))[1]).toContain('Core Ltd.');
   const pdf = await fetch(`${server.url}/api/v1${path}.pdf`, { headers: { authorization: `Bearer ${finance.token}` } });
   expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   const content = Buffer.from(await pdf.arrayBuffer());

@@ -16,7 +16,8 @@ const booked: BookedTime = {
   startsAt: new Date('2026-12-01T01:00:00Z'),
   endsAt: new Date('2026-12-01T03:00:00Z'),
   ...{ instrumentName: '电镜', instrumentNameEn: 'Microscope', location: 'B1' },
-  ...{ organizationId: 'o', organizationName: '核心公司', purpose: '第一行\r\n第二行' },
+  ...{ organizationId: 'o', organizationName: '核心公司', organizationNameEn: 'Core Ltd.' },
+  purpose: '第一行\r\n第二行',
   ...{ state: 'confirmed', version: 3, changedAt: new Date('2026-11-22T00:00:00Z') },
 };
 
@@ -44,7 +45,7 @@ test('an own booking says what for and for whom, in the language of its reader',
   expect(ownEvent(booked, 'en', 'instrument')).toMatchObject({
     summary: 'Microscope · 第一行 第二行',
     location: 'B1',
-    description: 'Organization: 核心公司\nPurpose: 第一行\n第二行',
+    description: 'Organization: Core Ltd.\nPurpose: 第一行\n第二行',
   });
   expect(ownEvent({ ...booked, instrumentNameEn: null }, 'en', 'instrument').summary).toBe('电镜 · 第一行 第二行');
 });

@@ -27,6 +27,7 @@ export type BookedTime = Period & {
   readonly location: string;
   readonly organizationId: string;
   readonly organizationName: string;
+  readonly organizationNameEn: string | null;
   readonly purpose: string;
   readonly state: string;
   readonly version: number;
@@ -76,11 +77,12 @@ const oneLine = (text: string) =>
 export function ownEvent(booked: BookedTime, language: Language, naming: 'purpose' | 'instrument'): CalendarEvent {
   const { organization, purpose, colon } = words[language];
   const instrument = nameIn(language, { name: booked.instrumentName, nameEn: booked.instrumentNameEn });
+  const whose = nameIn(language, { name: booked.organizationName, nameEn: booked.organizationNameEn });
   const [about, location] = [oneLine(booked.purpose), oneLine(booked.location)];
   return {
     ...timeOf(booked),
     summary: naming === 'instrument' ? `${instrument} · ${about}` : about,
-    description: `${organization}${colon}${booked.organizationName}\n${purpose}${colon}${readable(booked.purpose)}`,
+    description: `${organization}${colon}${whose}\n${purpose}${colon}${readable(booked.purpose)}`,
     location: naming === 'instrument' ? location : `${instrument} · ${location}`,
     status: statusOf(booked.state),
   };

@@ -71,7 +71,7 @@ const changedAt = (id: string) =>
 
 const bookedTimes = `
   SELECT b.id, b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.purpose, b.state, b.version, ${changedAt('b.id')},
-    b.organization_id AS "organizationId", o.name AS "organizationName",
+    b.organization_id AS "organizationId", o.name AS "organizationName", o.name_en AS "organizationNameEn",
     i.name AS "instrumentName", i.name_en AS "instrumentNameEn", i.location
   FROM bookings b JOIN instruments i ON i.id = b.instrument_id JOIN organizations o ON o.id = b.organization_id
   WHERE b.starts_at < $2 AND b.ends_at > $1`;

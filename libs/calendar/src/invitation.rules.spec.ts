@@ -5,7 +5,8 @@ const told = {
   id: '018f',
   startsAt: new Date('2026-12-01T01:00:00Z'),
   endsAt: new Date('2026-12-01T03:30:00Z'),
-  ...{ instrumentName: '电镜', instrumentNameEn: 'Microscope', location: 'B1', organizationName: '核心公司' },
+  ...{ instrumentName: '电镜', instrumentNameEn: 'Microscope', location: 'B1' },
+  ...{ organizationName: '核心公司', organizationNameEn: 'Core Ltd.' },
   ...{ purpose: '面扫描', timeZone: 'Asia/Shanghai', reason: null },
 };
 

@@ -84,7 +84,7 @@ export function wordsOfInvitation(cause: InvitationCause, told: Told, language: 
     line(say.instrument, instrument),
     line(say.location, told.location),
     line(say.time, time),
-    line(say.organization, told.organizationName),
+    line(say.organization, nameIn(language, { name: told.organizationName, nameEn: told.organizationNameEn })),
     line(say.purpose, told.purpose),
     ...(told.reason === null ? [] : [line(say.reason, reasons[language][told.reason] ?? told.reason)]),
     '',

@@ -8,6 +8,7 @@ type Facts = Omit<BookedTime, 'state' | 'version' | 'startsAt' | 'endsAt'> & Tol
 /** The booking as it is, with whose it was and became when this happened. */
 const factsOf = `
   SELECT b.id, b.purpose, b.reason, b.organization_id AS "organizationId", o.name AS "organizationName",
+    o.name_en AS "organizationNameEn",
     i.name AS "instrumentName", i.name_en AS "instrumentNameEn", i.location, i.time_zone AS "timeZone", j.at AS "changedAt",
     coalesce(j.after->>'userId', b.user_id::text) AS "holderId", j.before->>'userId' AS "formerId"
   FROM journal j JOIN bookings b ON b.id = j.subject_id

@@ -192,6 +192,7 @@ export const OpenSharingView = z
         category: z.string(),
         ownerOrganizationId: Id,
         ownerOrganizationName: z.string(),
+        ownerOrganizationNameEn: z.string().nullable(),
         rates: PricesInForce.nullable(),
       }),
     ),

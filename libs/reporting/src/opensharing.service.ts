@@ -71,7 +71,7 @@ export class OpenSharingService {
   }
 }
 
-type Owned = Instrument & { readonly ownerOrganizationName: string };
+type Owned = Instrument & { readonly owner: Organization };
 
 async function instrumentsOf(tx: Tx, centerId: string): Promise<Owned[]> {
   const instruments = await tx.find(Instrument, {
@@ -80,12 +80,13 @@ async function instrumentsOf(tx: Tx, centerId: string): Promise<Owned[]> {
   });
   const ownerIds = [...new Set(instruments.map(({ ownerOrganizationId }) => ownerOrganizationId))];
   const owners = await tx.findBy(Organization, { id: In(ownerIds) });
-  const nameOf = new Map(owners.map(({ id, name }) => [id, name]));
-  return instruments.map((it) => Object.assign(it, { ownerOrganizationName: nameOf.get(it.ownerOrganizationId)! }));
+  const ownerOf = new Map(owners.map((owner) => [owner.id, owner]));
+  return instruments.map((it) => Object.assign(it, { owner: ownerOf.get(it.ownerOrganizationId)! }));
 }
 
-const aboutOf = ({ id, name, nameEn, kind, model, category, ownerOrganizationId, ownerOrganizationName }: Owned) => ({
-  ...{ instrumentId: id, name, nameEn, kind, model, category, ownerOrganizationId, ownerOrganizationName },
+const aboutOf = ({ id, name, nameEn, kind, model, category, owner }: Owned) => ({
+  ...{ instrumentId: id, name, nameEn, kind, model, category },
+  ...{ ownerOrganizationId: owner.id, ownerOrganizationName: owner.name, ownerOrganizationNameEn: owner.nameEn },
 });
 
 const statedOf = (figures: Figures): StatementFigures => ({

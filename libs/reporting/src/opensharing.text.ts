@@ -59,7 +59,8 @@ const particulars: Partial<Record<StatementField, (item: Item, language: Languag
   name: (item, language) => nameIn(language, item),
   model: ({ model }) => model,
   category: ({ category }) => category,
-  owner: ({ ownerOrganizationName }) => ownerOrganizationName,
+  owner: (item, language) =>
+    nameIn(language, { name: item.ownerOrganizationName, nameEn: item.ownerOrganizationNameEn }),
   prices: pricesText,
 };
 

@@ -5865,6 +5865,7 @@ export interface components {
                 /** Format: uuid */
                 ownerOrganizationId: string;
                 ownerOrganizationName: string;
+                ownerOrganizationNameEn: string | null;
                 rates: {
                     /** Format: date-time */
                     effectiveFrom: string;
