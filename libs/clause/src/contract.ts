@@ -2,6 +2,7 @@ import { Amount, Day, Id, Line, Prose, say } from '@concentric/kernel';
 import { z } from 'zod';
 
 export { clauseRefusals } from './refusals.contract';
+export { paymentRefusals } from './payment.contract';
 
 /** 买方（委托人）, 研发方（研究开发人）. */
 export const Side = z.enum(['buyer', 'provider']);

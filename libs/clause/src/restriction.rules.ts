@@ -1,6 +1,6 @@
 import type { Clauses, ContractTerms, Finding, Restriction } from './contract';
 import { finding, type Said } from './finding.rules';
-import { monopolyGround } from './statutes.rules';
+import { monopolyGround, type Citation } from './statutes.rules';
 
 const grounds: Record<Restriction, readonly [number, ...Said]> = {
   further_research: [
@@ -56,6 +56,16 @@ const wordings: readonly (readonly [Restriction, RegExp])[] = [
   ['validity_challenge', /不得.{0,16}(有效性.{0,6}异议|宣告无效|无效宣告)/],
 ];
 
+/** The restrictions that free text seems to lay upon a side. */
+export const suspectedIn = (text: string): Restriction[] =>
+  wordings.filter(([, pattern]) => pattern.test(text)).map(([restriction]) => restriction);
+
+/** Where the law strikes a restriction, and what for. */
+export const restrictionLaw = (restriction: Restriction): readonly [Citation, Said] => [
+  monopolyGround(grounds[restriction][0]),
+  groundOf(restriction),
+];
+
 /** What the words of a contract seem to say of the same. */
 export function wordingFindings({ additional, clauses }: ContractTerms): Finding[] {
   const texts: readonly (readonly [string, string])[] = [
@@ -64,14 +74,12 @@ export function wordingFindings({ additional, clauses }: ContractTerms): Finding
     ['clauses.liability.text', clauses.liability?.text ?? ''],
   ];
   return texts.flatMap(([clause, text]) =>
-    wordings
-      .filter(([, pattern]) => pattern.test(text))
-      .map(([restriction]) => {
-        const [ground, zh, en] = grounds[restriction];
-        return finding(clause, 'warning', 'restriction_suspected', monopolyGround(ground), [
-          `文字可能属于非法垄断技术：${zh}。`,
-          `The wording may monopolise technology: it ${en}.`,
-        ]);
-      }),
+    suspectedIn(text).map((restriction) => {
+      const [law, [zh, en]] = restrictionLaw(restriction);
+      return finding(clause, 'warning', 'restriction_suspected', law, [
+        `文字可能属于非法垄断技术：${zh}。`,
+        `The wording may monopolise technology: it ${en}.`,
+      ]);
+    }),
   );
 }

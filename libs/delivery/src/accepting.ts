@@ -1,7 +1,8 @@
+import { endOfDay } from '@concentric/kernel';
 import { changed, keepContract, Milestone, moveContract, type RdContract } from '@concentric/contracting';
 import type { Caller, Tx } from '@concentric/platform';
 import { changedRequest, keepRequest, moveRequest, RdRequest } from '@concentric/research';
-import { endOfDay, isDelivered, moveMilestone } from './milestone.rules';
+import { isDelivered, moveMilestone } from './milestone.rules';
 import { keepStep, type HeldMilestone } from './milestone.store';
 import { paymentDueOn, retainedOf } from './payment.rules';
 import { planOverdue } from './planning';

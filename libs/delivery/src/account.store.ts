@@ -1,21 +1,20 @@
 import { type Milestone, RdContract } from '@concentric/contracting';
 import { Organization } from '@concentric/identity';
-import type { Day } from '@concentric/kernel';
+import {
+  type Account,
+  accountOf,
+  civilDay,
+  type DailyRate,
+  type Day,
+  type Due,
+  type Paid,
+  rateOf,
+  standing,
+} from '@concentric/kernel';
 import type { Tx } from '@concentric/platform';
 import { In } from 'typeorm';
 import { RdPayment } from './payment.entity';
-import {
-  accountOf,
-  civilDay,
-  duesOf,
-  rateOf,
-  usualDueDays,
-  type Account,
-  type DailyRate,
-  type Due,
-  type Grounds,
-  type Paid,
-} from './payment.rules';
+import { duesOf, usualDueDays, type Grounds } from './payment.rules';
 import { MilestoneStep } from './step.entity';
 
 /** What a milestone's money follows from. */
@@ -35,12 +34,6 @@ export async function dueDaysOf(tx: Tx, { terms, buyerOrganizationId }: RdContra
   const agreed = terms.clauses.payment?.dueDays;
   if (agreed !== undefined) return agreed;
   return usualDueDays(await tx.findOneByOrFail(Organization, { id: buyerOrganizationId }));
-}
-
-/** What payments were not taken back. */
-export function standing(payments: readonly RdPayment[]): RdPayment[] {
-  const reversed = new Set(payments.map(({ reverses }) => reverses));
-  return payments.filter(({ id, reverses }) => reverses === null && !reversed.has(id));
 }
 
 const groupBy = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> => {

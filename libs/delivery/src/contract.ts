@@ -1,4 +1,17 @@
-import { Amount, Day, Id, InstantOut, Line, Money, pageOf, PageQuery, Prose, Version } from '@concentric/kernel';
+import {
+  Amount,
+  Day,
+  Id,
+  InstantOut,
+  Line,
+  Money,
+  pageOf,
+  PageQuery,
+  PaymentMeans,
+  PaymentState,
+  Prose,
+  Version,
+} from '@concentric/kernel';
 import { MilestoneKind, MilestoneState, Side } from '@contract/contracting';
 import { z } from 'zod';
 
@@ -21,10 +34,6 @@ export const MilestoneVerb = z.enum([
   'cancel',
 ]);
 export type MilestoneVerb = z.infer<typeof MilestoneVerb>;
-
-/** 无须付款, 待付, 部分支付, 逾期, 已付清. */
-export const PaymentState = z.enum(['none', 'payable', 'partially_paid', 'overdue', 'paid']);
-export type PaymentState = z.infer<typeof PaymentState>;
 
 /** What is owed for a milestone today. */
 export const MilestonePayment = z.object({
@@ -119,10 +128,6 @@ export const MilestoneAcceptance = optional({
 export type MilestoneAcceptance = { amount?: Money | null | undefined; note?: string | null | undefined };
 
 /* Payments */
-
-/** 转账, 票据, 创新券. */
-export const PaymentMeans = z.enum(['transfer', 'bill', 'voucher']);
-export type PaymentMeans = z.infer<typeof PaymentMeans>;
 
 export const NewPayment = z
   .object({

@@ -1,5 +1,5 @@
 export { deliveryAccess } from './access';
-export { dueDaysOf, standing } from './account.store';
+export { dueDaysOf } from './account.store';
 export { DeliveryModule } from './delivery.module';
 export { InvoiceService } from './invoice.service';
 export { isDelivered } from './milestone.rules';

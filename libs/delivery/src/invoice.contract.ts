@@ -1,15 +1,17 @@
-import { Amount, Day, Id, Line, Money, pageOf, PageQuery, say, Version } from '@concentric/kernel';
+import {
+  Amount,
+  Day,
+  Id,
+  InvoiceState,
+  Line,
+  Money,
+  pageOf,
+  PageQuery,
+  say,
+  ShownInvoiceState,
+  Version,
+} from '@concentric/kernel';
 import { z } from 'zod';
-
-/** 草稿, 已开具, 已作废. */
-export const InvoiceState = z.enum(['draft', 'finalized', 'voided']);
-export type InvoiceState = z.infer<typeof InvoiceState>;
-export const InvoiceVerb = z.enum(['finalize', 'void']);
-export type InvoiceVerb = z.infer<typeof InvoiceVerb>;
-
-/** As it is shown: what is finalized is open, 部分支付, 已付清 or 逾期. */
-export const ShownInvoiceState = z.enum(['draft', 'finalized', 'partially_paid', 'paid', 'overdue', 'voided']);
-export type ShownInvoiceState = z.infer<typeof ShownInvoiceState>;
 
 const amount = Amount.refine(({ amount }) => amount > 0, say('must be more than nothing', '须大于零'));
 

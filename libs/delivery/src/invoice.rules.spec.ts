@@ -1,7 +1,6 @@
-import { Refusal } from '@concentric/kernel';
+import { invoiceAmount, InvoiceState, InvoiceVerb, Refusal, shownInvoice } from '@concentric/kernel';
 import { describe, expect, test } from '@jest/globals';
-import { InvoiceState, InvoiceVerb } from './contract';
-import { invoiceAmount, moveInvoice, shownInvoice } from './invoice.rules';
+import { moveInvoice } from './invoice.rules';
 
 const refusalOf = (work: () => unknown) => {
   try {

@@ -1,14 +1,13 @@
 import { sideOf } from '@concentric/contracting';
-import { ensure } from '@concentric/kernel';
+import { civilDay, ensure, invoiceAmount } from '@concentric/kernel';
 import { Database, ensureFresh, ensureMay, find, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { InvoiceFinalization, InvoiceQuery, InvoiceVoiding, NewInvoice } from './contract';
-import { invoiceAmount, moveInvoice } from './invoice.rules';
+import { moveInvoice } from './invoice.rules';
 import { askedFor, invoiceViews, keepInvoice, listInvoices, paidOf, type InvoiceShown } from './invoice.store';
 import { holdMilestone } from './milestone.store';
 import { RdInvoice } from './payment.entity';
-import { civilDay } from './payment.rules';
 
 /** What providers ask to be paid. */
 @Injectable()

@@ -1,13 +1,11 @@
 import { Milestone, type RdContract } from '@concentric/contracting';
-import { cny, type Shown } from '@concentric/kernel';
+import { civilDay, cny, nextDueOn, type Shown, shownInvoice, standing } from '@concentric/kernel';
 import { pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
 import { In } from 'typeorm';
-import { accountBy, booksOf, contractsBehind, standing } from './account.store';
+import { accountBy, booksOf, contractsBehind } from './account.store';
 import type { InvoiceQuery, InvoiceView } from './contract';
 import { invoiceChanged } from './events';
-import { shownInvoice } from './invoice.rules';
 import { RdInvoice, RdPayment } from './payment.entity';
-import { civilDay, nextDueOn } from './payment.rules';
 
 export type InvoiceShown = Shown<typeof InvoiceView>;
 

@@ -1,7 +1,6 @@
-import { after, ensure, startOfDay } from '@concentric/kernel';
+import { after, chinaZone, civilDay, daysLater, ensure, endOfDay } from '@concentric/kernel';
 import type { ContractState, MilestoneState, Side } from '@contract/contracting';
 import type { MilestoneVerb } from './contract';
-import { civilDay, daysLater, paymentZone } from './payment.rules';
 
 /** Who moves a milestone: a side of its contract, or the platform when its time has come. */
 export type Mover = Side | 'platform';
@@ -71,9 +70,6 @@ export const usualInspectionDays = 30;
 /** The end of the last day of inspection in China. */
 export const inspectionEnd = (submittedAt: Date, inspectionDays: number): Date =>
   endOfDay(daysLater(civilDay(submittedAt), inspectionDays));
-
-/** The first instant after a day in China. */
-export const endOfDay = (day: string): Date => startOfDay(paymentZone, daysLater(day, 1));
 
 /**
  * What is accepted now, in fen, and by which verb: all that is left, or the part that is not in dispute.

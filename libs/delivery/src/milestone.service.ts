@@ -1,5 +1,14 @@
 import { findContract, sideOf, type Milestone } from '@concentric/contracting';
-import { cny, ensure, type Day, type PageQuery, type Shown } from '@concentric/kernel';
+import {
+  civilDay,
+  cny,
+  type Day,
+  ensure,
+  owedOf,
+  type PageQuery,
+  paymentStateOf,
+  type Shown,
+} from '@concentric/kernel';
 import { Database, ensureFresh, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { accept } from './accepting';
@@ -16,7 +25,6 @@ import {
   type HeldMilestone,
   type MilestoneShown,
 } from './milestone.store';
-import { civilDay, owedOf, paymentStateOf } from './payment.rules';
 import { paymentViews } from './payment.store';
 import { planInspection } from './planning';
 

@@ -1,6 +1,16 @@
 import { databaseNow, mayRead, Milestone, RdContract } from '@concentric/contracting';
 import { User } from '@concentric/identity';
-import { cny, ensure, Refusal, type PageQuery, type Shown } from '@concentric/kernel';
+import {
+  civilDay,
+  cny,
+  ensure,
+  nextDueOn,
+  owedOf,
+  type PageQuery,
+  paymentStateOf,
+  Refusal,
+  type Shown,
+} from '@concentric/kernel';
 import { pageBy, record, type Caller, type Tx } from '@concentric/platform';
 import { RdRequest } from '@concentric/research';
 import type { Side } from '@contract/contracting';
@@ -10,7 +20,6 @@ import { accountBy, booksOf, contractsBehind, type Books } from './account.store
 import type { MilestoneStepView, MilestoneVerb, MilestoneView } from './contract';
 import { milestoneChanged } from './events';
 import { commits, isTimely, milestoneMoves, milestoneStepsFrom } from './milestone.rules';
-import { civilDay, nextDueOn, owedOf, paymentStateOf } from './payment.rules';
 import { MilestoneStep } from './step.entity';
 
 export type MilestoneShown = Shown<typeof MilestoneView>;

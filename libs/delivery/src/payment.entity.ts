@@ -1,9 +1,9 @@
+import type { InvoiceState, PaymentMeans } from '@concentric/kernel';
 import { Center } from '@concentric/alliance';
 import { Milestone, RdContract } from '@concentric/contracting';
 import { Organization, User } from '@concentric/identity';
 import { fen } from '@concentric/platform';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { InvoiceState, PaymentMeans } from './contract';
 
 /** What the provider asks for, as a tax invoice says it. */
 @Entity('rd_invoices')

@@ -1,23 +1,21 @@
-import { Refusal } from '@concentric/kernel';
-import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   accountOf,
   accountWith,
+  type DailyRate,
   daysBetween,
   daysLater,
+  type Due,
   monthsLater,
   owedOf,
-  paymentDueOn,
-  paymentStateOf,
-  retainedOf,
-  rateOf,
-  statutoryRate,
-  type DailyRate,
-  type Due,
   type Paid,
-  usualDueDays,
-} from './payment.rules';
+  paymentStateOf,
+  rateOf,
+  Refusal,
+  statutoryRate,
+} from '@concentric/kernel';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { paymentDueOn, retainedOf, usualDueDays } from './payment.rules';
 import { retainedOf as retentionsOf } from '../../clause/src/retention.rules';
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);

@@ -1,13 +1,13 @@
 import { sideOf, type RdContract } from '@concentric/contracting';
-import { ensure } from '@concentric/kernel';
+import { accountOf, accountWith, civilDay, ensure, owedOf, standing } from '@concentric/kernel';
 import { Database, ensureFresh, ensureMay, find, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
-import { booksOf, standing, type Books } from './account.store';
+import { booksOf, type Books } from './account.store';
 import type { NewPayment, PaymentQuery, PaymentReversal } from './contract';
 import { holdMilestone, milestoneViews, type MilestoneShown } from './milestone.store';
 import { RdInvoice, RdPayment } from './payment.entity';
-import { accountOf, accountWith, checkPaidOn, civilDay, owedOf } from './payment.rules';
+import { checkPaidOn } from './payment.rules';
 import { keepPayment, listPayments, paymentViews, type PaymentShown } from './payment.store';
 
 /** Money from buyers to providers, as they say it went. */

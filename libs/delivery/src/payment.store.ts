@@ -1,4 +1,4 @@
-import { cny, type Shown } from '@concentric/kernel';
+import { cny, settlementsOf, type Shown } from '@concentric/kernel';
 import { pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
 import { Milestone, RdContract } from '@concentric/contracting';
 import { In } from 'typeorm';
@@ -6,7 +6,6 @@ import { booksOf } from './account.store';
 import type { PaymentQuery, PaymentView } from './contract';
 import { paymentRecorded } from './events';
 import { RdPayment } from './payment.entity';
-import { accountOf } from './payment.rules';
 
 export type PaymentShown = Shown<typeof PaymentView>;
 
@@ -52,14 +51,7 @@ export async function settledOf(tx: Tx, contractId: string): Promise<Settled[]> 
   const contract = await tx.findOneByOrFail(RdContract, { id: contractId });
   const milestones = await tx.findBy(Milestone, { contractId });
   const books = [...(await booksOf(tx, milestones, [contract])).values()];
-  const settled = books.flatMap(({ dues, payments, rate }) => {
-    const inOrder = payments.toSorted(byDay);
-    const until = inOrder.map((_, i) => accountOf(dues, inOrder.slice(0, i + 1), rate, inOrder[i]!.paidOn));
-    return inOrder.map((payment, i) => ({
-      payment,
-      principal: until[i]!.principalPaid - (until[i - 1]?.principalPaid ?? 0),
-    }));
-  });
+  const settled = books.flatMap(({ dues, payments, rate }) => settlementsOf(dues, payments, rate));
   return settled.toSorted((a, b) => byDay(a.payment, b.payment));
 }
 

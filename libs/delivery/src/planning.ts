@@ -1,5 +1,5 @@
+import { endOfDay } from '@concentric/kernel';
 import { schedule, type Tx } from '@concentric/platform';
-import { endOfDay } from './milestone.rules';
 
 export const inspectionJob = 'milestone.inspection';
 export const overdueJob = 'rd-payment.overdue';

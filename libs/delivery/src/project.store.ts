@@ -1,3 +1,4 @@
+import { civilDay, endOfDay, nextDueOn, owedOf } from '@concentric/kernel';
 import { ContractSignature, Milestone, RdContract } from '@concentric/contracting';
 import { Organization } from '@concentric/identity';
 import { Proposal } from '@concentric/proposal';
@@ -6,8 +7,7 @@ import { RdQuestion, RdRequest } from '@concentric/research';
 import { Brackets, In, IsNull, Not } from 'typeorm';
 import { accountBy, booksOf, type Books } from './account.store';
 import { reviewDays, type ProjectQuery } from './contract';
-import { endOfDay, reviewsEndAt } from './milestone.rules';
-import { civilDay, nextDueOn, owedOf } from './payment.rules';
+import { reviewsEndAt } from './milestone.rules';
 import type { ContractFacts, MilestoneFacts, RequestFacts } from './project.rules';
 import { RdReview } from './review.entity';
 

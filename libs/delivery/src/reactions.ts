@@ -1,14 +1,14 @@
 import { databaseNow, Milestone, RdContract } from '@concentric/contracting';
 import { notify, responsibleUsers } from '@concentric/identity';
-import { cny } from '@concentric/kernel';
+import { civilDay, cny, endOfDay, owedOf } from '@concentric/kernel';
 import type { JobHandler, Reaction, Tx } from '@concentric/platform';
 import { In } from 'typeorm';
 import { accept } from './accepting';
 import { accountBy, booksOf, dueDaysOf } from './account.store';
-import { acceptanceOf, endOfDay, milestoneMoves, moveMilestone } from './milestone.rules';
+import { acceptanceOf, milestoneMoves, moveMilestone } from './milestone.rules';
 import { holdMilestone, keepStep } from './milestone.store';
 import { RdInvoice, RdPayment } from './payment.entity';
-import { civilDay, dueOnAfterLapse, owedOf } from './payment.rules';
+import { dueOnAfterLapse } from './payment.rules';
 import { inspectionJob, overdueJob, planOverdue } from './planning';
 
 /**

@@ -1,4 +1,7 @@
 export * from './caller';
+export * from './civil';
+export * from './debt';
+export * from './canonical';
 export * from './file';
 export * from './instant';
 export * from './layer';

@@ -1,5 +1,5 @@
+import { canonical } from '@concentric/kernel';
 import { createHash, randomBytes } from 'node:crypto';
-import { canonical } from './canonical.rules';
 import type { ProposalContent } from './contract';
 
 /** A file as the document names it. */

@@ -1,5 +1,5 @@
 export { proposalAccess } from './access';
-export { canonical } from './canonical.rules';
+export { canonical } from '@concentric/kernel';
 export { contentOf } from './content';
 export { Proposal, ProposalPartnership } from './proposal.entity';
 export { ProposalModule } from './proposal.module';

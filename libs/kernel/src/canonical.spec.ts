@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { canonical } from './canonical.rules';
+import { canonical } from './canonical';
 
 // Members in the order of UTF-16 code units, as in RFC 8785, 3.2.3.
 test.each([
