@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** What is searched by words: R&D requests, patents, what organizations say they can do, and what they have done. */
-export type DocumentKind = 'rd_request' | 'patent' | 'profile' | 'past_work';
+/** What is searched by words: R&D requests, patents, listings, what organizations say they can do and have done. */
+export type DocumentKind = 'rd_request' | 'patent' | 'licence_listing' | 'profile' | 'past_work';
 
 /**
  * The words of a text that people search, kept by whoever keeps the text. What ranks a match comes before all its words,
@@ -12,6 +12,8 @@ export type DocumentKind = 'rd_request' | 'patent' | 'profile' | 'past_work';
 @Index('search_documents_patent', ['document'], { type: 'gin', where: `kind = 'patent'` })
 @Index('search_documents_rd_request_head', ['head'], { type: 'gin', where: `kind = 'rd_request'` })
 @Index('search_documents_patent_head', ['head'], { type: 'gin', where: `kind = 'patent'` })
+@Index('search_documents_licence_listing', ['document'], { type: 'gin', where: `kind = 'licence_listing'` })
+@Index('search_documents_licence_listing_head', ['head'], { type: 'gin', where: `kind = 'licence_listing'` })
 @Index('search_documents_organizations', ['document'], { type: 'gin', where: `kind IN ('profile', 'past_work')` })
 export class SearchDocument {
   @PrimaryColumn('text')

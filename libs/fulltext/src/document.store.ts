@@ -24,13 +24,38 @@ const keep = `
   ON CONFLICT (kind, subject_id) DO UPDATE
   SET organization_ids = excluded.organization_ids, head = excluded.head, document = excluded.document`;
 
+const keepMany = `
+  INSERT INTO search_documents (kind, subject_id, organization_ids, head, document)
+  SELECT $1, id, ARRAY(SELECT jsonb_array_elements_text(organizations)::uuid),
+    setweight(to_tsvector(${language}, head), 'A') || setweight(to_tsvector(${language}, stressed), 'B'),
+    to_tsvector(${language}, head) || to_tsvector(${language}, characters) || to_tsvector(${language}, body)
+  FROM jsonb_to_recordset($2) AS r(id uuid, organizations jsonb, head text, stressed text, characters text, body text)`;
+
 /** Keeps the words of a text beside it: in the transaction that keeps the text, so that it is found at once as it is. */
-export async function indexText(tx: Tx, { kind, id, organizationIds, titles, texts }: SearchText): Promise<void> {
+export async function indexText(tx: Tx, text: SearchText): Promise<void> {
+  const { head, stressed, characters, body } = partsOf(text);
+  await tx.query(keep, [text.kind, text.id, text.organizationIds, head, stressed, characters, body]);
+}
+
+/** The same for many new texts of one kind, in one statement. */
+export async function indexTexts(
+  tx: Tx,
+  kind: DocumentKind,
+  texts: readonly Omit<SearchText, 'kind'>[],
+): Promise<void> {
+  const rows = texts.map((text) => ({ id: text.id, organizations: text.organizationIds, ...partsOf(text) }));
+  await tx.query(keepMany, [kind, JSON.stringify(rows)]);
+}
+
+function partsOf({ titles, texts }: Pick<SearchText, 'titles' | 'texts'>) {
   const title = titles.filter((it) => it !== null).join('\n');
-  const titleWords = wordsIn(title);
   const words = wordsIn(texts.filter((it) => it !== null).join('\n'));
-  const [head, stressed, body] = [titleWords, wordsStressed(words), words].map((it) => it.join(' '));
-  await tx.query(keep, [kind, id, organizationIds, head, stressed, charactersIn(title).join(' '), body]);
+  return {
+    head: wordsIn(title).join(' '),
+    stressed: wordsStressed(words).join(' '),
+    characters: charactersIn(title).join(' '),
+    body: words.join(' '),
+  };
 }
 
 /** Takes texts back that are no longer to be found. */

@@ -2,6 +2,7 @@ export { SearchDocument, type DocumentKind } from './document.entity';
 export {
   dropTexts,
   indexText,
+  indexTexts,
   narrowToWords,
   pageByRelevance,
   textsWith,

@@ -8,7 +8,7 @@ export { Organization } from './organization.entity';
 export { OrganizationService } from './organization.service';
 export { hashPassword } from './password';
 export { PeopleService } from './people.service';
-export { isRegion } from './region.rules';
+export { isRegion, regionName } from './region.rules';
 export { SessionService } from './session.service';
 export type { LiveToken } from './session.store';
 export { OrganizationUser, User } from './user.entity';

@@ -1,5 +1,6 @@
 export * from './access';
 export * from './answer';
+export * from './clock';
 export * from './config';
 export { csvOf } from './csv';
 export * from './database';
@@ -22,4 +23,5 @@ export * from './refusals';
 export { pdfOf, Sheet, sheetWidth, uprightWidth, type SheetColumn } from './sheet';
 export * from './upload';
 export * from './user-callers';
+export { isMarkable, watermarked, type MarkableKind } from './watermark';
 export * from './worker';

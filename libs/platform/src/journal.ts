@@ -73,6 +73,8 @@ export type TopicPolicy = {
   readonly mayRead: (tx: Tx, caller: Caller, id: string) => Promise<boolean>;
   /** Whether only the actor is told who acted: for topics that other organizations read. */
   readonly hidesActor?: boolean;
+  /** Who is in topics now, for those whose subscribers are told of each other. */
+  readonly peopleIn?: (tx: Tx, topics: readonly string[]) => Promise<ReadonlyMap<string, readonly object[]>>;
 };
 
 /** An event as a subscriber gets it. `seq` counts from 1 on its topic, without gaps. */

@@ -75,7 +75,7 @@ const textOf = (said: string | { message: string } | undefined | null) =>
   typeof said === 'object' ? said?.message : said;
 
 /** zod speaks English unless told otherwise; a message of our own has its Chinese twin. */
-function messageIn(language: SpokenLanguage, issue: z.core.$ZodIssue): string {
+export function messageIn(language: SpokenLanguage, issue: z.core.$ZodIssue): string {
   if (language === 'en') return issue.message;
   const raw = issue as unknown as Parameters<typeof inZh>[0];
   const isOwn = issue.message !== textOf(inEn(raw));

@@ -4,8 +4,11 @@ import { ApiBody, ApiConsumes, ApiHeader } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 
-/** The media types of files that routes may take, and how large a file may be, in bytes. */
-export const fileKinds: readonly string[] = Object.values(fileMediaTypes);
+/** The media types of documents that people attach, and of every file that some route takes. */
+const documents: readonly string[] = Object.values(fileMediaTypes);
+export const tables: readonly string[] = ['text/csv', fileMediaTypes.xlsx];
+export const fileKinds: readonly string[] = [...new Set([...documents, ...tables])];
+/** How large a file may be, in bytes, where a route does not say less. */
 export const fileLimit = 20 * 1024 * 1024;
 
 /** A file that was sent as the body of a request, with what the request says about it. */
@@ -17,14 +20,16 @@ export type Upload = {
   readonly content: Buffer;
 };
 
+/** Which files a route takes, and how large one may be, in bytes. */
+type FilesTaken = { readonly kinds: readonly string[]; readonly limit: number };
 /** What a route says of itself to the server; every other route refuses files before it reads them. */
-export type RouteTraits = { readonly takesFile?: boolean };
+export type RouteTraits = { readonly takesFile?: FilesTaken };
 
 /** The body of the route is a file: its raw bytes. */
-export const TakesFile = () =>
+export const TakesFile = ({ kinds = documents, limit = fileLimit }: Partial<FilesTaken> = {}) =>
   applyDecorators(
-    RouteConfig({ takesFile: true } satisfies RouteTraits),
-    ApiConsumes(...fileKinds),
+    RouteConfig({ takesFile: { kinds, limit } } satisfies RouteTraits),
+    ApiConsumes(...kinds),
     ApiBody({ required: true, schema: { type: 'string', format: 'binary' } }),
     ApiHeader({ name: 'X-File-Name', required: true, description: 'The name of the file, percent-encoded UTF-8' }),
     ApiHeader({ name: 'X-Content-SHA256', required: false, description: 'In hex; the bytes must match' }),

@@ -1,4 +1,5 @@
 export { requestTopics, researchAccess } from './access';
+export { databaseNow } from '@concentric/platform';
 export { inviteOrganization } from './invitation.store';
 export { InvitationService } from './invitation.service';
 export { RdQuestion } from './question.entity';
@@ -17,7 +18,6 @@ export {
 export { RequestService } from './request.service';
 export {
   changed as changedRequest,
-  databaseNow,
   findRequest,
   holdRequest,
   invitationsOf,

@@ -1,5 +1,5 @@
 import { after, ensure } from '@concentric/kernel';
-import { Database, ensureMay, type Caller, type Tx } from '@concentric/platform';
+import { Database, databaseNow, ensureMay, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { Extension, NewRdRequest, RdRequestChange, OptionalReason, RdRequestQuery, RequestVerb } from './contract';
@@ -7,7 +7,7 @@ import { ensureFieldOf, leadOf, settingsOf } from './center.store';
 import { countInvitations } from './invitation.store';
 import { RdRequest } from './request.entity';
 import { moveRequest } from './request.rules';
-import { changed, databaseNow, findRequest, holdRequest, keepRequest, listRequests, type Held } from './request.store';
+import { changed, findRequest, holdRequest, keepRequest, listRequests, type Held } from './request.store';
 import { requestView, requestViews, type RequestShown } from './request.view';
 import { ensurePublishable, ensureSound, evaluationTime, extended, usualCriteria, visibilityOf } from './terms.rules';
 

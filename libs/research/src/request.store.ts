@@ -1,6 +1,6 @@
 import { indexText, narrowToWords, pageByRelevance } from '@concentric/fulltext';
 import { ensure, Refusal } from '@concentric/kernel';
-import { ensureFresh, permitted, record, type Caller, type Tx } from '@concentric/platform';
+import { databaseNow, ensureFresh, permitted, record, type Caller, type Tx } from '@concentric/platform';
 import { Brackets, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import type { RdRequestQuery, RequestState, ShownRequestState } from './contract';
 import { requestChanged, type RequestChange } from './events';
@@ -10,12 +10,6 @@ import { Reviewer } from './reviewer.entity';
 
 /** A request that is held, and the database's time from after it was: deadlines are judged by that. */
 export type Held = { readonly request: RdRequest; readonly now: Date };
-
-/** The database's clock, not the start of the transaction. */
-export async function databaseNow(tx: Tx): Promise<Date> {
-  const [row] = await tx.query<{ now: Date }[]>('SELECT clock_timestamp() AS now');
-  return row!.now;
-}
 
 /* Who may read */
 

@@ -1,9 +1,8 @@
 import { cny, type Shown } from '@concentric/kernel';
-import type { Caller, Tx } from '@concentric/platform';
+import { databaseNow, type Caller, type Tx } from '@concentric/platform';
 import type { RdRequestView, RequestDeed } from './contract';
 import { type RdRequest } from './request.entity';
 import { moveRequest, shownState, takesProposals } from './request.rules';
-import { databaseNow } from './request.store';
 import { organizationsSeeing, signers, speakers } from './sight.rules';
 import { audiencesOf, awardMethod, procurementMethod } from './terms.rules';
 
