@@ -15,7 +15,14 @@ module.exports = {
     // Time zones are the one thing beside shapes that every side must compute alike.
     only('kernel-is-pure', kernel, kernel, zod, '^node_modules/temporal-polyfill/'),
     only('contracts-are-pure', contract, contract, kernel, zod),
-    only('rules-are-pure', '[.]rules[.]ts$', kernel, contract, '[.]rules[.]ts$', '^node_modules/@vant/area-data/'),
+    only(
+      'rules-are-pure',
+      '[.]rules[.]ts$',
+      kernel,
+      contract,
+      '[.](rules|data)[.]ts$',
+      '^node_modules/@vant/area-data/',
+    ),
     only('platform-knows-no-feature', '^libs/platform/', '^libs/(kernel|platform)/', packages, builtins),
     only('web-sees-contracts-only', '^apps/web/', '^apps/web/', kernel, contract, packages, builtins),
     never(

@@ -39,9 +39,10 @@ test('a holder registers a patent, and everybody reads it with its number as it 
   expect(body).toMatchObject({
     ...{ applicationNumber: '202311054031.0', kind: 'invention', ipc: ['H01L 29/16', 'G01R 31/26'], mine: true },
     holders: [
-      { organizationId: world.ids.partner, name: '伙伴测试有限公司' },
-      { organizationId: null, name: '某某大学', nameEn: null },
+      { organizationId: world.ids.partner, name: '伙伴测试有限公司', share: { numerator: 1, denominator: 2 } },
+      { organizationId: null, name: '某某大学', nameEn: null, share: { numerator: 1, denominator: 2 } },
     ],
+    ...{ sharesAgreed: false, status: 'application', claims: null, family: [], priorities: [] },
   });
   const seen = await server.get(world.as.outsider, `/patents/${body.id}`);
   expect(seen.body).toEqual({ ...body, mine: false });
@@ -115,17 +116,41 @@ describe('whatever is asked, the answer is an answer', () => {
   });
 });
 
+const half = { numerator: 1, denominator: 2 };
+
 describe('is refused', () => {
   test.each([
-    ['a number with a wrong digit', { applicationNumber: '202311054031.1' }, [422, 'patent_number_invalid']],
+    ['a number with a wrong digit', { applicationNumber: '202311054031.1' }, [422, 'patent_number_check']],
+    ['no number', { applicationNumber: 'CN107302001A' }, [422, 'patent_number_invalid']],
+    ['a number of no kind', { applicationNumber: '202341054031.0' }, [422, 'patent_number_kind']],
+    ['a number of another kind', { applicationNumber: '202311054031.0', kind: 'design' }, [422, 'patent_number_kind']],
     ['a filing date of another year', { filedOn: '2019-01-01' }, [422, 'patent_year_differs']],
     ['no holder', { holders: [] }, [422, 'invalid_fields']],
     ['a holder nobody knows', { holders: ['00000000-0000-7000-8000-000000000000', 'mine'] }, [422, 'holder_unknown']],
     ['a class that is none', { ipc: ['hello'] }, [400, 'malformed_request']],
+    ['a class that nobody has heard of', { ipc: ['H01D 3/00'] }, [422, 'ipc_unknown']],
+    [
+      'shares that do not sum',
+      {
+        holders: [
+          { organizationId: 'mine', share: half },
+          { name: '乙', share: { numerator: 1, denominator: 3 } },
+        ],
+      },
+      [422, 'holder_shares_do_not_sum'],
+    ],
+    ['one share of two', { holders: [{ organizationId: 'mine', share: half }, '乙'] }, [422, 'holder_shares_partial']],
+    [
+      'a share of nothing',
+      { holders: [{ organizationId: 'mine', share: { numerator: 0, denominator: 1 } }] },
+      [422, 'invalid_fields'],
+    ],
     ['no title', { title: ' ' }, [422, 'invalid_fields']],
   ] as const)('%s', async (_, more, wanted) => {
     const wish = wishOf('一种装置', more);
-    const own = (wish.holders as unknown[]).map((it) => (it === 'mine' ? world.ids.partner : it));
+    const own = (wish.holders as unknown[]).map((it) =>
+      JSON.parse(JSON.stringify(it).replace('mine', world.ids.partner)),
+    );
     expectProblem(await server.post(world.as.partner, '/patents', { ...wish, holders: own }), [...wanted]);
   });
 
@@ -138,6 +163,29 @@ describe('is refused', () => {
     expect(rivals.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)]);
     expectProblem(await server.post(world.as.partner, '/patents', wish), [409, 'patent_exists']);
   });
+});
+
+test('a wrong check digit is told with the one that was expected, in both languages', async () => {
+  const ask = (language: string) =>
+    server.post(
+      { ...world.as.partner, headers: { 'accept-language': language } },
+      '/patents',
+      wishOf('一种装置', { applicationNumber: 'ZL 2023 1 1054031.7' }),
+    );
+  const [zh, en] = [await ask('zh-CN'), await ask('en')];
+  expect(en.body).toMatchObject({ status: 422, code: 'patent_number_check', expected: '0', written: '7' });
+  expect(en.body.detail).toMatch(/should be “0”.*“7” was written/);
+  expect(zh.body.detail).toMatch(/应为“0”，所填为“7”/);
+  const reads = async (written: string) =>
+    (await server.get(world.as.outsider, `/patent-number?applicationNumber=${encodeURIComponent(written)}`)).body;
+  expect(await reads('202311054031')).toMatchObject({
+    state: 'incomplete',
+    expected: '0',
+    canonical: '202311054031.0',
+  });
+  const known = await register('一种已知装置');
+  const { applicationNumber } = (await server.get(world.as.core, `/patents/${known.id}`)).body;
+  expect(await reads(applicationNumber)).toMatchObject({ state: 'valid', patentId: known.id });
 });
 
 test('a profile is empty until the organization says something, and then says just that', async () => {

@@ -1,7 +1,7 @@
 import { Refusal } from '@concentric/kernel';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { checkDigitOf, checkNumber, patentNumberOf } from './number.rules';
+import { checkDigitOf, checkNumber, patentNumberOf, readNumber } from './number.rules';
 
 describe('numbers that were granted', () => {
   test.each([
@@ -79,17 +79,59 @@ test('no two neighbours change places unnoticed', () => {
 });
 
 test.each([
-  ['201710601862.3', null, null],
-  ['201710601862.3', '2017-07-21', null],
-  ['201710601862.3', '2018-01-01', 'patent_year_differs'],
-  ['201710601862.4', null, 'patent_number_invalid'],
-  [`202810000001.${checkDigitOf('202810000001')}`, null, 'patent_number_invalid'],
-])('%s, filed on %s, today: %s', (written, filedOn, code) => {
-  let refused: unknown = null;
-  try {
-    checkNumber(written, filedOn, '2026-11-22');
-  } catch (error) {
-    refused = error instanceof Refusal ? error.code : error;
-  }
-  expect(refused).toBe(code);
+  ['201710601862.3', {}, null],
+  ['201710601862.3', { filedOn: '2017-07-21' }, null],
+  ['201710601862.3', { kind: 'invention' }, null],
+  ['201710601862.3', { filedOn: '2018-01-01' }, ['patent_year_differs', { filedOn: '2018-01-01', year: 2017 }]],
+  ['201710601862.3', { kind: 'design' }, ['patent_number_kind', { digit: '1' }]],
+  ['ZL201710601862.4', {}, ['patent_number_check', { expected: '3', written: '4' }]],
+  ['95115608.1', {}, ['patent_number_check', { expected: 'X', written: '1' }]],
+  ['２０１７１０６０１８６２', {}, ['patent_number_check', { expected: '3', written: '—' }]],
+  ...['0', '4', '5', '6', '7'].map((digit) => [`2017${digit}0601862.3`, {}, ['patent_number_kind', { digit }]]),
+  ['ZL101610203352.6', {}, ['patent_number_invalid', {}]],
+  ['CN107302001A', {}, ['patent_number_invalid', {}]],
+  ['24101765.4', {}, ['patent_number_invalid', {}]],
+  [`202810000001.${checkDigitOf('202810000001')}`, {}, ['patent_number_invalid', {}]],
+] as [string, Parameters<typeof checkNumber>[1], [string, object] | null][])(
+  '%s, said with it %j: %j',
+  (written, claims, refused) => {
+    let met: unknown = null;
+    try {
+      checkNumber(written, claims, '2026-11-22');
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { applicationNumber, ...facts } = error.facts;
+      if (applicationNumber !== undefined) expect(applicationNumber).toBe(written);
+      met = [error.code, facts];
+    }
+    expect(met).toEqual(refused);
+  },
+);
+
+test('while a number is written, what it will be is told', () => {
+  const read = (written: string) => readNumber(written, '2026-11-22');
+  expect(read('zl 2017 1 0601862')).toEqual({
+    ...{
+      state: 'incomplete',
+      canonical: '201710601862.3',
+      kind: 'invention',
+      year: 2017,
+      expected: '3',
+      written: null,
+    },
+  });
+  expect(read('95115608.5')).toMatchObject({ state: 'wrong_check', canonical: '95115608.X', expected: 'X' });
+  expect(read('2017106018')).toMatchObject({ state: 'invalid', expected: null });
+  expect(read('03115608.')).toMatchObject({ state: 'incomplete', year: 2003 });
+});
+
+test('the digit that is told to be expected makes the number right', () => {
+  fc.assert(
+    fc.property(bodies, fc.constantFrom(...'0123456789X'), (body, digit) => {
+      const { expected, state } = readNumber(body + digit, '2026-11-22');
+      expect(state).toBe(digit === expected ? 'valid' : 'wrong_check');
+      expect(patentNumberOf(body + expected)).not.toBeNull();
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -1,74 +1,117 @@
-import { dayIn, ensure } from '@concentric/kernel';
+import { dayIn, type Shown } from '@concentric/kernel';
 import { Database, find, hold, type Caller } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
-import type { NewPatent, PatentChange, PatentQuery } from './contract';
-import { checkFiled, checkNumber, patentNumberOf } from './number.rules';
-import { Patent, PatentHolder } from './patent.entity';
+import type {
+  IpcQuery,
+  NewHolder,
+  NewPatent,
+  NumberReading,
+  PatentChange,
+  PatentFilters,
+  PatentQuery,
+  PatentWhole,
+} from './contract';
+import { checkShares } from './holder.rules';
+import { knownIpc } from './ipc.rules';
+import { ipcNodes, listPatents, patentFacets } from './library.store';
+import { checkFiled, checkNumber, patentNumberOf, readNumber } from './number.rules';
+import { Patent } from './patent.entity';
 import {
+  changePatent,
   ensureHolders,
+  ensureHolds,
   holdersOf,
-  keepPatent,
-  listPatents,
-  patentViews,
+  keepPatents,
+  newPatentOf,
+  placed,
+  wholeView,
   type Holder,
-  type PatentShown,
 } from './patent.store';
+
+type Whole = Promise<Shown<typeof PatentWhole>>;
+
+const today = () => dayIn('Asia/Shanghai', new Date());
 
 @Injectable()
 export class PatentService {
   constructor(private readonly database: Database) {}
 
+  /** @throws Refusal `ipc_unknown`, `not_found` for a center whose members the caller may not know */
   list(caller: Caller, query: PatentQuery) {
     return listPatents(this.database.reader, caller, query);
   }
 
-  async read(caller: Caller, id: string): Promise<PatentShown> {
-    const patent = await find(this.database.reader, caller, Patent, id);
-    const [view] = await patentViews(this.database.reader, caller, [patent]);
-    return view!;
+  /** @throws Refusal as `list` */
+  facets(caller: Caller, filters: PatentFilters) {
+    return patentFacets(this.database.reader, caller, filters);
   }
 
-  /** @throws Refusal `patent_number_invalid`, `patent_year_differs`, `patent_exists`, `holder_unknown`, `not_holder` */
-  register(caller: Caller, wish: NewPatent): Promise<PatentShown> {
+  /** @throws Refusal `ipc_unknown` */
+  async classification(query: IpcQuery) {
+    return { items: await ipcNodes(this.database.reader, query), nextCursor: null };
+  }
+
+  /** What a number says so far, and whether a patent bears it already. */
+  async readNumber(applicationNumber: string): Promise<Shown<typeof NumberReading>> {
+    const reading = readNumber(applicationNumber, today());
+    const known =
+      reading.state === 'valid'
+        ? await this.database.reader.findOneBy(Patent, { applicationNumber: reading.canonical! })
+        : null;
+    return { ...reading, patentId: known?.id ?? null };
+  }
+
+  async read(caller: Caller, id: string): Whole {
+    const patent = await find(this.database.reader, caller, Patent, id);
+    return wholeView(this.database.reader, caller, patent);
+  }
+
+  /**
+   * @throws Refusal `patent_number_invalid`, `patent_number_check`, `patent_number_kind`, `patent_year_differs`,
+   *   `patent_exists`, `ipc_unknown`, `holder_shares_do_not_sum`, `holder_shares_partial`, `holder_unknown`, `not_holder`
+   */
+  register(caller: Caller, { applicationNumber, kind, holders: wished, ipc, ...said }: NewPatent): Whole {
     return this.database.write(caller, async (tx) => {
-      const { applicationNumber, holders: wished, titleEn = null, abstract = null, filedOn = null, ...rest } = wish;
-      const today = dayIn('Asia/Shanghai', new Date());
-      const { canonical, kind } = checkNumber(applicationNumber, filedOn, today);
-      const holders = wished.map(holderOf);
+      const number = checkNumber(applicationNumber, { kind, filedOn: said.filedOn }, today());
+      const symbols = ipc.map(knownIpc);
+      const holders = holdersFrom(wished);
       ensureHolds(caller, holders);
       await ensureHolders(tx, holders);
-      const patent: Patent = Object.assign(new Patent(), {
-        ...{ ...rest, id: newId(), applicationNumber: canonical, kind, titleEn, abstract, filedOn },
-        ...{ userId: caller.facts.userId, version: 1 },
-      });
-      return keepPatent(tx, caller, patent, holders, null);
+      const patent = newPatentOf(number, caller.facts.userId, { ...said, ipc: symbols });
+      await keepPatents(tx, caller, [{ patent, holders }]);
+      return wholeView(tx, caller, patent);
     });
   }
 
-  /** @throws Refusal `not_found`, `stale_version`, `not_holder`, `holder_unknown`, `patent_year_differs` */
-  change(caller: Caller, id: string, { holders: wished, ...wish }: PatentChange): Promise<PatentShown> {
+  /** @throws Refusal `not_found`, `stale_version` and what `register` may refuse of anything but the number */
+  change(caller: Caller, id: string, { holders: wished, ipc, ...wish }: PatentChange): Whole {
     return this.database.write(caller, async (tx) => {
       const before = await hold(tx, caller, 'read', Patent, id);
       const held = await holdersOf(tx, [id]);
       ensureHolds(caller, held);
-      const holders = wished?.map(holderOf) ?? held.map(({ organizationId, name }) => ({ organizationId, name }));
+      const holders = wished ? holdersFrom(wished) : held.map(withoutPlace);
       await ensureHolders(tx, holders);
-      const patent: Patent = Object.assign(new Patent(), before, wish, { version: before.version + 1 });
+      const symbols = ipc ? placed(ipc.map(knownIpc)) : {};
+      const patent = Object.assign(new Patent(), before, wish, symbols, { version: before.version + 1 });
       checkFiled(patentNumberOf(patent.applicationNumber)!, patent.filedOn);
-      return keepPatent(tx, caller, patent, holders, before);
+      await changePatent(tx, caller, { patent, holders }, before);
+      return wholeView(tx, caller, patent);
     });
   }
 }
 
-/** An organization is known by its id: the name it bears is its own. */
-const holderOf = ({ organizationId, name }: { organizationId?: string | null; name?: string | null }): Holder =>
-  Object.assign(new PatentHolder(), organizationId ? { organizationId, name: null } : { organizationId: null, name });
-
-/** @throws Refusal `not_holder` */
-function ensureHolds({ ability }: Caller, holders: readonly Holder[]): void {
-  ensure(
-    holders.some((holder) => ability.can('keep', Object.assign(new PatentHolder(), holder))),
-    'not_holder',
-  );
+/**
+ * Holders as they are kept; an organization is known by its id, and the name it bears is its own.
+ * @throws Refusal `holder_shares_do_not_sum`, `holder_shares_partial`
+ */
+export function holdersFrom(wished: readonly NewHolder[]): Holder[] {
+  checkShares(wished.map(({ share = null }) => ({ share })));
+  return wished.map(({ organizationId, name, share }) => ({
+    ...(organizationId ? { organizationId, name: null } : { organizationId: null, name: name ?? null }),
+    ...{ shareNumerator: share?.numerator ?? null, shareDenominator: share?.denominator ?? null },
+  }));
 }
+
+const withoutPlace = ({ organizationId, name, shareNumerator, shareDenominator }: Holder): Holder => ({
+  ...{ organizationId, name, shareNumerator, shareDenominator },
+});

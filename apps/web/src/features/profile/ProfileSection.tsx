@@ -73,7 +73,7 @@ function Patents({ organizationId }: { organizationId: string }) {
       <ul className="past-works">
         {patents.data.map(({ id, title, applicationNumber }) => (
           <li key={id}>
-            {title} <span className="row-note code">{applicationNumber}</span>
+            <Link to={`/patents/${id}`}>{title}</Link> <span className="row-note code">{applicationNumber}</span>
           </li>
         ))}
       </ul>

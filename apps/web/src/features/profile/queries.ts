@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { PatentKind } from '@contract/patent';
 import { answer, api } from '../../api/client';
 import { useList } from '../../api/queries';
 
@@ -12,7 +11,7 @@ export const useProfile = (organizationId: string) =>
     queryFn: () => answer(api.GET('/organizations/{id}/profile', { params: { path: { id: organizationId } } })),
   });
 
-type PatentsAsked = { q?: string; holderId?: string; kind?: PatentKind };
+type PatentsAsked = { holderId?: string };
 
 export const usePatents = (asked: PatentsAsked, limit = 30) =>
   useList([...patentsKey, 'list', asked, limit], (cursor) =>
