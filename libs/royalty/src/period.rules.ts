@@ -1,0 +1,61 @@
+import { daysLater, monthsLater, type Day } from '@concentric/kernel';
+import type { LicenceTerms } from '@contract/licensing';
+import { reportDays } from './contract';
+
+type Rhythm = LicenceTerms['reportEvery'];
+
+const monthsOf: Record<Rhythm, number> = { month: 1, quarter: 3, half_year: 6, year: 12 };
+
+/** How long a licence holds, half-open; `endsOn` is null where no end is known. */
+export type Span = { readonly startsOn: Day; readonly endsOn: Day | null };
+
+/** One period to report, half-open, and whether a licence year is over with it. */
+export type ReportPeriod = {
+  readonly startsOn: Day;
+  readonly endsOn: Day;
+  /** The last day to report. */
+  readonly dueOn: Day;
+  /** The first day of the licence year it lies in. */
+  readonly yearStartsOn: Day;
+  readonly closesYear: boolean;
+};
+
+const earlier = (a: Day, b: Day | null) => (b !== null && b < a ? b : a);
+
+/** The first day of the licence year a day lies in. */
+export function yearStart(startsOn: Day, day: Day): Day {
+  let year = 0;
+  while (monthsLater(startsOn, 12 * (year + 1)) <= day) year++;
+  return monthsLater(startsOn, 12 * year);
+}
+
+/** The first day after a licence year, or after the licence when it ends within. */
+export function endOfYear(span: Span, yearStartsOn: Day): Day {
+  return earlier(monthsLater(yearStartsOn, 12), span.endsOn);
+}
+
+/**
+ * The period that begins on a day: until the next turn of the rhythm counted from the first day of the licence, or
+ * until the licence ends.
+ */
+export function periodFrom({ startsOn: first, endsOn: last }: Span, every: Rhythm, startsOn: Day): ReportPeriod {
+  const months = monthsOf[every];
+  let turn = 1;
+  while (monthsLater(first, turn * months) <= startsOn) turn++;
+  const endsOn = earlier(monthsLater(first, turn * months), last);
+  const yearStartsOn = yearStart(first, startsOn);
+  const closesYear = endsOn === endOfYear({ startsOn: first, endsOn: last }, yearStartsOn);
+  return { startsOn, endsOn, dueOn: daysLater(endsOn, reportDays - 1), yearStartsOn, closesYear };
+}
+
+/** The periods of a licence that begin on a day or later and have begun before another one. */
+export function periodsFrom(span: Span, every: Rhythm, from: Day, before: Day): ReportPeriod[] {
+  const periods: ReportPeriod[] = [];
+  let startsOn = from;
+  while (startsOn < before && (span.endsOn === null || startsOn < span.endsOn)) {
+    const period = periodFrom(span, every, startsOn);
+    periods.push(period);
+    startsOn = period.endsOn;
+  }
+  return periods;
+}
