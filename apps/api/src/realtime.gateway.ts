@@ -1,5 +1,10 @@
 import { centerTopics } from '@concentric/alliance';
 import { instrumentTopics } from '@concentric/equipment';
+import { negotiationTopics } from '@concentric/negotiation';
+import { patentTopics } from '@concentric/docket';
+import { interestTopics } from '@concentric/interest';
+import { licenceTopics } from '@concentric/licence';
+import { listingTopics } from '@concentric/listing';
 import { requestTopics } from '@concentric/research';
 import { sampleTopics } from '@concentric/sample';
 import { sessionCookie, SessionService, userTopics } from '@concentric/identity';
@@ -31,8 +36,20 @@ import {
 import type { Server, Socket } from 'socket.io';
 import { z } from 'zod';
 import { Callers } from './caller.guard';
+import { RoomPresence } from './room-presence';
 
-const policies: TopicPolicy[] = [userTopics, centerTopics, instrumentTopics, sampleTopics, requestTopics];
+const policies: TopicPolicy[] = [
+  userTopics,
+  centerTopics,
+  instrumentTopics,
+  sampleTopics,
+  requestTopics,
+  patentTopics,
+  negotiationTopics,
+  licenceTopics,
+  listingTopics,
+  interestTopics,
+];
 
 /** How often the journal is asked for news, and how often it is checked who may still listen. */
 const pollEvery = 50;
@@ -59,13 +76,18 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
   private polling: Promise<void> = Promise.resolve();
   private checkedAt = 0;
   private closed = false;
+  private readonly presence: RoomPresence;
 
   constructor(
     private readonly database: Database,
     private readonly callers: Callers,
     private readonly sessions: SessionService,
     @Inject(Config) private readonly config: Config,
-  ) {}
+  ) {
+    this.presence = new RoomPresence(database, policies, ({ topic, users }) => {
+      for (const { socket, asked } of this.byTopic.get(topic) ?? []) socket.emit('presence', { topic: asked, users });
+    });
+  }
 
   afterInit(server: Server) {
     server.use((socket, next) => {
@@ -75,6 +97,7 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
       );
     });
     this.plan();
+    this.presence.start();
   }
 
   handleConnection(_socket: Socket) {
@@ -90,6 +113,7 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     this.closed = true;
     clearTimeout(this.timer);
     await this.polling;
+    await this.presence.stop();
   }
 
   @SubscribeMessage('subscribe')
@@ -172,8 +196,10 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
   private join(socket: Socket, topic: string, subscription: Subscription) {
     const subscribers = this.byTopic.get(topic) ?? new Set();
     this.byTopic.set(topic, subscribers.add(subscription));
-    this.listeners.get(socket)?.topics.add(topic);
+    const listener = this.listeners.get(socket);
+    listener?.topics.add(topic);
     subscriptions.inc();
+    if (listener) this.presence.enter(topic, listener.userId);
   }
 
   private leave(socket: Socket, topic: string) {
@@ -182,6 +208,8 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
       if (subscription.socket !== socket) continue;
       subscribers!.delete(subscription);
       subscriptions.dec();
+      const listener = this.listeners.get(socket);
+      if (listener) this.presence.leave(topic, listener.userId);
     }
     if (subscribers?.size === 0) this.byTopic.delete(topic);
     this.listeners.get(socket)?.topics.delete(topic);

@@ -13,7 +13,12 @@ export type Liveness = 'connecting' | 'live' | 'reconnecting' | 'refused';
 type Topic = { listeners: Set<(event: TopicEvent | null) => void>; lastSeq: number | undefined; state: Liveness };
 type Acknowledgement = { ok?: boolean; lastSeq?: number; status?: number };
 
+/** Somebody who listens to a topic that tells its listeners of each other. */
+export type PresentUser = { id: string; name: string; party: string };
+const nobody: readonly PresentUser[] = [];
+
 const topics = new Map<string, Topic>();
+const people = new Map<string, readonly PresentUser[]>();
 const watchers = new Set<() => void>();
 let socket: Socket | undefined;
 
@@ -45,6 +50,7 @@ function connect(): Socket {
   });
   opened.on('disconnect', (reason) => {
     for (const topic of topics.values()) topic.state = 'reconnecting';
+    people.clear();
     changed();
     // The server closes sockets when it restarts; socket.io then waits for us to ask again.
     if (reason === 'io server disconnect') setTimeout(() => opened.connect(), 2000);
@@ -55,6 +61,11 @@ function connect(): Socket {
     topic.lastSeq = event.seq;
     for (const listener of topic.listeners) listener(event);
   });
+  opened.on('presence', ({ topic, users }: { topic: string; users: PresentUser[] }) => {
+    if (!topics.has(topic)) return;
+    people.set(topic, users);
+    changed();
+  });
   return opened;
 }
 
@@ -63,6 +74,7 @@ export function hangUp() {
   socket?.disconnect();
   socket = undefined;
   topics.clear();
+  people.clear();
   changed();
 }
 
@@ -80,6 +92,7 @@ function listen(name: string, listener: (event: TopicEvent | null) => void) {
     heard.listeners.delete(listener);
     if (heard.listeners.size > 0 || topics.get(name) !== heard) return;
     topics.delete(name);
+    people.delete(name);
     socket?.emit('unsubscribe', { topic: name });
   };
 }
@@ -102,6 +115,16 @@ export function useTopic(name: string | null, listener: (event: TopicEvent | nul
     () => (name ? (topics.get(name)?.state ?? 'connecting') : 'connecting'),
   );
 }
+
+/** Who else hears a topic that is being heard; nobody while that is not known. */
+export const usePresence = (name: string): readonly PresentUser[] =>
+  useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    () => people.get(name) ?? nobody,
+  );
 
 /** The same for several topics at once: as live as the least live of them. */
 export function useTopics(names: readonly string[], listener: (event: TopicEvent | null) => void): Liveness {
