@@ -1,0 +1,5 @@
+export { planRecordal, remindOfRecordal, tellOfRecordal } from './reactions';
+export { LicenceRecordal, RecordalStep } from './recordal.entity';
+export { RecordalModule } from './recordal.module';
+export { RecordalService } from './recordal.service';
+export { recordalOf } from './recordal.store';
