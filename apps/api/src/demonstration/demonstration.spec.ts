@@ -1,5 +1,6 @@
 import { Instrument } from '@concentric/equipment';
 import { contains, day, isUscc, openPeriods, overlap, type Layer } from '@concentric/kernel';
+import { isIpcKnown, parseIpc } from '@concentric/patent';
 import { NewCenter, NewContribution, NewEngagement, NewStaff } from '@contract/alliance';
 import { liveStates } from '@contract/booking';
 import { NewInstrument, type InstrumentWish } from '@contract/equipment';
@@ -8,6 +9,8 @@ import { monthOf, type Booker } from './bookings';
 import { centers, contributions, engagements } from './centers';
 import { instruments } from './instruments';
 import { organizations } from './organizations';
+import { perHolder } from './loading.patent';
+import { qualities, themes } from './patents';
 import { emailOf, password, people } from './people';
 import { randomFrom } from './random';
 
@@ -32,6 +35,17 @@ test('the tables have the shapes that people would have to send', () => {
     expect(SignIn.parse({ email, password })).toEqual({ email, password });
     for (const [, role] of joined) NewPerson.parse({ email, name, role, password });
     for (const [, role] of staff) NewStaff.parse({ email, role });
+  }
+});
+
+test('the patents of the library lie in classes there are, and more than three hundred have something of their own', () => {
+  const all = Object.values(themes);
+  const symbols = all.flatMap(({ inventions }) => inventions.flatMap(([, , ipc]) => ipc));
+  expect(symbols.filter((symbol) => !isIpcKnown(symbol) || parseIpc(symbol)?.symbol !== symbol)).toEqual([]);
+  expect(all.length * perHolder).toBeGreaterThan(300);
+  for (const { inventions, parts } of all) {
+    expect(inventions.length * qualities.length).toBeGreaterThan(perHolder);
+    expect(new Set(parts).size).toBe(parts.length);
   }
 });
 

@@ -10,7 +10,14 @@ import { centers, contributions, engagements, type CenterKey, type When } from '
 import { courses } from './equipment';
 import { instruments } from './instruments';
 import { ContractLoading } from './loading.contracting';
+import { DocketLoading } from './loading.docket';
 import { EquipmentLoading } from './loading.equipment';
+import { ListingLoading } from './loading.listing';
+import { LicenceLoading } from './loading.licence';
+import { RoyaltyLoading } from './loading.royalty';
+import { NegotiationLoading } from './loading.negotiation';
+import { OpenLicenceLoading } from './loading.open-licence';
+import { PatentLoading } from './loading.patent';
 import { ProposalLoading } from './loading.proposal';
 import { ResearchLoading } from './loading.research';
 import { StoryTeller } from './stories';
@@ -54,6 +61,16 @@ export class Loading {
     const proposals = new ProposalLoading(this.cast, this.database, this.now, research);
     await proposals.everything(requests);
     await new ContractLoading(this.database, research, proposals).everything();
+    // What follows from patents (their logs, listings, negotiations) is given these.
+    const library = await new PatentLoading(this.cast, this.database, this.now).everything();
+    const licensable = await new DocketLoading(this.database, this.now).everything(library);
+    await new OpenLicenceLoading(this.cast, this.database, this.now).everything(licensable);
+    const listings = await new ListingLoading(this.cast, this.database, this.now).everything(library);
+    const talks = await new NegotiationLoading(this.cast, this.database, this.now).everything(listings);
+    const royalties = new RoyaltyLoading(this.cast, this.database, this.now);
+    await royalties.mandates(listings, talks);
+    await new LicenceLoading(this.cast, this.database, this.now).everything(listings);
+    await royalties.reportsAndPayments();
   }
 
   private async loadPeople(passwordHash: string) {
