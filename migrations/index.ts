@@ -30,6 +30,19 @@ import { FulltextAddDocuments1795399200000 } from './1795399200000-fulltext-add-
 import { PatentAddPatents1795402800000 } from './1795402800000-patent-add-patents';
 import { ProfileAddProfiles1795406400000 } from './1795406400000-profile-add-profiles';
 import { MatchingAddMatches1795410000000 } from './1795410000000-matching-add-matches';
+import { PatentAddShares1795420000000 } from './1795420000000-patent-add-shares';
+import { PatentImportAddImports1795421000000 } from './1795421000000-patent-import-add-imports';
+import { DocketAddEvents1795430000000 } from './1795430000000-docket-add-events';
+import { GrantAddGrants1795440000000 } from './1795440000000-grant-add-grants';
+import { ListingAddListings1795450000000 } from './1795450000000-listing-add-listings';
+import { InterestAddInterests1795451000000 } from './1795451000000-interest-add-interests';
+import { NegotiationAddNegotiations1795460000000 } from './1795460000000-negotiation-add-negotiations';
+import { LicenceAddLicences1795470000000 } from './1795470000000-licence-add-licences';
+import { VariationAddVariations1795471000000 } from './1795471000000-variation-add-variations';
+import { RecordalAddRecordals1795475000000 } from './1795475000000-recordal-add-recordals';
+import { OpenLicenceAddStatements1795480000000 } from './1795480000000-open-licence-add-statements';
+import { RoyaltyAddRoyalties1795485000000 } from './1795485000000-royalty-add-royalties';
+import { BrokerageAddMandates1795490000000 } from './1795490000000-brokerage-add-mandates';
 
 /** Every migration, oldest first. Append only: two branches that both append should collide here. */
 export const migrations = [
@@ -65,4 +78,17 @@ export const migrations = [
   PatentAddPatents1795402800000,
   ProfileAddProfiles1795406400000,
   MatchingAddMatches1795410000000,
+  PatentAddShares1795420000000,
+  PatentImportAddImports1795421000000,
+  DocketAddEvents1795430000000,
+  GrantAddGrants1795440000000,
+  ListingAddListings1795450000000,
+  InterestAddInterests1795451000000,
+  NegotiationAddNegotiations1795460000000,
+  LicenceAddLicences1795470000000,
+  VariationAddVariations1795471000000,
+  RecordalAddRecordals1795475000000,
+  OpenLicenceAddStatements1795480000000,
+  RoyaltyAddRoyalties1795485000000,
+  BrokerageAddMandates1795490000000,
 ];

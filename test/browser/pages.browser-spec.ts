@@ -15,7 +15,7 @@ async function researchAddresses(page: Page): Promise<string[]> {
   return [
     ...['/rd-requests', '/rd-requests?view=taking&sort=deadline', '/rd-requests/new', `/rd-requests/${other.id}`],
     ...['', '/questions', '/proposals', '/invitations'].map((tab) => `/rd-requests/${own.id}${tab}`),
-    ...[`/proposals/${draft.id}`, '/patents'],
+    ...[`/proposals/${draft.id}`, '/patents', '/patents/import'],
   ];
 }
 

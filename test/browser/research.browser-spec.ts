@@ -157,4 +157,15 @@ const tab = (page: Page, name: string) =>
       .first()
       .waitFor();
   }, 60_000);
+
+  it('opens a tab on a phone in its row, without moving the page', async () => {
+    // So low that the tabs are below what is seen at first.
+    await answering.setViewportSize({ width: 390, height: 240 });
+    await answering.goto(`/rd-requests/${requestId}/proposals`);
+    const open = answering.getByRole('navigation', { name: '需求的栏目' }).locator('[aria-current]');
+    await open.waitFor();
+    const { x, width } = (await open.boundingBox())!;
+    expect(x + width).toBeLessThan(391);
+    expect(await answering.evaluate(() => window.scrollY)).toBe(0);
+  }, 60_000);
 });

@@ -3,6 +3,7 @@ import { hashPassword, SessionService, User } from '@concentric/identity';
 import { cny } from '@concentric/kernel';
 import { expect } from '@jest/globals';
 import { assetRows } from './access/asset';
+import { docketRows } from './access/docket';
 import { deliveryRows } from './access/delivery';
 import { registrationRows } from './access/registration';
 import { upkeepRows } from './access/upkeep';
@@ -20,9 +21,16 @@ import { proposalRows } from './access/proposal';
 import { researchRows } from './access/research';
 import { searchRows } from './access/search';
 import { disclosureRows } from './access/disclosure';
+import { grantRows } from './access/grant';
+import { licenceRows } from './access/licence';
+import { listingRows } from './access/listing';
 import { matchingRows } from './access/matching';
+import { negotiationRows } from './access/negotiation';
+import { openLicenceRows } from './access/open-licence';
 import { patentRows } from './access/patent';
+import { patentImportRows } from './access/patent-import';
 import { profileRows } from './access/profile';
+import { royaltyRows } from './access/royalty';
 import type { TestServer } from './server';
 import { allWeek, inHours, newUscc, openToAll, type alliance } from './world';
 
@@ -247,11 +255,19 @@ export function accessTable(server: TestServer, world: World): Row[] {
     ...evaluationRows(server, world),
     ...contractingRows(server, world),
     ...patentRows(server, world),
+    ...patentImportRows(server, world),
     ...profileRows(server, world),
     ...matchingRows(server, world),
     ...disclosureRows(server, world),
     ...deliveryRows(server, world),
     ...assetRows(server, world),
     ...registrationRows(server, world),
+    ...grantRows(server, world),
+    ...docketRows(server, world),
+    ...openLicenceRows(server, world),
+    ...listingRows(server, world),
+    ...negotiationRows(server, world),
+    ...royaltyRows(server, world),
+    ...licenceRows(server, world),
   ];
 }

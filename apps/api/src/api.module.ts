@@ -6,12 +6,20 @@ import { CalendarModule } from '@concentric/calendar';
 import { ChargingModule } from '@concentric/charging';
 import { ContractingModule } from '@concentric/contracting';
 import { DeliveryModule } from '@concentric/delivery';
+import { DocketModule } from '@concentric/docket';
+import { DataRoomModule } from '@concentric/data-room';
 import { EquipmentModule } from '@concentric/equipment';
 import { EvaluationModule } from '@concentric/evaluation';
+import { GrantModule } from '@concentric/grant';
 import { IdentityModule } from '@concentric/identity';
+import { LicensingModule } from '@concentric/licensing';
 import { DisclosureModule } from '@concentric/disclosure';
+import { InterestModule } from '@concentric/interest';
+import { ListingModule } from '@concentric/listing';
 import { MatchingModule } from '@concentric/matching';
+import { NegotiationModule } from '@concentric/negotiation';
 import { PatentModule } from '@concentric/patent';
+import { PatentImportModule } from '@concentric/patent-import';
 import { PlatformModule, ProblemFilter, type Config } from '@concentric/platform';
 import { ProfileModule } from '@concentric/profile';
 import { ProposalModule } from '@concentric/proposal';
@@ -22,7 +30,13 @@ import { ResearchModule } from '@concentric/research';
 import { SampleModule } from '@concentric/sample';
 import { SearchModule } from '@concentric/search';
 import { UpkeepModule } from '@concentric/upkeep';
+import { LicenceModule } from '@concentric/licence';
+import { OpenLicenceModule } from '@concentric/open-licence';
+import { RecordalModule } from '@concentric/recordal';
+import { RoyaltyModule } from '@concentric/royalty';
+import { BrokerageModule } from '@concentric/brokerage';
 import { UsageModule } from '@concentric/usage';
+import { VariationModule } from '@concentric/variation';
 import { WaitlistModule } from '@concentric/waitlist';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
@@ -75,9 +89,23 @@ export class ApiModule {
         AmendmentModule,
         ResearchModule,
         PatentModule,
+        PatentImportModule,
+        DocketModule,
+        LicensingModule,
+        GrantModule,
+        NegotiationModule,
+        LicenceModule,
+        OpenLicenceModule,
+        VariationModule,
+        RecordalModule,
+        RoyaltyModule,
+        BrokerageModule,
         ProfileModule,
         MatchingModule,
         DisclosureModule,
+        ListingModule,
+        DataRoomModule,
+        InterestModule,
       ],
       controllers: [HealthController, MeController, OutboxController],
       providers: [RoutesCheck, RealtimeGateway, ...passage],

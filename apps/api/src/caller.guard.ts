@@ -18,8 +18,16 @@ import {
   type SessionRequest,
 } from '@concentric/identity';
 import { ensure, Refusal, type CallerFacts } from '@concentric/kernel';
+import { interestAccess } from '@concentric/interest';
+import { licenceAccess } from '@concentric/licence';
+import { royaltyAccess } from '@concentric/royalty';
+import { brokerageAccess } from '@concentric/brokerage';
+import { listingAccess } from '@concentric/listing';
 import { matchingAccess } from '@concentric/matching';
+import { negotiationAccess } from '@concentric/negotiation';
+import { openLicenceAccess } from '@concentric/open-licence';
 import { patentAccess } from '@concentric/patent';
+import { patentImportAccess } from '@concentric/patent-import';
 import {
   abilityOf,
   Config,
@@ -67,8 +75,16 @@ const policies: AccessPolicy[] = [
   assetAccess,
   researchAccess,
   patentAccess,
+  openLicenceAccess,
+  patentImportAccess,
   profileAccess,
   matchingAccess,
+  listingAccess,
+  interestAccess,
+  negotiationAccess,
+  licenceAccess,
+  royaltyAccess,
+  brokerageAccess,
 ];
 
 type Known = Pick<Caller, 'facts' | 'ability'>;

@@ -24,7 +24,17 @@ import {
   remindOfRegistration,
   tellOfRegistration,
 } from '@concentric/registration';
+import { DataRoomModule } from '@concentric/data-room';
 import { dropExpired, IdentityModule } from '@concentric/identity';
+import {
+  endNdas,
+  followNegotiations,
+  InterestModule,
+  lapseInterests,
+  tellOfInterest,
+  tellOfNda,
+} from '@concentric/interest';
+import { expireListings, followGrants, followStandings, ListingModule, tellOfListing } from '@concentric/listing';
 import {
   createLogger,
   Database,
@@ -81,6 +91,49 @@ import { ResearchModule, tellOfInvitation, tellOfQuestion, tellOfRequest } from 
 import { prepareSamples, SampleModule, tellOfOverdueReport, tellOfReport, tellOfSample } from '@concentric/sample';
 import { indexWonContract, MatchingModule, suggestRequest } from '@concentric/matching';
 import { PatentModule } from '@concentric/patent';
+import { followListings, followOpenLicences, OpenLicenceModule } from '@concentric/open-licence';
+import { dropOldImports, PatentImportModule } from '@concentric/patent-import';
+import { DocketModule, moveStandings } from '@concentric/docket';
+import {
+  endTalksOfListing,
+  expireOffer,
+  lapseSilentTalks,
+  NegotiationModule,
+  tellOfNegotiation,
+} from '@concentric/negotiation';
+import {
+  endTerm,
+  followPatents,
+  LicenceModule,
+  passNotice,
+  planEnd,
+  planNotice,
+  remindOfEnd,
+  tellOfApproval,
+  tellOfFavoured,
+  tellOfLicence,
+} from '@concentric/licence';
+import { lapseVariation, tellOfBreach, tellOfVariation, VariationModule } from '@concentric/variation';
+import {
+  BrokerageModule,
+  chargeForLicence,
+  chargeForPayment,
+  tellOfCommission,
+  tellOfMandate,
+} from '@concentric/brokerage';
+import {
+  askForReports,
+  layOutRoyalties,
+  RoyaltyModule,
+  tellOfAudit,
+  tellOfDue,
+  tellOfMissingReport,
+  tellOfOverdueRoyalty,
+  tellOfRoyalty,
+  tellOfRoyaltyInvoice,
+  tellOfRoyaltyReport,
+} from '@concentric/royalty';
+import { planRecordal, RecordalModule, remindOfRecordal, tellOfRecordal } from '@concentric/recordal';
 import { ProfileModule } from '@concentric/profile';
 import {
   openDueRequests,
@@ -121,6 +174,20 @@ export const handlers: JobHandler[] = [
   lapseInspection,
   tellOfOverdue,
   remindOfRegistration,
+  expireListings,
+  lapseInterests,
+  endNdas,
+  dropOldImports,
+  moveStandings,
+  expireOffer,
+  lapseSilentTalks,
+  passNotice,
+  endTerm,
+  remindOfEnd,
+  remindOfRecordal,
+  askForReports,
+  tellOfMissingReport,
+  tellOfOverdueRoyalty,
 ];
 export const reactions: Reaction[] = [
   tellOfMembership,
@@ -171,6 +238,37 @@ export const reactions: Reaction[] = [
   tellOfInvestment,
   planRegistration,
   tellOfRegistration,
+  followStandings,
+  followGrants,
+  followNegotiations,
+  tellOfListing,
+  tellOfInterest,
+  tellOfNda,
+  endTalksOfListing,
+  tellOfNegotiation,
+  planNotice,
+  planEnd,
+  followPatents,
+  followListings,
+  followOpenLicences,
+  tellOfLicence,
+  tellOfApproval,
+  tellOfFavoured,
+  lapseVariation,
+  tellOfVariation,
+  tellOfBreach,
+  planRecordal,
+  tellOfRecordal,
+  layOutRoyalties,
+  tellOfRoyaltyReport,
+  tellOfDue,
+  tellOfRoyalty,
+  tellOfRoyaltyInvoice,
+  tellOfAudit,
+  chargeForLicence,
+  chargeForPayment,
+  tellOfMandate,
+  tellOfCommission,
 ];
 
 @Module({})
@@ -199,8 +297,20 @@ class WorkerModule {
         RegistrationModule,
         ResearchModule,
         PatentModule,
+        PatentImportModule,
+        DocketModule,
+        NegotiationModule,
+        LicenceModule,
+        OpenLicenceModule,
+        VariationModule,
+        RecordalModule,
+        RoyaltyModule,
+        BrokerageModule,
         ProfileModule,
         MatchingModule,
+        ListingModule,
+        DataRoomModule,
+        InterestModule,
       ],
     };
   }

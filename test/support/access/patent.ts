@@ -14,6 +14,9 @@ export function patentRows(server: TestServer, { as, ids }: Awaited<ReturnType<t
   const patent = async () => String((await server.post(as.administrator, '/patents', wish())).body.id);
   return [
     ['GET /patents', signedIn, () => ['/patents?q=测试夹具']],
+    ['GET /patents/facets', signedIn, () => ['/patents/facets?kind=invention']],
+    ['GET /ipc', signedIn, () => ['/ipc?under=H01']],
+    ['GET /patent-number', signedIn, () => ['/patent-number?applicationNumber=202311054031.0']],
     ['POST /patents', keepers, () => ['/patents', wish()]],
     ['GET /patents/:id', signedIn, async () => [`/patents/${await patent()}`]],
     [

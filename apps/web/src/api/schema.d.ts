@@ -4468,6 +4468,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ipc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Classification_classification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patent-number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Classification_number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patents": {
         parameters: {
             query?: never;
@@ -4478,6 +4510,22 @@ export interface paths {
         get: operations["Patent_list"];
         put?: never;
         post: operations["Patent_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Patent_facets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4510,6 +4558,2262 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Patent_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patent-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PatentImport_list"];
+        put?: never;
+        post: operations["PatentImport_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patent-imports/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PatentImport_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patent-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PatentImport_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patent-imports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PatentImport_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PatentImport_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Docket_events"];
+        put?: never;
+        post: operations["Docket_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patent-events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Docket_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patent-events/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Docket_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Docket_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{id}/annuities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Docket_schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{id}/annuities/{year}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Docket_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{id}/annuity-payer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Docket_setPayer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{id}/fee-reliefs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Docket_reduce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fee-reliefs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Docket_relief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fee-reliefs/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Docket_endReduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Docket_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuities.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Docket_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-terms/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Terms_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Grant_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Grant_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/negotiations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Negotiation_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Negotiation_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Negotiation_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Negotiation_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Negotiation_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Negotiation_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Negotiation_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/broker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Negotiation_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Negotiation_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offer_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Offer_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offer_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offer_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Talk_messages"];
+        put?: never;
+        post: operations["Talk_say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiation-messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Talk_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Talk_notes"];
+        put?: never;
+        post: operations["Talk_jot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broker-notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Talk_note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Approval_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Approval_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-approvals/{id}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Approval_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-approvals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Approval_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-approvals/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Approval_objections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-objections/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Approval_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Approval_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Approval_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-notices/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Approval_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-objections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Approval_objection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Licence_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Licence_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Licence_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Licence_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Licence_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/odrl.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Licence_odrl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Licence_complete"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Licence_freeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Licence_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/most-favoured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Licence_clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Licence_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Licence_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{id}/open-licence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenLicence_ofPatent"];
+        put?: never;
+        post: operations["OpenLicence_declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenLicence_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-licences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenLicence_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-licences/{id}/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OpenLicence_announce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-licences/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OpenLicence_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OpenLicence_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LicenceEnding_list"];
+        put?: never;
+        post: operations["LicenceEnding_notify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-breaches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LicenceEnding_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-breaches/{id}/cure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LicenceEnding_cure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LicenceEnding_terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/variations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Variation_list"];
+        put?: never;
+        post: operations["Variation_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Variation_convert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-variations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Variation_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-variations/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Variation_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-variations/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Variation_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-variations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Variation_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-variations/{id}/most-favoured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Variation_clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-recordals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Recordal_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/recordal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Recordal_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/recordal/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Recordal_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/recordal/form.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Recordal_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/recordal/form.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Recordal_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/recordal/form.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Recordal_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/registration.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Recordal_registrationPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/registration.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Recordal_registrationCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/recordal/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recordal_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/recordal/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recordal_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/recordal/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recordal_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/recordal/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recordal_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/recordal/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recordal_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/recordal/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recordal_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/royalty-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyReport_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyReport_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyReport_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyReport_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/calculation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyReport_calculation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/resubmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyReport_resubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyReport_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyReport_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_listOf"];
+        put?: never;
+        post: operations["Evidence_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/attachments/{attachmentId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/royalty-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyDue_schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/royalty-milestones/{key}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyDue_reach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyDue_obligations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyDue_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-dues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyDue_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-dues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyDue_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-dues/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyDue_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-dues/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyDue_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyDue_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyDue_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-payments/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyDue_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-dues/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyInvoice_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyInvoice_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyInvoice_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-invoices/{id}/finalize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyInvoice_finalize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-invoices/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyInvoice_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyAudit_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyAudit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-audits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoyaltyAudit_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-audits/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyAudit_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-audits/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyAudit_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-audits/{id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyAudit_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-audits/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoyaltyAudit_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/broker-disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BrokerMandate_disclosuresOfTalks"];
+        put?: never;
+        post: operations["BrokerMandate_discloseForTalks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broker-disclosures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BrokerMandate_disclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/broker-disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BrokerMandate_disclosuresOfListing"];
+        put?: never;
+        post: operations["BrokerMandate_discloseForListing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BrokerMandate_offerForTalks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BrokerMandate_offerForListing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BrokerMandate_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BrokerMandate_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BrokerMandate_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BrokerMandate_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BrokerMandate_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BrokerMandate_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{id}/forfeit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BrokerMandate_forfeit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brokerage/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BrokerDesk_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brokerage/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BrokerDesk_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commission-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BrokerDesk_commissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BrokerDesk_settlement"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4558,6 +6862,534 @@ export interface paths {
         get: operations["Disclosure_ocds"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Listing_list"];
+        put?: never;
+        post: operations["Listing_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Listing_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Listing_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/odrl.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Listing_odrl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Listing_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Listing_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Listing_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Listing_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Listing_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Listing_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Listing_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Listing_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centers/{id}/listing-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListingSettings_read"];
+        put: operations["ListingSettings_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/data-room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DataRoom_read"];
+        put: operations["DataRoom_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DataRoom_files"];
+        put?: never;
+        post: operations["DataRoom_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DataRoom_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DataRoom_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/attachments/{attachmentId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DataRoom_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DataRoom_persons"];
+        put?: never;
+        post: operations["DataRoom_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/persons/{userId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DataRoom_unname"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DataRoom_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Interest_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-listings/{id}/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Interest_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-interests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Interest_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-interests/{id}/qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Interest_qualify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-interests/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Interest_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-interests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Interest_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licence-interests/{id}/nda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Interest_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ndas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Nda_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ndas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Nda_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ndas/{id}/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Nda_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ndas/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Nda_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ndas/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Nda_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6936,6 +9768,25 @@ export interface components {
             answeredAt: string | null;
             version: number;
         };
+        IpcNode: {
+            symbol: string;
+            /** @enum {string} */
+            level: "section" | "class" | "subclass";
+            title: string;
+            titleEn: string;
+            count: number;
+            hasMore: boolean;
+        };
+        PatentNumberReading: {
+            /** @enum {string} */
+            state: "valid" | "wrong_check" | "incomplete" | "wrong_kind" | "invalid";
+            canonical: string | null;
+            kind: ("invention" | "utility_model" | "design") | null;
+            year: number | null;
+            expected: string | null;
+            written: string | null;
+            patentId: string | null;
+        };
         Patent: {
             /** Format: uuid */
             id: string;
@@ -6946,9 +9797,15 @@ export interface components {
             titleEn: string | null;
             abstract: string | null;
             holders: components["schemas"]["PatentHolder"][];
+            sharesAgreed: boolean;
             inventors: string[];
             ipc: string[];
             filedOn: string | null;
+            familyId: string | null;
+            priorities: string[];
+            publicationNumber: string | null;
+            /** @enum {string} */
+            status: "application" | "published" | "granted" | "lapsed" | "expired" | "invalidated" | "refused" | "withdrawn" | "abandoned";
             mine: boolean;
             version: number;
         };
@@ -6956,6 +9813,1578 @@ export interface components {
             organizationId: string | null;
             name: string;
             nameEn: string | null;
+            share: components["schemas"]["Ratio"];
+        };
+        PatentFacets: {
+            total: number;
+            ipc: {
+                symbol: string;
+                title: string;
+                titleEn: string;
+                count: number;
+            }[];
+            kinds: {
+                /** @enum {string} */
+                kind: "invention" | "utility_model" | "design";
+                count: number;
+            }[];
+            statuses: {
+                /** @enum {string} */
+                status: "application" | "published" | "granted" | "lapsed" | "expired" | "invalidated" | "refused" | "withdrawn" | "abandoned";
+                count: number;
+            }[];
+            holders: {
+                /** Format: uuid */
+                organizationId: string;
+                name: string;
+                nameEn: string | null;
+                count: number;
+            }[];
+        };
+        PatentWhole: {
+            /** Format: uuid */
+            id: string;
+            applicationNumber: string;
+            /** @enum {string} */
+            kind: "invention" | "utility_model" | "design";
+            title: string;
+            titleEn: string | null;
+            abstract: string | null;
+            holders: components["schemas"]["PatentHolder"][];
+            sharesAgreed: boolean;
+            inventors: string[];
+            ipc: string[];
+            filedOn: string | null;
+            familyId: string | null;
+            priorities: string[];
+            publicationNumber: string | null;
+            /** @enum {string} */
+            status: "application" | "published" | "granted" | "lapsed" | "expired" | "invalidated" | "refused" | "withdrawn" | "abandoned";
+            mine: boolean;
+            version: number;
+            claims: string | null;
+            family: components["schemas"]["PatentSibling"][];
+        };
+        PatentSibling: {
+            /** Format: uuid */
+            id: string;
+            applicationNumber: string;
+            title: string;
+            titleEn: string | null;
+        };
+        PatentImport: {
+            /** Format: uuid */
+            id: string;
+            fileName: string;
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @enum {string} */
+            state: "preview" | "confirmed" | "expired";
+            counts: components["schemas"]["PatentImportCounts"];
+            ignoredColumns: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            confirmedAt: string | null;
+            version: number;
+        };
+        PatentImportCounts: {
+            rows: number;
+            valid: number;
+            invalid: number;
+            duplicates: number;
+            warned: number;
+            imported: number | null;
+        };
+        PatentImportWhole: {
+            /** Format: uuid */
+            id: string;
+            fileName: string;
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @enum {string} */
+            state: "preview" | "confirmed" | "expired";
+            counts: components["schemas"]["PatentImportCounts"];
+            ignoredColumns: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            confirmedAt: string | null;
+            version: number;
+            rows: components["schemas"]["PatentImportRow"][];
+        };
+        PatentImportRow: {
+            line: number;
+            written: {
+                applicationNumber: string;
+                title: string;
+            };
+            patent: components["schemas"]["ImportedPatent"] | null;
+            errors: components["schemas"]["PatentImportNote"][];
+            warnings: components["schemas"]["PatentImportNote"][];
+            duplicateOf: {
+                patentId: string | null;
+                line: number | null;
+            } | null;
+        };
+        ImportedPatent: {
+            applicationNumber: string;
+            /** @enum {string} */
+            kind: "invention" | "utility_model" | "design";
+            title: string;
+            titleEn: string | null;
+            abstract: string | null;
+            claims: string | null;
+            holders: components["schemas"]["ImportedHolder"][];
+            inventors: string[];
+            ipc: string[];
+            filedOn: string | null;
+            familyId: string | null;
+            priorities: string[];
+            publicationNumber: string | null;
+        };
+        ImportedHolder: {
+            organizationId: string | null;
+            name: string | null;
+            share: components["schemas"]["Ratio"] | null;
+        };
+        PatentImportNote: {
+            path: string;
+            code: string;
+            message: string;
+            messageEn: string;
+        };
+        PatentEvent: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patentId: string;
+            /** @enum {string} */
+            kind: "filed" | "published" | "examination_requested" | "granted" | "refused" | "withdrawn" | "deemed_withdrawn" | "annuity_paid" | "lapsed_unpaid" | "restored" | "abandoned" | "expired" | "term_extended" | "invalidation_requested" | "invalidated" | "invalidation_closed" | "pledged" | "pledge_released" | "preserved" | "preservation_released" | "ownership_disputed" | "dispute_closed" | "transferred" | "licence_recorded" | "licence_changed" | "licence_cancelled" | "open_licence_declared" | "open_licence_withdrawn";
+            code: string | null;
+            /** @enum {string} */
+            category: "A" | "B" | "C" | "D" | "F" | "G" | "H" | "K" | "L" | "Q" | "R" | "S" | "U" | "W";
+            /** Format: date */
+            on: string;
+            data: {
+                [key: string]: unknown;
+            };
+            evidence: string | null;
+            reverses: string | null;
+            reason: string | null;
+            reversedBy: string | null;
+            recordedBy: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        PatentStanding: {
+            /** Format: uuid */
+            patentId: string;
+            /** @enum {string} */
+            status: "application" | "published" | "granted" | "lapsed" | "expired" | "invalidated" | "refused" | "withdrawn" | "abandoned";
+            recorded: boolean;
+            filedOn: string | null;
+            grantedOn: string | null;
+            expiresOn: string | null;
+            extensionDays: number;
+            partlyInvalidated: boolean;
+            pledges: {
+                /** Format: uuid */
+                eventId: string;
+                /** Format: date */
+                on: string;
+                pledgee: string;
+                organizationId: string | null;
+                registrationNumber: string | null;
+                consentToLicence: boolean;
+            }[];
+            proceedings: {
+                /** Format: uuid */
+                eventId: string;
+                /** Format: date */
+                on: string;
+                /** @enum {string} */
+                kind: "invalidation" | "preservation" | "ownership";
+                until: string | null;
+            }[];
+            /** @enum {string} */
+            annuityState: "none" | "paid" | "due" | "grace" | "overdue";
+            nextAnnuity: {
+                year: number;
+                /** Format: date */
+                dueOn: string;
+                /** Format: date */
+                graceEndsOn: string;
+            } | null;
+            openLicence: boolean;
+            blocks: {
+                nonExclusive: ("refused" | "withdrawn" | "lapsed" | "expired" | "invalidated" | "abandoned" | "not_granted" | "pledged_without_consent" | "suspended" | "annuity_unpaid")[];
+                exclusive: ("refused" | "withdrawn" | "lapsed" | "expired" | "invalidated" | "abandoned" | "not_granted" | "pledged_without_consent" | "suspended" | "annuity_unpaid")[];
+                open: ("refused" | "withdrawn" | "lapsed" | "expired" | "invalidated" | "abandoned" | "not_granted" | "pledged_without_consent" | "suspended" | "annuity_unpaid")[];
+            };
+            version: number;
+        };
+        AnnuitySchedule: {
+            /** Format: uuid */
+            patentId: string;
+            filedOn: string | null;
+            grantedOn: string | null;
+            expiresOn: string | null;
+            payer: components["schemas"]["AnnuityPayer"] | null;
+            lines: components["schemas"]["AnnuityLine"][];
+            reliefs: components["schemas"]["PatentFeeRelief"][];
+            version: number;
+        };
+        AnnuityPayer: {
+            /** Format: uuid */
+            organizationId: string;
+            name: string;
+        };
+        AnnuityLine: {
+            year: number;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            graceEndsOn: string;
+            fullFee: components["schemas"]["Money"];
+            fee: components["schemas"]["Money"];
+            surcharge: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "with_grant" | "paid" | "upcoming" | "due" | "grace" | "overdue" | "ended";
+            paidOn: string | null;
+            paid: components["schemas"]["Money"] | null;
+            eventId: string | null;
+        };
+        PatentFeeRelief: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patentId: string;
+            /** @enum {string} */
+            ground: "reduction" | "open_licence";
+            rateBp: number;
+            /** Format: date */
+            startsOn: string;
+            endsOn: string | null;
+            version: number;
+        };
+        DueAnnuity: {
+            year: number;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            graceEndsOn: string;
+            fullFee: components["schemas"]["Money"];
+            fee: components["schemas"]["Money"];
+            surcharge: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "with_grant" | "paid" | "upcoming" | "due" | "grace" | "overdue" | "ended";
+            /** Format: uuid */
+            patentId: string;
+            applicationNumber: string;
+            title: string;
+            kind: string;
+            holders: string[];
+            payer: components["schemas"]["AnnuityPayer"] | null;
+            mine: boolean;
+        };
+        LicenceTerms: {
+            /** @enum {string} */
+            kind: "exclusive" | "sole" | "non_exclusive" | "open" | "cross";
+            /** @default [] */
+            fields: unknown;
+            /** @default [] */
+            territories: unknown;
+            /** @default [] */
+            modes: unknown;
+            /** @default null */
+            startsOn: string | null;
+            /** @default null */
+            endsOn: string | null;
+            /**
+             * @default {
+             *       "amount": 0,
+             *       "currency": "CNY"
+             *     }
+             */
+            upfront: components["schemas"]["Amount"];
+            /** @default 0 */
+            runningRateBp: number;
+            /** @default [] */
+            tiers: components["schemas"]["RoyaltyTier"][];
+            /**
+             * @default {
+             *       "amount": 0,
+             *       "currency": "CNY"
+             *     }
+             */
+            minimumAnnual: components["schemas"]["Amount"];
+            /** @default [] */
+            milestonePayments: components["schemas"]["MilestonePayment"][];
+            /** @default false */
+            creditable: boolean;
+            /** @default false */
+            standsIn: boolean;
+            /** @default false */
+            sublicensable: boolean;
+            /** @default 0 */
+            sublicenceShareBp: number;
+            /** @default false */
+            mostFavoured: boolean;
+            /** @default null */
+            improvements: {
+                /** @enum {string} */
+                rule: "own" | "shared" | "grant_back";
+                /** @default true */
+                reciprocal: boolean;
+                /** @default false */
+                free: boolean;
+            } | null;
+            /** @default [] */
+            restrictions: unknown;
+            /**
+             * @default quarter
+             * @enum {string}
+             */
+            reportEvery: "month" | "quarter" | "half_year" | "year";
+            /** @default 30 */
+            payDays: number;
+            /** @default null */
+            lateInterestPpm: number | null;
+            /** @default true */
+            auditRight: boolean;
+            /** @default null */
+            confidentialityYears: number | null;
+            /** @default null */
+            trial: {
+                /** @default true */
+                convertible: boolean;
+                /** @default null */
+                convertUntil: string | null;
+            } | null;
+            /** @default null */
+            cross: {
+                /**
+                 * @default non_exclusive
+                 * @enum {string}
+                 */
+                leadKind: "exclusive" | "sole" | "non_exclusive";
+                patentIds: unknown;
+                /**
+                 * @default non_exclusive
+                 * @enum {string}
+                 */
+                kind: "exclusive" | "sole" | "non_exclusive";
+                /** @default [] */
+                fields: unknown;
+                /** @default [] */
+                territories: unknown;
+                /** @default null */
+                balancing: {
+                    /** @enum {string} */
+                    payer: "licensor" | "licensee";
+                    amount: components["schemas"]["Amount"];
+                } | null;
+            } | null;
+            /** @default  */
+            note: string;
+        };
+        RoyaltyTier: {
+            from: components["schemas"]["Amount"];
+            rateBp: number;
+        };
+        MilestonePayment: {
+            key: string;
+            title: string;
+            amount: components["schemas"]["Amount"];
+            /** @default null */
+            dueOn: string | null;
+        };
+        LicenceTermsReading: {
+            findings: components["schemas"]["ContractFinding"][];
+            changes: components["schemas"]["LicenceTermChange"][];
+            refused: {
+                code: string;
+                zh: string;
+                en: string;
+            } | null;
+            lifeEndsOn: string | null;
+        };
+        LicenceTermChange: {
+            /** @enum {string} */
+            term: "kind" | "fields" | "territories" | "modes" | "startsOn" | "endsOn" | "upfront" | "runningRateBp" | "tiers" | "minimumAnnual" | "milestonePayments" | "creditable" | "standsIn" | "sublicensable" | "sublicenceShareBp" | "mostFavoured" | "improvements" | "restrictions" | "reportEvery" | "payDays" | "lateInterestPpm" | "auditRight" | "confidentialityYears" | "trial" | "cross" | "note";
+            before: components["schemas"]["__schema0"];
+            after: components["schemas"]["__schema1"];
+            /** @enum {string} */
+            favours: "licensor" | "licensee" | "neither";
+        };
+        LicenceGrant: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patentId: string;
+            /** @enum {string} */
+            kind: "exclusive" | "sole" | "non_exclusive" | "open_statement";
+            standsIn: boolean;
+            fields: string[];
+            territories: string[];
+            /** Format: date */
+            startsOn: string;
+            endsOn: string | null;
+            inForce: boolean;
+            licenceNumber: string | null;
+            mine: boolean;
+            licenceId: string | null;
+            licensor: components["schemas"]["GrantSide"] | null;
+            licensee: components["schemas"]["GrantSide"] | null;
+        };
+        GrantSide: {
+            name: string;
+            nameEn: string | null;
+        };
+        GrantAvailability: {
+            available: boolean;
+            conflicts: components["schemas"]["LicenceGrant"][];
+        };
+        Negotiation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            listingId: string;
+            listingTitle: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            licensorOrganizationId: string;
+            licensorOrganizationName: string;
+            /** Format: uuid */
+            licenseeOrganizationId: string;
+            licenseeOrganizationName: string;
+            patents: components["schemas"]["NegotiatedPatent"][];
+            /** @enum {string} */
+            state: "open" | "offer_pending" | "accepted" | "agreement_drafted" | "rejected" | "withdrawn" | "expired" | "superseded" | "closed";
+            side: ("licensor" | "licensee" | "broker") | null;
+            round: number;
+            turn: ("licensor" | "licensee") | null;
+            newest: components["schemas"]["NewestOffer"] | null;
+            convergence: number | null;
+            brokerUserId: string | null;
+            brokerName: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            lastActivityAt: string;
+            closedAt: string | null;
+            version: number;
+            rounds: components["schemas"]["LicenceOffer"][];
+            convergenceByTerm: components["schemas"]["LicenceConvergence"] | null;
+            findings: components["schemas"]["ContractFinding"][];
+            participants: components["schemas"]["NegotiationParticipant"][];
+            deeds: ("offer" | "accept" | "reject" | "withdraw" | "message" | "close" | "join" | "assign" | "note")[];
+            /** Format: date-time */
+            readAt: string;
+        };
+        NegotiatedPatent: {
+            /** Format: uuid */
+            id: string;
+            applicationNumber: string;
+            title: string;
+        };
+        NewestOffer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            madeBy: "licensor" | "licensee" | "broker";
+            /** @enum {string} */
+            kind: "exclusive" | "sole" | "non_exclusive" | "open" | "cross";
+            /** @enum {string} */
+            state: "pending" | "countered" | "accepted" | "rejected" | "withdrawn" | "expired" | "superseded";
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        LicenceOffer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            negotiationId: string;
+            round: number;
+            /** @enum {string} */
+            madeBy: "licensor" | "licensee" | "broker";
+            userId: string | null;
+            userName: string;
+            organizationId: string | null;
+            organizationName: string | null;
+            terms: components["schemas"]["LicenceTerms"];
+            message: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @enum {string} */
+            state: "pending" | "countered" | "accepted" | "rejected" | "withdrawn" | "expired" | "superseded";
+            licensorAgreedAt: string | null;
+            licenseeAgreedAt: string | null;
+            settledAt: string | null;
+            reason: string | null;
+            changes: components["schemas"]["LicenceTermChange"][];
+            ownChanges: components["schemas"]["LicenceTermChange"][];
+            hash: string;
+            version: number;
+        };
+        LicenceConvergence: {
+            overall: number;
+            terms: components["schemas"]["TermConvergence"][];
+        };
+        TermConvergence: {
+            /** @enum {string} */
+            term: "kind" | "fields" | "territories" | "modes" | "startsOn" | "endsOn" | "upfront" | "runningRateBp" | "tiers" | "minimumAnnual" | "milestonePayments" | "creditable" | "standsIn" | "sublicensable" | "sublicenceShareBp" | "mostFavoured" | "improvements" | "restrictions" | "reportEvery" | "payDays" | "lateInterestPpm" | "auditRight" | "confidentialityYears" | "trial" | "cross" | "note";
+            percent: number;
+        };
+        NegotiationParticipant: {
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            /** @enum {string} */
+            party: "licensor" | "licensee" | "broker";
+        };
+        NegotiationSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            listingId: string;
+            listingTitle: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            licensorOrganizationId: string;
+            licensorOrganizationName: string;
+            /** Format: uuid */
+            licenseeOrganizationId: string;
+            licenseeOrganizationName: string;
+            patents: components["schemas"]["NegotiatedPatent"][];
+            /** @enum {string} */
+            state: "open" | "offer_pending" | "accepted" | "agreement_drafted" | "rejected" | "withdrawn" | "expired" | "superseded" | "closed";
+            side: ("licensor" | "licensee" | "broker") | null;
+            round: number;
+            turn: ("licensor" | "licensee") | null;
+            newest: components["schemas"]["NewestOffer"] | null;
+            convergence: number | null;
+            brokerUserId: string | null;
+            brokerName: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            lastActivityAt: string;
+            closedAt: string | null;
+            version: number;
+        };
+        LicenceTermsDiff: {
+            from: number;
+            to: number;
+            changes: components["schemas"]["LicenceTermChange"][];
+        };
+        NegotiationEntry: {
+            seq: number;
+            /** @enum {string} */
+            kind: "opened" | "offer" | "agreed" | "accepted" | "rejected" | "withdrawn" | "expired" | "message" | "broker" | "agreement" | "reopened" | "closed";
+            /** Format: date-time */
+            at: string;
+            body: string;
+            previousHash: string;
+            hash: string;
+        };
+        NegotiationChainCheck: {
+            intact: boolean;
+            entries: number;
+            head: string;
+            broken: {
+                seq: number;
+                kind: ("opened" | "offer" | "agreed" | "accepted" | "rejected" | "withdrawn" | "expired" | "message" | "broker" | "agreement" | "reopened" | "closed") | null;
+                /** @enum {string} */
+                fault: "hash" | "sequence" | "offer" | "head";
+                offerId: string | null;
+            } | null;
+        };
+        NegotiationMessage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            negotiationId: string;
+            /** @enum {string} */
+            party: "licensor" | "licensee" | "broker";
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            organizationName: string | null;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            seq: number;
+            hash: string;
+        };
+        BrokerNote: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            negotiationId: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        LicenceApprovalCase: {
+            approval: components["schemas"]["LicenceApproval"];
+            number: string;
+            licensor: components["schemas"]["LicenceParty"];
+            licensee: components["schemas"]["LicenceParty"];
+            patents: components["schemas"]["LicencePatent"][];
+            terms: components["schemas"]["LicenceTerms"];
+        };
+        LicenceApproval: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            licenceId: string;
+            /** @enum {string} */
+            kind: "co_owner" | "pledgee" | "public_notice";
+            /** @enum {string} */
+            state: "pending" | "given" | "refused";
+            party: {
+                organizationId: string | null;
+                name: string;
+            } | null;
+            patentId: string | null;
+            citation: string;
+            citationEn: string;
+            evidence: string | null;
+            reason: string | null;
+            postedOn: string | null;
+            endsOn: string | null;
+            openObjections: number;
+            decidedAt: string | null;
+            steps: ("give" | "refuse" | "object")[];
+            version: number;
+        };
+        LicenceParty: {
+            /** Format: uuid */
+            organizationId: string;
+            name: string;
+            nameEn: string | null;
+        };
+        LicencePatent: {
+            /** Format: uuid */
+            id: string;
+            applicationNumber: string;
+            title: string;
+            titleEn: string | null;
+            /** @enum {string} */
+            side: "licensor" | "licensee";
+        };
+        LicenceObjection: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            approvalId: string;
+            text: string;
+            userName: string;
+            organizationId: string | null;
+            organizationName: string | null;
+            /** Format: date-time */
+            at: string;
+            settlement: string | null;
+            settledAt: string | null;
+        };
+        LicenceNotice: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            licensor: components["schemas"]["LicenceParty"];
+            patents: components["schemas"]["LicencePatent"][];
+            /** @enum {string} */
+            kind: "exclusive" | "sole" | "non_exclusive" | "open" | "cross";
+            /**
+             * @default {
+             *       "amount": 0,
+             *       "currency": "CNY"
+             *     }
+             */
+            upfront: components["schemas"]["Amount"];
+            /** @default 0 */
+            runningRateBp: number;
+            /**
+             * @default {
+             *       "amount": 0,
+             *       "currency": "CNY"
+             *     }
+             */
+            minimumAnnual: components["schemas"]["Amount"];
+            /** Format: date */
+            postedOn: string;
+            /** Format: date */
+            endsOn: string;
+            isOpen: boolean;
+            objections: number;
+        };
+        AcceptedLicenceOffer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            negotiationId: string;
+            round: number;
+            /** @enum {string} */
+            madeBy: "licensor" | "licensee" | "broker";
+            userId: string | null;
+            userName: string;
+            organizationId: string | null;
+            organizationName: string | null;
+            terms: components["schemas"]["LicenceTerms"];
+            message: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @enum {string} */
+            state: "pending" | "countered" | "accepted" | "rejected" | "withdrawn" | "expired" | "superseded";
+            licensorAgreedAt: string | null;
+            licenseeAgreedAt: string | null;
+            settledAt: string | null;
+            reason: string | null;
+            changes: components["schemas"]["LicenceTermChange"][];
+            ownChanges: components["schemas"]["LicenceTermChange"][];
+            hash: string;
+            version: number;
+            licenceId: string | null;
+        };
+        LicenceSummary: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            negotiationId: string | null;
+            listingId: string | null;
+            offerId: string | null;
+            /** Format: uuid */
+            centerId: string;
+            licensor: components["schemas"]["LicenceParty"];
+            licensee: components["schemas"]["LicenceParty"];
+            /** @enum {string} */
+            kind: "exclusive" | "sole" | "non_exclusive" | "open" | "cross";
+            patents: components["schemas"]["LicencePatent"][];
+            /** @enum {string} */
+            state: "draft" | "approvals" | "pending_signatures" | "active" | "in_breach" | "expired" | "terminated" | "patent_lost" | "unsuccessful";
+            edition: number;
+            effectiveOn: string | null;
+            endsOn: string | null;
+            endedOn: string | null;
+            endGround: ("term_over" | "agreement" | "breach" | "renunciation" | "patent_lost" | "declined" | "reopened" | "approval_refused") | null;
+            side: ("licensor" | "licensee") | null;
+            version: number;
+        };
+        Licence: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            negotiationId: string | null;
+            listingId: string | null;
+            offerId: string | null;
+            /** Format: uuid */
+            centerId: string;
+            licensor: components["schemas"]["LicenceParty"];
+            licensee: components["schemas"]["LicenceParty"];
+            /** @enum {string} */
+            kind: "exclusive" | "sole" | "non_exclusive" | "open" | "cross";
+            patents: components["schemas"]["LicencePatent"][];
+            /** @enum {string} */
+            state: "draft" | "approvals" | "pending_signatures" | "active" | "in_breach" | "expired" | "terminated" | "patent_lost" | "unsuccessful";
+            edition: number;
+            effectiveOn: string | null;
+            endsOn: string | null;
+            endedOn: string | null;
+            endGround: ("term_over" | "agreement" | "breach" | "renunciation" | "patent_lost" | "declined" | "reopened" | "approval_refused") | null;
+            side: ("licensor" | "licensee") | null;
+            version: number;
+            terms: components["schemas"]["LicenceTerms"];
+            clauses: components["schemas"]["LicenceClauses"];
+            findings: components["schemas"]["ContractFinding"][];
+            approvals: components["schemas"]["LicenceApproval"][];
+            mostFavoured: components["schemas"]["MostFavoured"][];
+            sha256: string | null;
+            pdfSha256: string | null;
+            signatures: components["schemas"]["LicenceSignature"][];
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            effectiveAt: string | null;
+            steps: ("complete" | "freeze" | "approve" | "sign" | "conclude" | "reopen" | "decline" | "vary" | "convert" | "give_notice" | "cure" | "terminate" | "renounce" | "expire" | "lose")[];
+        };
+        LicenceClauses: {
+            /** @default  */
+            materials: string;
+            /** @default  */
+            guidance: string;
+            /** @default  */
+            confidentiality: string;
+            /** @default  */
+            liability: string;
+            /** @default null */
+            disputes: {
+                /** @enum {string} */
+                way: "court" | "arbitration";
+                place: string;
+            } | null;
+            /** @default  */
+            additional: string;
+        };
+        MostFavoured: {
+            /** Format: uuid */
+            earlierLicenceId: string;
+            number: string;
+            licensee: components["schemas"]["LicenceParty"];
+            resolution: ("offered" | "waived") | null;
+            evidence: string | null;
+            resolvedAt: string | null;
+        };
+        LicenceSignature: {
+            edition: number;
+            /** @enum {string} */
+            side: "licensor" | "licensee";
+            /** Format: uuid */
+            organizationId: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            /** Format: date-time */
+            signedAt: string;
+            sha256: string;
+        };
+        LicenceEdition: {
+            edition: number;
+            /** Format: date-time */
+            frozenAt: string;
+            sha256: string;
+            pdfSha256: string;
+            text: string;
+            signatures: components["schemas"]["LicenceSignature"][];
+        };
+        OpenLicenceOfPatent: {
+            /** Format: uuid */
+            patentId: string;
+            statement: components["schemas"]["OpenLicenceStatement"] | null;
+            findings: components["schemas"]["ContractFinding"][];
+            isShared: boolean;
+            needsReport: boolean;
+            mine: boolean;
+        };
+        OpenLicenceStatement: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patentId: string;
+            applicationNumber: string;
+            title: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /** Format: uuid */
+            listingId: string;
+            /** @enum {string} */
+            state: "declared" | "announced" | "withdrawn";
+            live: boolean;
+            /** @enum {string} */
+            feeMode: "fixed" | "net_sales" | "profit";
+            amount: components["schemas"]["Money"] | null;
+            rateBp: number | null;
+            payment: string;
+            until: string | null;
+            description: string;
+            evaluationReport: string | null;
+            holdersConsent: string | null;
+            /** Format: date */
+            declaredOn: string;
+            announcedOn: string | null;
+            announcement: string | null;
+            withdrawnOn: string | null;
+            reason: string | null;
+            takes: number;
+            mine: boolean;
+            version: number;
+        };
+        TakenListing: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            centerId: string;
+            centerName: string;
+            centerNameEn: string | null;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            organizationNameEn: string | null;
+            /** @enum {string} */
+            type: "offer" | "need" | "scenario";
+            /** @enum {string} */
+            state: "draft" | "verification" | "published" | "paused" | "under_offer" | "licensed" | "expired" | "withdrawn" | "ineligible";
+            title: string;
+            problem: string | null;
+            product: string | null;
+            advantage: string | null;
+            maturity: ("lab" | "proof_of_concept" | "pilot" | "commercial") | null;
+            targetUsers: string | null;
+            patentIds: string[];
+            patents: components["schemas"]["ListedPatent"][];
+            kinds: ("exclusive" | "sole" | "non_exclusive" | "open" | "cross")[];
+            fields: string[];
+            territories: string[];
+            indicativeTerms: components["schemas"]["IndicativeTerms"] | null;
+            /** @enum {string} */
+            audience: "alliance" | "public";
+            ndaRequired: boolean;
+            authority: string | null;
+            expiresOn: string | null;
+            publishedAt: string | null;
+            pausedBy: ("licensor" | "center" | "platform") | null;
+            reason: string | null;
+            grounds: components["schemas"]["ListingGround"][];
+            missing: ("problem" | "product" | "advantage" | "maturity" | "targetUsers" | "indicativeTerms")[] | null;
+            mine: boolean;
+            deeds: ("change" | "publish" | "approve" | "return" | "pause" | "resume" | "withdraw" | "renew" | "furnish" | "negotiate" | "take")[];
+            version: number;
+            licence: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                effectiveOn: string | null;
+                /** Format: date-time */
+                takenAt: string;
+            };
+        };
+        ListedPatent: {
+            /** Format: uuid */
+            id: string;
+            applicationNumber: string;
+            /** @enum {string} */
+            kind: "invention" | "utility_model" | "design";
+            title: string;
+            titleEn: string | null;
+            ipc: string[];
+            status: string;
+            expiresOn: string | null;
+        };
+        IndicativeTerms: {
+            /** @enum {string} */
+            kind?: "exclusive" | "sole" | "non_exclusive" | "open" | "cross";
+            fields?: unknown;
+            territories?: unknown;
+            modes?: unknown;
+            startsOn?: string | null;
+            endsOn?: string | null;
+            upfront?: components["schemas"]["Amount"];
+            runningRateBp?: number;
+            tiers?: components["schemas"]["RoyaltyTier"][];
+            minimumAnnual?: components["schemas"]["Amount"];
+            milestonePayments?: components["schemas"]["MilestonePayment"][];
+            creditable?: boolean;
+            standsIn?: boolean;
+            sublicensable?: boolean;
+            sublicenceShareBp?: number;
+            mostFavoured?: boolean;
+            improvements?: {
+                /** @enum {string} */
+                rule: "own" | "shared" | "grant_back";
+                /** @default true */
+                reciprocal: boolean;
+                /** @default false */
+                free: boolean;
+            } | null;
+            restrictions?: unknown;
+            /** @enum {string} */
+            reportEvery?: "month" | "quarter" | "half_year" | "year";
+            payDays?: number;
+            lateInterestPpm?: number | null;
+            auditRight?: boolean;
+            confidentialityYears?: number | null;
+            trial?: {
+                /** @default true */
+                convertible: boolean;
+                /** @default null */
+                convertUntil: string | null;
+            } | null;
+            cross?: {
+                /**
+                 * @default non_exclusive
+                 * @enum {string}
+                 */
+                leadKind: "exclusive" | "sole" | "non_exclusive";
+                patentIds: unknown;
+                /**
+                 * @default non_exclusive
+                 * @enum {string}
+                 */
+                kind: "exclusive" | "sole" | "non_exclusive";
+                /** @default [] */
+                fields: unknown;
+                /** @default [] */
+                territories: unknown;
+                /** @default null */
+                balancing: {
+                    /** @enum {string} */
+                    payer: "licensor" | "licensee";
+                    amount: components["schemas"]["Amount"];
+                } | null;
+            } | null;
+            note?: string;
+        };
+        ListingGround: {
+            /** @enum {string} */
+            code: "lapsed" | "expired" | "invalidated" | "refused" | "withdrawn" | "abandoned" | "not_holder" | "pledged_without_consent" | "suspended" | "exclusive_granted" | "not_granted" | "annuity_unpaid" | "co_owner_consent" | "partly_granted";
+            /** @enum {string} */
+            weight: "fatal" | "blocking" | "note";
+            /** Format: uuid */
+            patentId: string;
+            applicationNumber: string;
+        };
+        LicenceBreach: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            licenceId: string;
+            /** @enum {string} */
+            kind: "breach" | "termination";
+            /** @enum {string} */
+            side: "licensor" | "licensee";
+            text: string;
+            /** Format: date-time */
+            givenAt: string;
+            dueAt: string | null;
+            settledAt: string | null;
+            version: number;
+        };
+        LicenceVariation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            licenceId: string;
+            number: number;
+            /** @enum {string} */
+            kind: "change" | "conversion";
+            edition: number;
+            varies: number;
+            /** @enum {string} */
+            state: "proposed" | "signed_once" | "in_force" | "declined" | "withdrawn" | "lapsed";
+            rationale: string;
+            /** @enum {string} */
+            proposedBy: "licensor" | "licensee";
+            /** Format: date-time */
+            proposedAt: string;
+            reason: string | null;
+            changes: components["schemas"]["LicenceTermChange"][];
+            clausesChanged: boolean;
+            terms: components["schemas"]["LicenceTerms"];
+            clauses: components["schemas"]["LicenceClauses"];
+            sha256: string;
+            signatures: components["schemas"]["LicenceSignature"][];
+            mostFavoured: components["schemas"]["MostFavoured"][];
+            steps: ("sign" | "decline" | "withdraw" | "lapse")[];
+            version: number;
+        };
+        LicenceRecordalSummary: {
+            /** Format: uuid */
+            licenceId: string;
+            licenceNumber: string;
+            /** @enum {string} */
+            state: "due" | "filed" | "correction" | "recorded" | "refused" | "changed" | "cancelled";
+            /** Format: date */
+            dueOn: string;
+            daysLeft: number | null;
+            number: string | null;
+            recordedOn: string | null;
+            filedOn: string | null;
+            reason: string | null;
+            steps: ("file" | "correct" | "record" | "refuse" | "change" | "cancel")[];
+            version: number;
+        };
+        LicenceRecordal: {
+            /** Format: uuid */
+            licenceId: string;
+            licenceNumber: string;
+            /** @enum {string} */
+            state: "due" | "filed" | "correction" | "recorded" | "refused" | "changed" | "cancelled";
+            /** Format: date */
+            dueOn: string;
+            daysLeft: number | null;
+            number: string | null;
+            recordedOn: string | null;
+            filedOn: string | null;
+            reason: string | null;
+            findings: components["schemas"]["ContractFinding"][];
+            registration: components["schemas"]["ContractFinding"][];
+            form: components["schemas"]["RecordalForm"];
+            steps: ("file" | "correct" | "record" | "refuse" | "change" | "cancel")[];
+            version: number;
+        };
+        RecordalForm: {
+            number: string;
+            licensor: {
+                /** Format: uuid */
+                organizationId: string;
+                name: string;
+                uscc: string;
+                kind: string;
+                regionCode: string;
+            };
+            licensee: {
+                /** Format: uuid */
+                organizationId: string;
+                name: string;
+                uscc: string;
+                kind: string;
+                regionCode: string;
+            };
+            patents: {
+                applicationNumber: string;
+                title: string;
+                kind: string;
+                filedOn: string | null;
+                grantedOn: string | null;
+                holders: string[];
+            }[];
+            returned: {
+                applicationNumber: string;
+                title: string;
+                kind: string;
+                filedOn: string | null;
+                grantedOn: string | null;
+                holders: string[];
+            }[];
+            /** @enum {string} */
+            kind: "exclusive" | "sole" | "non_exclusive" | "open" | "cross";
+            fields: string[];
+            territories: string[];
+            upfront: components["schemas"]["Money"];
+            minimumAnnual: components["schemas"]["Money"];
+            payment: {
+                zh: string;
+                en: string;
+            };
+            sublicensable: boolean;
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: date */
+            startsOn: string;
+            endsOn: string | null;
+            edition: number;
+            sha256: string | null;
+        };
+        RecordalStep: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            verb: "file" | "correct" | "record" | "refuse" | "change" | "cancel";
+            /** @enum {string} */
+            state: "due" | "filed" | "correction" | "recorded" | "refused" | "changed" | "cancelled";
+            note: string | null;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RoyaltyReport: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            licenceId: string;
+            licenceNumber: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            licensorOrganizationId: string;
+            /** Format: uuid */
+            licenseeOrganizationId: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            /** Format: date */
+            dueOn: string;
+            overdue: boolean;
+            /** @enum {string} */
+            state: "due" | "submitted" | "queried" | "confirmed" | "invoiced" | "paid" | "audit";
+            netSales: components["schemas"]["Money"] | null;
+            units: number | null;
+            sublicenceIncome: components["schemas"]["Money"] | null;
+            nil: boolean;
+            note: string | null;
+            evidence: number;
+            flags: {
+                /** @enum {string} */
+                code: "rise" | "fall" | "nil_after_sales" | "early" | "late" | "no_evidence" | "earlier_missing";
+                percent: number | null;
+            }[];
+            question: string | null;
+            submittedAt: string | null;
+            confirmedAt: string | null;
+            due: components["schemas"]["Money"] | null;
+            dueId: string | null;
+            side: ("licensor" | "licensee") | null;
+            steps: ("submit" | "query" | "confirm")[];
+            version: number;
+        };
+        RoyaltyReportStep: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            reportId: string;
+            /** @enum {string} */
+            verb: "submit" | "query" | "confirm";
+            netSales: components["schemas"]["Money"] | null;
+            units: number | null;
+            sublicenceIncome: components["schemas"]["Money"] | null;
+            text: string | null;
+            userId: string | null;
+            userName: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        RoyaltyCalculation: {
+            /** Format: uuid */
+            reportId: string;
+            final: boolean;
+            lines: {
+                /** @enum {string} */
+                code: "tier" | "sublicence" | "earned" | "milestones" | "minimum" | "top_up" | "credit" | "due";
+                base: components["schemas"]["Money"] | null;
+                from: components["schemas"]["Money"] | null;
+                until: components["schemas"]["Money"] | null;
+                rateBp: number | null;
+                exact: string | null;
+                amount: components["schemas"]["Money"] | null;
+            }[];
+            earned: components["schemas"]["Money"];
+            topUp: components["schemas"]["Money"];
+            credit: components["schemas"]["Money"];
+            due: components["schemas"]["Money"];
+        };
+        RoyaltySchedule: {
+            /** Format: uuid */
+            licenceId: string;
+            reports: boolean;
+            minimumAnnual: components["schemas"]["Money"];
+            creditLeft: components["schemas"]["Money"] | null;
+            milestones: {
+                key: string;
+                title: string;
+                amount: components["schemas"]["Money"];
+                dueOn: string | null;
+                reachedOn: string | null;
+                dueId: string | null;
+            }[];
+            periods: {
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+                /** Format: date */
+                dueOn: string;
+                closesYear: boolean;
+                reportId: string | null;
+            }[];
+        };
+        RoyaltyDue: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            licenceId: string;
+            licenceNumber: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            payerOrganizationId: string;
+            /** Format: uuid */
+            payeeOrganizationId: string;
+            /** @enum {string} */
+            kind: "upfront" | "balancing" | "milestone" | "running" | "audit";
+            key: string;
+            title: string | null;
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            dueOn: string;
+            /** @enum {string} */
+            state: "none" | "payable" | "partially_paid" | "overdue" | "paid";
+            paid: components["schemas"]["Money"];
+            interest: components["schemas"]["Money"];
+            owed: components["schemas"]["Money"];
+            invoiced: components["schemas"]["Money"];
+            cancelled: string | null;
+            steps: ("pay" | "invoice")[];
+            version: number;
+        };
+        LicenceObligations: {
+            /** Format: uuid */
+            licenceId: string;
+            number: string;
+            licensorName: string;
+            licenseeName: string;
+            side: ("licensor" | "licensee") | null;
+            obligations: components["schemas"]["LicenceObligation"][];
+        };
+        LicenceObligation: {
+            key: string;
+            /** @enum {string} */
+            kind: "report" | "payment" | "minimum" | "recordal" | "annuity" | "expiry";
+            /** @enum {string} */
+            side: "licensor" | "licensee";
+            /** Format: date */
+            dueOn: string;
+            /** @enum {string} */
+            state: "done" | "open" | "overdue";
+            amount: components["schemas"]["Money"] | null;
+            about: string | null;
+            subjectId: string | null;
+        };
+        RoyaltyAccount: {
+            /** Format: uuid */
+            dueId: string;
+            /** Format: date */
+            asOf: string;
+            /** @enum {string} */
+            state: "none" | "payable" | "partially_paid" | "overdue" | "paid";
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            dueOn: string;
+            daysLate: number;
+            principalPaid: components["schemas"]["Money"];
+            interest: components["schemas"]["Money"];
+            interestPaid: components["schemas"]["Money"];
+            overdue: components["schemas"]["Money"];
+            owed: components["schemas"]["Money"];
+            payments: components["schemas"]["RoyaltyPayment"][];
+            rate: {
+                numerator: number;
+                denominator: number;
+            };
+            rateAgreed: boolean;
+        };
+        RoyaltyPayment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            dueId: string;
+            /** Format: uuid */
+            licenceId: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            payerOrganizationId: string;
+            /** Format: uuid */
+            payeeOrganizationId: string;
+            invoiceId: string | null;
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            paidOn: string;
+            /** @enum {string} */
+            means: "transfer" | "bill" | "voucher";
+            reference: string | null;
+            reverses: string | null;
+            reversed: boolean;
+            reason: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        RoyaltyInvoice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            dueId: string;
+            /** Format: uuid */
+            licenceId: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            payerOrganizationId: string;
+            /** Format: uuid */
+            payeeOrganizationId: string;
+            /** @enum {string} */
+            state: "draft" | "finalized" | "partially_paid" | "paid" | "overdue" | "voided";
+            number: string | null;
+            amount: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            issuedOn: string | null;
+            /** Format: date */
+            dueOn: string;
+            note: string | null;
+            reason: string | null;
+            version: number;
+        };
+        RoyaltyAudit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            licenceId: string;
+            licenceNumber: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            licensorOrganizationId: string;
+            /** Format: uuid */
+            licenseeOrganizationId: string;
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            untilOn: string;
+            scope: string;
+            reason: string;
+            /** @enum {string} */
+            state: "open" | "clear" | "found" | "disputed" | "recovered" | "withdrawn";
+            shortfall: components["schemas"]["Money"] | null;
+            finding: string | null;
+            dispute: string | null;
+            dueId: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            closedAt: string | null;
+            steps: ("report" | "accept" | "dispute" | "withdraw")[];
+            version: number;
+        };
+        BrokerDisclosure: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            centerId: string;
+            negotiationId: string | null;
+            listingId: string | null;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            /** @enum {string} */
+            kind: "none" | "employment" | "shareholding" | "kinship" | "other";
+            side: ("licensor" | "licensee" | "both") | null;
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        BrokerMandate: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            centerId: string;
+            negotiationId: string | null;
+            listingId: string | null;
+            /** Format: uuid */
+            brokerUserId: string;
+            brokerName: string;
+            /** @enum {string} */
+            client: "licensor" | "licensee" | "both";
+            payer: ("licensor" | "licensee" | "both") | null;
+            feeRateBp: number | null;
+            feeFixed: components["schemas"]["Money"] | null;
+            cap: components["schemas"]["Money"] | null;
+            /** @enum {string} */
+            successEvent: "signed" | "first_payment" | "each_payment";
+            costsLimit: components["schemas"]["Money"] | null;
+            /** Format: date */
+            validUntil: string;
+            text: string;
+            /** @enum {string} */
+            state: "offered" | "accepted" | "declined" | "withdrawn" | "ended" | "forfeited";
+            reason: string | null;
+            signers: ("licensor" | "licensee")[];
+            signatures: {
+                /** @enum {string} */
+                side: "licensor" | "licensee";
+                /** Format: uuid */
+                organizationId: string;
+                organizationName: string;
+                /** Format: uuid */
+                userId: string;
+                userName: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            acceptedAt: string | null;
+            steps: ("accept" | "decline" | "withdraw" | "end" | "forfeit")[];
+            version: number;
+        };
+        BrokerDeskRow: {
+            negotiation: components["schemas"]["NegotiationSummary"];
+            mandate: {
+                /** Format: uuid */
+                id: string;
+                state: string;
+                /** Format: date */
+                validUntil: string;
+            } | null;
+            disclosed: boolean;
+            mine: boolean;
+        };
+        LicensingMetrics: {
+            /** Format: uuid */
+            centerId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            licences: number;
+            options: number;
+            income: components["schemas"]["Money"];
+            disclosures: number;
+            filings: number;
+            startUps: number;
+            negotiationsOpened: number;
+            negotiationsConcluded: number;
+            daysToLicence: number | null;
+            commission: components["schemas"]["Money"];
+        };
+        CommissionLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            mandateId: string;
+            /** Format: uuid */
+            licenceId: string;
+            /** Format: uuid */
+            centerId: string;
+            /** Format: uuid */
+            payerOrganizationId: string;
+            /** @enum {string} */
+            reason: "signed" | "first_payment" | "each_payment" | "reversed" | "forfeited";
+            paymentId: string | null;
+            base: components["schemas"]["Money"] | null;
+            rateBp: number | null;
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            at: string;
+        };
+        LicenceSettlement: {
+            /** Format: uuid */
+            licenceId: string;
+            number: string;
+            effectiveOn: string | null;
+            mandates: {
+                /** Format: uuid */
+                mandateId: string;
+                brokerName: string;
+                /** @enum {string} */
+                outcome: "charged" | "waiting" | "no_deal" | "forfeited" | "too_late" | "too_early";
+                citation: string;
+                citationEn: string;
+            }[];
+            lines: components["schemas"]["CommissionLine"][];
+            sides: {
+                /** @enum {string} */
+                side: "licensor" | "licensee";
+                /** Format: uuid */
+                organizationId: string;
+                received: components["schemas"]["Money"];
+                paid: components["schemas"]["Money"];
+                commission: components["schemas"]["Money"];
+                net: components["schemas"]["Money"];
+            }[];
         };
         OrganizationProfile: {
             /** Format: uuid */
@@ -7002,6 +11431,191 @@ export interface components {
             terms: string[];
             zh: string;
             en: string;
+        };
+        LicenceListing: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            centerId: string;
+            centerName: string;
+            centerNameEn: string | null;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            organizationNameEn: string | null;
+            /** @enum {string} */
+            type: "offer" | "need" | "scenario";
+            /** @enum {string} */
+            state: "draft" | "verification" | "published" | "paused" | "under_offer" | "licensed" | "expired" | "withdrawn" | "ineligible";
+            title: string;
+            problem: string | null;
+            product: string | null;
+            advantage: string | null;
+            maturity: ("lab" | "proof_of_concept" | "pilot" | "commercial") | null;
+            targetUsers: string | null;
+            patentIds: string[];
+            patents: components["schemas"]["ListedPatent"][];
+            kinds: ("exclusive" | "sole" | "non_exclusive" | "open" | "cross")[];
+            fields: string[];
+            territories: string[];
+            indicativeTerms: components["schemas"]["IndicativeTerms"] | null;
+            /** @enum {string} */
+            audience: "alliance" | "public";
+            ndaRequired: boolean;
+            authority: string | null;
+            expiresOn: string | null;
+            publishedAt: string | null;
+            pausedBy: ("licensor" | "center" | "platform") | null;
+            reason: string | null;
+            grounds: components["schemas"]["ListingGround"][];
+            missing: ("problem" | "product" | "advantage" | "maturity" | "targetUsers" | "indicativeTerms")[] | null;
+            mine: boolean;
+            deeds: ("change" | "publish" | "approve" | "return" | "pause" | "resume" | "withdraw" | "renew" | "furnish" | "negotiate" | "take")[];
+            version: number;
+        };
+        ListingSettings: {
+            /** Format: uuid */
+            centerId: string;
+            reviewsListings: boolean;
+            version: number;
+        };
+        DataRoom: {
+            /** Format: uuid */
+            listingId: string;
+            /** @enum {string} */
+            tier: "teaser" | "nda" | "named";
+            ndaText: string | null;
+            namedText: string | null;
+            files: components["schemas"]["ListingFile"][];
+            beyond: {
+                nda: number;
+                named: number;
+            };
+            keeps: boolean;
+            version: number;
+        };
+        ListingFile: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "pdf" | "zip" | "docx" | "xlsx" | "pptx" | "png" | "jpeg";
+            mediaType: string;
+            size: number;
+            sha256: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            /** Format: date-time */
+            uploadedAt: string;
+            /** @enum {string} */
+            tier: "teaser" | "nda" | "named";
+            marked: boolean;
+        };
+        ListingPerson: {
+            /** Format: uuid */
+            listingId: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            organizations: string[];
+            /** Format: date-time */
+            namedAt: string;
+        };
+        ListingAccess: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            organizationName: string | null;
+            /** @enum {string} */
+            what: "details" | "file";
+            /** @enum {string} */
+            tier: "teaser" | "nda" | "named";
+            fileName: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        LicenceInterest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            listingId: string;
+            listingTitle: string;
+            /** @enum {string} */
+            listingType: "offer" | "need" | "scenario";
+            /** Format: uuid */
+            licensorOrganizationId: string;
+            licensorName: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            organizationNameEn: string | null;
+            userName: string;
+            message: string;
+            wish: components["schemas"]["IndicativeTerms"] | null;
+            offeredListing: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
+            /** @enum {string} */
+            state: "submitted" | "nda_pending" | "qualified" | "negotiating" | "declined" | "withdrawn" | "lapsed";
+            reason: string | null;
+            lapsesAt: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+            nda: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                state: "pending" | "in_force" | "ended" | "withdrawn";
+                endsOn: string | null;
+                signed: ("licensor" | "interested")[];
+            } | null;
+            mine: boolean;
+            deeds: ("propose" | "qualify" | "decline" | "withdraw" | "negotiate")[];
+            version: number;
+        };
+        Nda: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            interestId: string;
+            /** Format: uuid */
+            listingId: string;
+            listingTitle: string;
+            /** Format: uuid */
+            licensorOrganizationId: string;
+            licensorName: string;
+            /** Format: uuid */
+            interestedOrganizationId: string;
+            interestedName: string;
+            /** @enum {string} */
+            kind: "one_way" | "mutual";
+            years: number;
+            /** @enum {string} */
+            state: "pending" | "in_force" | "ended" | "withdrawn";
+            text: string;
+            sha256: string;
+            signatures: components["schemas"]["NdaSignature"][];
+            /** Format: date-time */
+            proposedAt: string;
+            inForceOn: string | null;
+            endsOn: string | null;
+            deeds: ("sign" | "withdraw")[];
+            version: number;
+        };
+        NdaSignature: {
+            /** @enum {string} */
+            side: "licensor" | "interested";
+            organizationName: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            /** Format: date-time */
+            signedAt: string;
         };
         Problem: {
             type: string;
@@ -20251,6 +24865,78 @@ export interface operations {
             };
         };
     };
+    Classification_classification: {
+        parameters: {
+            query?: {
+                under?: string;
+                q?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IpcNode"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Classification_number: {
+        parameters: {
+            query: {
+                applicationNumber: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentNumberReading"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Patent_list: {
         parameters: {
             query?: {
@@ -20259,6 +24945,10 @@ export interface operations {
                 q?: string;
                 holderId?: string;
                 kind?: "invention" | "utility_model" | "design";
+                ipc?: string;
+                status?: "application" | "published" | "granted" | "lapsed" | "expired" | "invalidated" | "refused" | "withdrawn" | "abandoned";
+                centerId?: string;
+                licensable?: "true" | "false";
             };
             header?: {
                 /** @description The organization acted for, when the user acts for several */
@@ -20312,14 +25002,21 @@ export interface operations {
                     title: string;
                     titleEn?: string | null;
                     abstract?: string | null;
+                    claims?: string | null;
                     holders: {
                         organizationId?: string | null;
                         name?: string | null;
+                        share?: components["schemas"]["Ratio"] | null;
                     }[];
                     inventors?: string[];
                     ipc?: string[];
                     filedOn?: string | null;
+                    familyId?: string | null;
+                    /** @default [] */
+                    priorities?: string[];
+                    publicationNumber?: string | null;
                     applicationNumber: string;
+                    kind?: ("invention" | "utility_model" | "design") | null;
                 };
             };
         };
@@ -20330,7 +25027,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Patent"];
+                    "application/json": components["schemas"]["PatentWhole"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Patent_facets: {
+        parameters: {
+            query?: {
+                q?: string;
+                holderId?: string;
+                kind?: "invention" | "utility_model" | "design";
+                ipc?: string;
+                status?: "application" | "published" | "granted" | "lapsed" | "expired" | "invalidated" | "refused" | "withdrawn" | "abandoned";
+                centerId?: string;
+                licensable?: "true" | "false";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentFacets"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -20364,7 +25101,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Patent"];
+                    "application/json": components["schemas"]["PatentWhole"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -20400,13 +25137,18 @@ export interface operations {
                     title?: string;
                     titleEn?: string | null;
                     abstract?: string | null;
+                    claims?: string | null;
                     holders?: {
                         organizationId?: string | null;
                         name?: string | null;
+                        share?: components["schemas"]["Ratio"] | null;
                     }[];
                     inventors?: string[];
                     ipc?: string[];
                     filedOn?: string | null;
+                    familyId?: string | null;
+                    priorities?: string[];
+                    publicationNumber?: string | null;
                 };
             };
         };
@@ -20417,7 +25159,6495 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Patent"];
+                    "application/json": components["schemas"]["PatentWhole"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PatentImport_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PatentImport"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PatentImport_preview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The name of the file, percent-encoded UTF-8 */
+                "X-File-Name": string;
+                /** @description In hex; the bytes must match */
+                "X-Content-SHA256"?: string;
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentImportWhole"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PatentImport_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PatentImport_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentImportWhole"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PatentImport_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    skipInvalid?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentImport"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PatentImport_export: {
+        parameters: {
+            query?: {
+                q?: string;
+                holderId?: string;
+                kind?: "invention" | "utility_model" | "design";
+                ipc?: string;
+                status?: "application" | "published" | "granted" | "lapsed" | "expired" | "invalidated" | "refused" | "withdrawn" | "abandoned";
+                centerId?: string;
+                licensable?: "true" | "false";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_events: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PatentEvent"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "filed";
+                    /** @default {} */
+                    data?: Record<string, never>;
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "published";
+                    /** @default {} */
+                    data?: {
+                        publicationNumber?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "examination_requested";
+                    /** @default {} */
+                    data?: Record<string, never>;
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "granted";
+                    /** @default {} */
+                    data?: {
+                        publicationNumber?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "refused";
+                    /** @default {} */
+                    data?: Record<string, never>;
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "withdrawn";
+                    /** @default {} */
+                    data?: Record<string, never>;
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "deemed_withdrawn";
+                    /** @default {} */
+                    data?: Record<string, never>;
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "annuity_paid";
+                    data: {
+                        year: number;
+                        amount: components["schemas"]["Amount"];
+                        /**
+                         * @default {
+                         *       "amount": 0,
+                         *       "currency": "CNY"
+                         *     }
+                         */
+                        surcharge?: components["schemas"]["Amount"];
+                        payerOrganizationId?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "lapsed_unpaid";
+                    /** @default {} */
+                    data?: Record<string, never>;
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "restored";
+                    /** @default {} */
+                    data?: Record<string, never>;
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "abandoned";
+                    /** @default {} */
+                    data?: Record<string, never>;
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "expired";
+                    /** @default {} */
+                    data?: Record<string, never>;
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "term_extended";
+                    data: {
+                        days: number;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "invalidation_requested";
+                    /** @default {} */
+                    data?: {
+                        requester?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "invalidated";
+                    /** @default {} */
+                    data?: {
+                        /**
+                         * @default all
+                         * @enum {string}
+                         */
+                        claims?: "all" | "part";
+                        remaining?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "invalidation_closed";
+                    /** @default {} */
+                    data?: {
+                        eventId?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "pledged";
+                    data: {
+                        pledgee: string;
+                        organizationId?: string | null;
+                        registrationNumber?: string | null;
+                        /** @default false */
+                        consentToLicence?: boolean;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "pledge_released";
+                    data: {
+                        /** Format: uuid */
+                        eventId: string;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "preserved";
+                    /** @default {} */
+                    data?: {
+                        court?: string | null;
+                        until?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "preservation_released";
+                    /** @default {} */
+                    data?: {
+                        eventId?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "ownership_disputed";
+                    /** @default {} */
+                    data?: {
+                        claimant?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "dispute_closed";
+                    /** @default {} */
+                    data?: {
+                        eventId?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "transferred";
+                    data: {
+                        to: string[];
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "licence_recorded";
+                    /** @default {} */
+                    data?: {
+                        recordalNumber?: string | null;
+                        licenceId?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "licence_changed";
+                    /** @default {} */
+                    data?: {
+                        recordalNumber?: string | null;
+                        licenceId?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "licence_cancelled";
+                    /** @default {} */
+                    data?: {
+                        recordalNumber?: string | null;
+                        licenceId?: string | null;
+                    };
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "open_licence_declared";
+                    /** @default {} */
+                    data?: Record<string, never>;
+                } | {
+                    /** Format: date */
+                    on: string;
+                    evidence?: string | null;
+                    /** @enum {string} */
+                    kind: "open_licence_withdrawn";
+                    /** @default {} */
+                    data?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentEvent"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_event: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentEvent"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_reverse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentEvent"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_standing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentStanding"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuitySchedule"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_pay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    paidOn?: string | null;
+                    amount?: components["schemas"]["Amount"] | null;
+                    evidence?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuitySchedule"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_setPayer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organizationId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuitySchedule"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_reduce: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rateBp: 8500 | 7000;
+                    /** Format: date */
+                    startsOn: string;
+                    endsOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentFeeRelief"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_relief: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentFeeRelief"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_endReduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endsOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentFeeRelief"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_due: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                dueBefore?: string;
+                state?: "paid" | "due" | "grace" | "overdue";
+                holderId?: string;
+                centerId?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DueAnnuity"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_file: {
+        parameters: {
+            query?: {
+                dueBefore?: string;
+                state?: "paid" | "due" | "grace" | "overdue";
+                holderId?: string;
+                centerId?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Terms_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    terms: components["schemas"]["LicenceTerms"];
+                    /** @default [] */
+                    patentIds?: string[];
+                    before?: components["schemas"]["LicenceTerms"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceTermsReading"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Grant_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                ended?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LicenceGrant"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Grant_availability: {
+        parameters: {
+            query?: {
+                kind?: "exclusive" | "sole" | "non_exclusive";
+                standsIn?: string;
+                fields?: string[];
+                territories?: string[];
+                from?: string;
+                until?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantAvailability"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Negotiation_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    message?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Negotiation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Negotiation_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: ("open" | "offer_pending" | "accepted" | "agreement_drafted" | "rejected" | "withdrawn" | "expired" | "superseded" | "closed")[];
+                listingId?: string;
+                centerId?: string;
+                mine?: string;
+                brokered?: string;
+                live?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NegotiationSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Negotiation_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Negotiation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Negotiation_diff: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceTermsDiff"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Negotiation_entries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NegotiationEntry"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Negotiation_verify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NegotiationChainCheck"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Negotiation_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Negotiation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Negotiation_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    userId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Negotiation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Negotiation_join: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Negotiation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offer_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    terms: components["schemas"]["LicenceTerms"];
+                    /** Format: date-time */
+                    expiresAt: string;
+                    /** @default  */
+                    message?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceOffer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offer_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceOffer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offer_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceOffer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offer_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceOffer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Talk_messages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NegotiationMessage"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Talk_say: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NegotiationMessage"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Talk_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NegotiationMessage"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Talk_notes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BrokerNote"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Talk_jot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerNote"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Talk_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerNote"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approval_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "pending" | "given" | "refused";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LicenceApprovalCase"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approval_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceApprovalCase"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approval_give: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    evidence?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceApprovalCase"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approval_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceApprovalCase"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approval_objections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LicenceObjection"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approval_settle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    settlement: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceObjection"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approval_notices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LicenceNotice"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approval_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceNotice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approval_object: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceObjection"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approval_objection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceObjection"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Licence_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedLicenceOffer"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Licence_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                centerId?: string;
+                state?: "draft" | "approvals" | "pending_signatures" | "active" | "in_breach" | "expired" | "terminated" | "patent_lost" | "unsuccessful";
+                kind?: "exclusive" | "sole" | "non_exclusive" | "open" | "cross";
+                side?: "licensor" | "licensee";
+                patentId?: string;
+                listingId?: string;
+                negotiationId?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LicenceSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Licence_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Licence"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Licence_editions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LicenceEdition"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Licence_document: {
+        parameters: {
+            query?: {
+                edition?: number;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Licence_odrl: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Licence_complete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clauses: components["schemas"]["LicenceClauses"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Licence"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Licence_freeze: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Licence"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Licence_sign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    sha256?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Licence"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Licence_clear: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    earlierLicenceId: string;
+                    /** @enum {string} */
+                    resolution: "offered" | "waived";
+                    evidence: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Licence"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Licence_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Licence"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Licence_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Licence"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenLicence_ofPatent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenLicenceOfPatent"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenLicence_declare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    feeMode: "fixed" | "net_sales" | "profit";
+                    amount?: components["schemas"]["Amount"] | null;
+                    rateBp?: number | null;
+                    payment: string;
+                    until?: string | null;
+                    /** @default  */
+                    description?: string;
+                    evaluationReport?: string | null;
+                    holdersConsent?: string | null;
+                    centerId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenLicenceStatement"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenLicence_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                patentId?: string;
+                organizationId?: string;
+                state?: "declared" | "announced" | "withdrawn";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OpenLicenceStatement"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenLicence_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenLicenceStatement"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenLicence_announce: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    on: string;
+                    announcement: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenLicenceStatement"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenLicence_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenLicenceStatement"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenLicence_take: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    notice?: string | null;
+                    payment?: {
+                        amount: components["schemas"]["Amount"];
+                        paidOn?: string | null;
+                        /**
+                         * @default transfer
+                         * @enum {string}
+                         */
+                        means?: "transfer" | "bill" | "voucher";
+                        reference?: string | null;
+                    } | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenListing"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LicenceEnding_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LicenceBreach"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LicenceEnding_notify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    /** @default 30 */
+                    cureDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceBreach"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LicenceEnding_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceBreach"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LicenceEnding_cure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceBreach"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LicenceEnding_terminate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default agreement
+                     * @enum {string}
+                     */
+                    ground?: "agreement" | "breach" | "renunciation";
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Licence"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variation_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LicenceVariation"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variation_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rationale: string;
+                    /** @default {} */
+                    changes?: {
+                        [key: string]: components["schemas"]["__schema0"];
+                    };
+                    clauses?: components["schemas"]["LicenceClauses"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceVariation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variation_convert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rationale?: string;
+                    /** @default {} */
+                    changes?: {
+                        [key: string]: components["schemas"]["__schema0"];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceVariation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variation_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceVariation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variation_sign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    sha256?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceVariation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variation_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceVariation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variation_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceVariation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variation_clear: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    earlierLicenceId: string;
+                    /** @enum {string} */
+                    resolution: "offered" | "waived";
+                    evidence: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceVariation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "due" | "filed" | "correction" | "recorded" | "refused" | "changed" | "cancelled";
+                centerId?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LicenceRecordalSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceRecordal"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_steps: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RecordalStep"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_form: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordalForm"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_pdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_csv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_registrationPdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_registrationCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    on?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceRecordal"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceRecordal"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceRecordal"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    /** Format: date */
+                    on: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceRecordal"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** Format: date */
+                    on: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceRecordal"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recordal_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** Format: date */
+                    on: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceRecordal"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyReport_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    periodStartsOn?: string | null;
+                    netSales?: components["schemas"]["Amount"] | null;
+                    units?: number | null;
+                    sublicenceIncome?: components["schemas"]["Amount"] | null;
+                    nil?: boolean | null;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReport"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyReport_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                licenceId?: string;
+                state?: "due" | "submitted" | "queried" | "confirmed";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RoyaltyReport"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyReport_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReport"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyReport_steps: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RoyaltyReportStep"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyReport_calculation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyCalculation"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyReport_resubmit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    netSales?: components["schemas"]["Amount"] | null;
+                    units?: number | null;
+                    sublicenceIncome?: components["schemas"]["Amount"] | null;
+                    nil?: boolean | null;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReport"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyReport_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReport"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyReport_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReport"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evidence_listOf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attachment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evidence_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The name of the file, percent-encoded UTF-8 */
+                "X-File-Name": string;
+                /** @description In hex; the bytes must match */
+                "X-Content-SHA256"?: string;
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "application/zip": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation": string;
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evidence_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evidence_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evidence_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attachment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyDue_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltySchedule"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyDue_reach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reachedOn?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyDue"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyDue_obligations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                until?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceObligations"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyDue_mine: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                until?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LicenceObligations"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyDue_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                licenceId?: string;
+                kind?: "upfront" | "balancing" | "milestone" | "running" | "audit";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RoyaltyDue"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyDue_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyDue"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyDue_account: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyAccount"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyDue_pay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    amount?: components["schemas"]["Amount"] | null;
+                    paidOn?: string | null;
+                    /**
+                     * @default transfer
+                     * @enum {string}
+                     */
+                    means?: "transfer" | "bill" | "voucher";
+                    reference?: string | null;
+                    invoiceId?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyDue"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyDue_payments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                dueId?: string;
+                licenceId?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RoyaltyPayment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyDue_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyPayment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyDue_reverse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyPayment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyInvoice_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    amount?: components["schemas"]["Amount"] | null;
+                    note?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyInvoice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyInvoice_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                dueId?: string;
+                licenceId?: string;
+                state?: "draft" | "finalized" | "voided";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RoyaltyInvoice"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyInvoice_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyInvoice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyInvoice_finalize: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    issuedOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyInvoice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyInvoice_void: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyInvoice"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyAudit_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    fromOn: string;
+                    /** Format: date */
+                    untilOn: string;
+                    scope: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyAudit"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyAudit_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                licenceId?: string;
+                state?: "open" | "clear" | "found" | "disputed" | "recovered" | "withdrawn";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RoyaltyAudit"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyAudit_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyAudit"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyAudit_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    shortfall: components["schemas"]["Amount"];
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyAudit"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyAudit_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyAudit"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyAudit_dispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyAudit"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoyaltyAudit_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyAudit"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_disclosuresOfTalks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BrokerDisclosure"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_discloseForTalks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "none" | "employment" | "shareholding" | "kinship" | "other";
+                    /** @default null */
+                    side?: ("licensor" | "licensee" | "both") | null;
+                    /** @default  */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerDisclosure"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_disclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerDisclosure"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_disclosuresOfListing: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BrokerDisclosure"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_discloseForListing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "none" | "employment" | "shareholding" | "kinship" | "other";
+                    /** @default null */
+                    side?: ("licensor" | "licensee" | "both") | null;
+                    /** @default  */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerDisclosure"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_offerForTalks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    client: "licensor" | "licensee" | "both";
+                    /** @default null */
+                    payer?: ("licensor" | "licensee" | "both") | null;
+                    /** @default null */
+                    feeRateBp?: number | null;
+                    /** @default null */
+                    feeFixed?: components["schemas"]["Amount"] | null;
+                    /** @default null */
+                    cap?: components["schemas"]["Amount"] | null;
+                    /**
+                     * @default signed
+                     * @enum {string}
+                     */
+                    successEvent?: "signed" | "first_payment" | "each_payment";
+                    /** @default null */
+                    costsLimit?: components["schemas"]["Amount"] | null;
+                    /** Format: date */
+                    validUntil: string;
+                    /** @default  */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerMandate"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_offerForListing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    client: "licensor" | "licensee" | "both";
+                    /** @default null */
+                    payer?: ("licensor" | "licensee" | "both") | null;
+                    /** @default null */
+                    feeRateBp?: number | null;
+                    /** @default null */
+                    feeFixed?: components["schemas"]["Amount"] | null;
+                    /** @default null */
+                    cap?: components["schemas"]["Amount"] | null;
+                    /**
+                     * @default signed
+                     * @enum {string}
+                     */
+                    successEvent?: "signed" | "first_payment" | "each_payment";
+                    /** @default null */
+                    costsLimit?: components["schemas"]["Amount"] | null;
+                    /** Format: date */
+                    validUntil: string;
+                    /** @default  */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerMandate"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                centerId?: string;
+                negotiationId?: string;
+                listingId?: string;
+                state?: "offered" | "accepted" | "declined" | "withdrawn" | "ended" | "forfeited";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BrokerMandate"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerMandate"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerMandate"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerMandate"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerMandate"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerMandate"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_forfeit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerMandate"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerDesk_desk: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                centerId?: string;
+                mine?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BrokerDeskRow"][];
+                        nextCursor: string | null;
+                        /** Format: date-time */
+                        readAt: string;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerDesk_metrics: {
+        parameters: {
+            query: {
+                centerId: string;
+                from: string;
+                until: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicensingMetrics"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerDesk_commissions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                licenceId?: string;
+                mandateId?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CommissionLine"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerDesk_settlement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceSettlement"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -20573,6 +31803,1606 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                state?: ("draft" | "verification" | "published" | "paused" | "under_offer" | "licensed" | "expired" | "withdrawn" | "ineligible")[];
+                type?: "offer" | "need" | "scenario";
+                kind?: "exclusive" | "sole" | "non_exclusive" | "open" | "cross";
+                maturity?: ("lab" | "proof_of_concept" | "pilot" | "commercial")[];
+                ipc?: string;
+                region?: string;
+                centerId?: string;
+                organizationId?: string;
+                patentId?: string;
+                mine?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LicenceListing"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string | null;
+                    problem?: string | null;
+                    product?: string | null;
+                    advantage?: string | null;
+                    maturity?: ("lab" | "proof_of_concept" | "pilot" | "commercial") | null;
+                    targetUsers?: string | null;
+                    patentIds?: string[];
+                    kinds?: ("exclusive" | "sole" | "non_exclusive" | "open" | "cross")[];
+                    fields?: string[];
+                    territories?: string[];
+                    indicativeTerms?: components["schemas"]["IndicativeTerms"] | null;
+                    /**
+                     * @default public
+                     * @enum {string}
+                     */
+                    audience?: "alliance" | "public";
+                    /** @default false */
+                    ndaRequired?: boolean;
+                    authority?: string | null;
+                    expiresOn?: string | null;
+                    /**
+                     * @default offer
+                     * @enum {string}
+                     */
+                    type?: "offer" | "need" | "scenario";
+                    centerId?: string | null;
+                    organizationId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceListing"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceListing"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        grounds: components["schemas"]["ListingGround"][];
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_odrl: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string | null;
+                    problem?: string | null;
+                    product?: string | null;
+                    advantage?: string | null;
+                    maturity?: ("lab" | "proof_of_concept" | "pilot" | "commercial") | null;
+                    targetUsers?: string | null;
+                    patentIds?: string[];
+                    kinds?: ("exclusive" | "sole" | "non_exclusive" | "open" | "cross")[];
+                    fields?: string[];
+                    territories?: string[];
+                    indicativeTerms?: components["schemas"]["IndicativeTerms"] | null;
+                    /** @enum {string} */
+                    audience?: "alliance" | "public";
+                    ndaRequired?: boolean;
+                    authority?: string | null;
+                    expiresOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceListing"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceListing"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceListing"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceListing"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_pause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceListing"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceListing"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceListing"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Listing_renew: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    expiresOn?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceListing"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListingSettings_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingSettings"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListingSettings_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reviewsListings: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingSettings"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DataRoom_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRoom"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DataRoom_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ndaText?: string | null;
+                    namedText?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRoom"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DataRoom_files: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListingFile"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DataRoom_add: {
+        parameters: {
+            query?: {
+                tier?: "teaser" | "nda" | "named";
+            };
+            header: {
+                /** @description The name of the file, percent-encoded UTF-8 */
+                "X-File-Name": string;
+                /** @description In hex; the bytes must match */
+                "X-Content-SHA256"?: string;
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "application/zip": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation": string;
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingFile"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DataRoom_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingFile"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DataRoom_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DataRoom_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListingFile"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DataRoom_persons: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListingPerson"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DataRoom_name: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingPerson"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DataRoom_unname: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListingPerson"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DataRoom_log: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListingAccess"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Interest_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                listingId?: string;
+                state?: "submitted" | "nda_pending" | "qualified" | "negotiating" | "declined" | "withdrawn" | "lapsed";
+                box?: "sent" | "received";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LicenceInterest"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Interest_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    message: string;
+                    wish?: components["schemas"]["IndicativeTerms"] | null;
+                    offeredListingId?: string | null;
+                    organizationId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceInterest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Interest_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceInterest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Interest_qualify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceInterest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Interest_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceInterest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Interest_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceInterest"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Interest_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default one_way
+                     * @enum {string}
+                     */
+                    kind?: "one_way" | "mutual";
+                    /** @default 5 */
+                    years?: number;
+                    text?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nda"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Nda_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "pending" | "in_force" | "ended" | "withdrawn";
+                listingId?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Nda"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Nda_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nda"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Nda_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Nda_sign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    sha256?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nda"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Nda_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nda"];
                 };
             };
             /** @description Problem (RFC 9457) */

@@ -7,14 +7,19 @@ import {
   BarsOutlined,
   BulbOutlined,
   CalendarOutlined,
+  CommentOutlined,
   DeploymentUnitOutlined,
   ExperimentOutlined,
   FileProtectOutlined,
   HomeOutlined,
   IdcardOutlined,
+  InboxOutlined,
   ProjectOutlined,
   SafetyCertificateOutlined,
+  ScheduleOutlined,
   SearchOutlined,
+  ShopOutlined,
+  SolutionOutlined,
   TagsOutlined,
   TrophyOutlined,
 } from '@ant-design/icons';
@@ -33,6 +38,7 @@ function useGroups(): Group[] {
   const { t } = useTranslation();
   const { acting, administrator, me, worksFor } = useAbilities();
   const keepsInstruments = acting !== null && acting.standings.length > 0 && worksFor(acting.id);
+  const brokers = me.staff.some(({ role }) => role === 'broker' || role === 'manager');
   const seesReports = maySeeReports({ me, acting });
   const oneOrganization = acting && !administrator && me.organizations.length === 1;
   return [
@@ -52,8 +58,20 @@ function useGroups(): Group[] {
       entries: [
         { to: '/rd-requests', icon: <BulbOutlined />, label: t('rd.nav') },
         { to: '/rd-projects', icon: <ProjectOutlined />, label: t('project.nav') },
-        { to: '/patents', icon: <FileProtectOutlined />, label: t('patent.nav') },
         { to: '/ip-assets', icon: <TrophyOutlined />, label: t('asset.nav') },
+      ],
+    },
+    {
+      title: t('nav.licensing'),
+      entries: [
+        { to: '/patents', icon: <FileProtectOutlined />, label: t('patent.nav') },
+        { to: '/licence-listings', icon: <ShopOutlined />, label: t('listing.nav') },
+        { to: '/licence-interests', icon: <InboxOutlined />, label: t('interest.nav') },
+        { to: '/negotiations', icon: <CommentOutlined />, label: t('negotiation.nav') },
+        { to: '/licences', icon: <SolutionOutlined />, label: t('licence.nav') },
+        { to: '/annuities', icon: <ScheduleOutlined />, label: t('annuity.nav') },
+        { to: '/licence-obligations', icon: <CalendarOutlined />, label: t('obligation.nav') },
+        ...(brokers ? [{ to: '/broker', icon: <ProjectOutlined />, label: t('desk.nav') }] : []),
       ],
     },
     {

@@ -54,6 +54,22 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/sample/ScanPage')).ScanPage }),
   },
   {
+    path: 'licences',
+    lazy: async () => ({ Component: (await import('../features/licence/LicencesPage')).LicencesPage }),
+  },
+  {
+    path: 'licences/:licenceId/:tab?',
+    lazy: async () => ({ Component: (await import('../features/licence/LicencePage')).LicencePage }),
+  },
+  {
+    path: 'licence-approvals',
+    lazy: async () => ({ Component: (await import('../features/licence/ApprovalsPage')).ApprovalsPage }),
+  },
+  {
+    path: 'licence-notices',
+    lazy: async () => ({ Component: (await import('../features/licence/NoticesPage')).NoticesPage }),
+  },
+  {
     path: 'rd-requests',
     lazy: async () => ({ Component: (await import('../features/research/RequestsPage')).RequestsPage }),
   },
@@ -75,7 +91,43 @@ const pages: RouteObject[] = [
   },
   {
     path: 'patents',
-    lazy: async () => ({ Component: (await import('../features/profile/PatentsPage')).PatentsPage }),
+    lazy: async () => ({ Component: (await import('../features/patent/PatentsPage')).PatentsPage }),
+  },
+  {
+    path: 'patents/import',
+    lazy: async () => ({ Component: (await import('../features/patent/ImportPage')).ImportPage }),
+  },
+  {
+    path: 'patents/:patentId/:tab?',
+    lazy: async () => ({ Component: (await import('../features/patent/PatentPage')).PatentPage }),
+  },
+  {
+    path: 'licence-listings',
+    lazy: async () => ({ Component: (await import('../features/listing/ListingsPage')).ListingsPage }),
+  },
+  {
+    path: 'licence-listings/new',
+    lazy: async () => ({ Component: (await import('../features/listing/ListingFormPage')).ListingFormPage }),
+  },
+  {
+    path: 'licence-listings/:listingId/edit',
+    lazy: async () => ({ Component: (await import('../features/listing/ListingFormPage')).ListingFormPage }),
+  },
+  {
+    path: 'licence-listings/:listingId/:tab?',
+    lazy: async () => ({ Component: (await import('../features/listing/ListingPage')).ListingPage }),
+  },
+  {
+    path: 'licence-interests',
+    lazy: async () => ({ Component: (await import('../features/listing/InterestsPage')).InterestsPage }),
+  },
+  {
+    path: 'ndas/:ndaId',
+    lazy: async () => ({ Component: (await import('../features/listing/NdaPage')).NdaPage }),
+  },
+  {
+    path: 'annuities',
+    lazy: async () => ({ Component: (await import('../features/docket/AnnuitiesPage')).AnnuitiesPage }),
   },
   {
     path: 'qualifications',
@@ -96,12 +148,28 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/usage/ConductPage')).ConductPage }),
   },
   {
+    path: 'negotiations',
+    lazy: async () => ({ Component: (await import('../features/negotiation/NegotiationsPage')).NegotiationsPage }),
+  },
+  {
+    path: 'negotiations/:negotiationId',
+    lazy: async () => ({ Component: (await import('../features/negotiation/RoomPage')).RoomPage }),
+  },
+  {
     path: 'rd-projects',
     lazy: async () => ({ Component: (await import('../features/delivery/ProjectsPage')).ProjectsPage }),
   },
   {
     path: 'rd-contracts/:contractId/:tab?',
     lazy: async () => ({ Component: (await import('../features/contracting/ContractPage')).ContractPage }),
+  },
+  {
+    path: 'licence-obligations',
+    lazy: async () => ({ Component: (await import('../features/royalty/ObligationsPage')).ObligationsPage }),
+  },
+  {
+    path: 'broker',
+    lazy: async () => ({ Component: (await import('../features/brokerage/DeskPage')).DeskPage }),
   },
   {
     path: 'ip-assets',

@@ -5,13 +5,22 @@ import { evaluation } from './en/evaluation';
 import { clause } from './en/clause';
 import { contracting } from './en/contracting';
 import { delivery } from './en/delivery';
+import { docket } from './en/docket';
+import { openLicence } from './en/openLicence';
 import { asset } from './en/asset';
 import { booking } from './en/booking';
 import { calendar } from './en/calendar';
 import { charging } from './en/charging';
 import { equipment } from './en/equipment';
 import { identity } from './en/identity';
+import { licence } from './en/licence';
 import { journal } from './en/journal';
+import { licensing } from './en/licensing';
+import { listing } from './en/listing';
+import { negotiation } from './en/negotiation';
+import { royalty } from './en/royalty';
+import { brokerage } from './en/brokerage';
+import { patent } from './en/patent';
 import { profile } from './en/profile';
 import { proposal } from './en/proposal';
 import { qualification } from './en/qualification';
@@ -46,12 +55,21 @@ export const en: Words<typeof zh> = {
   ...research,
   ...researchForm,
   ...proposal,
+  ...patent,
   ...profile,
   ...search,
   ...asset,
   ...delivery,
+  ...docket,
+  ...openLicence,
   ...contracting,
   ...clause,
+  ...licensing,
+  ...listing,
+  ...negotiation,
+  ...royalty,
+  ...brokerage,
+  ...licence,
   ...evaluation,
   ...bookingImport,
 };

@@ -5,13 +5,22 @@ import { evaluation } from './zh/evaluation';
 import { clause } from './zh/clause';
 import { contracting } from './zh/contracting';
 import { delivery } from './zh/delivery';
+import { docket } from './zh/docket';
+import { openLicence } from './zh/openLicence';
 import { asset } from './zh/asset';
 import { booking } from './zh/booking';
 import { calendar } from './zh/calendar';
 import { charging } from './zh/charging';
 import { equipment } from './zh/equipment';
 import { identity } from './zh/identity';
+import { licence } from './zh/licence';
 import { journal } from './zh/journal';
+import { licensing } from './zh/licensing';
+import { listing } from './zh/listing';
+import { negotiation } from './zh/negotiation';
+import { royalty } from './zh/royalty';
+import { brokerage } from './zh/brokerage';
+import { patent } from './zh/patent';
 import { profile } from './zh/profile';
 import { proposal } from './zh/proposal';
 import { qualification } from './zh/qualification';
@@ -44,12 +53,21 @@ export const zh = {
   ...research,
   ...researchForm,
   ...proposal,
+  ...patent,
   ...profile,
   ...search,
   ...asset,
   ...delivery,
+  ...docket,
+  ...openLicence,
   ...contracting,
   ...clause,
+  ...licensing,
+  ...listing,
+  ...negotiation,
+  ...royalty,
+  ...brokerage,
+  ...licence,
   ...evaluation,
   ...bookingImport,
 } as const;

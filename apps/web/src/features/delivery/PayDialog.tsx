@@ -1,6 +1,7 @@
+import type { PaymentMeans } from '@concentric/kernel';
 import { Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { InvoiceView, MilestoneView, PaymentMeans } from '@contract/delivery';
+import type { InvoiceView, MilestoneView } from '@contract/delivery';
 import { answer, api, ifMatch } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';

@@ -1,6 +1,6 @@
+import type { PaymentState, ShownInvoiceState } from '@concentric/kernel';
 import { useTranslation } from 'react-i18next';
 import type { MilestoneState } from '@contract/contracting';
-import type { PaymentState, ShownInvoiceState } from '@contract/delivery';
 import { Badge } from '../../ui/tags';
 
 const milestoneTones = {
