@@ -1,4 +1,4 @@
-import { Id, PageQuery } from '@concentric/kernel';
+import { Id, PageQuery, NothingMore } from '@concentric/kernel';
 import { LicenceListing } from '@concentric/listing';
 import { Negotiation } from '@concentric/negotiation';
 import { Answers, Creates, CurrentCaller, May, SignedInOnly, type Caller } from '@concentric/platform';
@@ -110,7 +110,11 @@ export class BrokerMandateController {
   @Post('mandates/:id/accept')
   @May('commit', BrokerMandate)
   @Answers(MandateView)
-  accept(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string) {
+  accept(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: NothingMore }) _: NothingMore,
+  ) {
     return this.mandates.accept(caller, id);
   }
 

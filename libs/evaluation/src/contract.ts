@@ -144,9 +144,6 @@ export const FeedbackView = z
   .meta({ id: 'ProposalFeedback' });
 export type FeedbackView = z.infer<typeof FeedbackView>;
 
-/** An action that needs nothing said. */
-export { Nothing } from '@contract/proposal';
-
 /** Why each proposal does not win, by its id: for those that have no reason yet. */
 export const AwardReasons = z.record(
   Id,

@@ -1,4 +1,4 @@
-import { Id } from '@concentric/kernel';
+import { Id, NothingMore } from '@concentric/kernel';
 import { Answers, Creates, CurrentCaller, SignedInOnly, type Caller } from '@concentric/platform';
 import { ProposalSummary } from '@contract/proposal';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
@@ -10,7 +10,6 @@ import {
   FeedbackView,
   NewComment,
   NewEvaluation,
-  Nothing,
   Reason,
 } from './contract';
 import { EvaluationService } from './evaluation.service';
@@ -66,7 +65,7 @@ export class EvaluationController {
   shortlist(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: Nothing }) _: Nothing,
+    @Body({ schema: NothingMore }) _: NothingMore,
   ) {
     return this.selection.move(caller, id, 'shortlist');
   }
@@ -77,7 +76,7 @@ export class EvaluationController {
   nominate(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: Nothing }) _: Nothing,
+    @Body({ schema: NothingMore }) _: NothingMore,
   ) {
     return this.selection.move(caller, id, 'nominate');
   }

@@ -42,7 +42,6 @@ export type NewInterest = z.infer<typeof NewInterest>;
 
 export const InterestReason = z.object({ reason: Line });
 export type InterestReason = z.infer<typeof InterestReason>;
-export const NothingMore = z.object({}).nullish();
 
 /* Confidentiality agreements */
 

@@ -1,16 +1,7 @@
-import { Id } from '@concentric/kernel';
+import { Id, NothingMore } from '@concentric/kernel';
 import { Answers, Creates, CurrentCaller, May, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import {
-  InterestPage,
-  InterestQuery,
-  InterestReason,
-  InterestView,
-  NdaView,
-  NewInterest,
-  NewNda,
-  NothingMore,
-} from './contract';
+import { InterestPage, InterestQuery, InterestReason, InterestView, NdaView, NewInterest, NewNda } from './contract';
 import { LicenceInterest } from './interest.entity';
 import { InterestService } from './interest.service';
 import { NdaService } from './nda.service';
@@ -53,7 +44,7 @@ export class InterestController {
   qualify(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: NothingMore }) _: unknown,
+    @Body({ schema: NothingMore }) _: NothingMore,
   ) {
     return this.interests.qualify(caller, id);
   }
@@ -75,7 +66,7 @@ export class InterestController {
   withdraw(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: NothingMore }) _: unknown,
+    @Body({ schema: NothingMore }) _: NothingMore,
   ) {
     return this.interests.withdraw(caller, id);
   }

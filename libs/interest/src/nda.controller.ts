@@ -1,7 +1,7 @@
-import { Id } from '@concentric/kernel';
+import { Id, NothingMore } from '@concentric/kernel';
 import { Answers, AnswersFile, CurrentCaller, May, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { NdaPage, NdaQuery, NdaSigning, NdaView, NothingMore } from './contract';
+import { NdaPage, NdaQuery, NdaSigning, NdaView } from './contract';
 import { Nda } from './interest.entity';
 import { NdaService } from './nda.service';
 
@@ -47,7 +47,7 @@ export class NdaController {
   withdraw(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: NothingMore }) _: unknown,
+    @Body({ schema: NothingMore }) _: NothingMore,
   ) {
     return this.ndas.withdraw(caller, id);
   }

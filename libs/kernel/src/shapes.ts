@@ -19,6 +19,10 @@ export const Prose = z
   .max(4000)
   .regex(/^[^\0\p{Cs}]*$/u, say('must be readable text', '须为可读文本'));
 
+/** The body of a request that says all in its path: an empty object, or none. */
+export const NothingMore = z.object({}).nullish();
+export type NothingMore = z.infer<typeof NothingMore>;
+
 /** One page of a list, and where the next begins. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -164,8 +164,6 @@ export const ListingRenewal = z
   .nullish()
   .transform((body) => ({ expiresOn: body?.expiresOn ?? null }));
 export type ListingRenewal = z.infer<typeof ListingRenewal>;
-export const NothingMore = z.object({}).nullish();
-
 /** What a caller may do with a listing now. */
 export const ListingDeed = z.enum([
   'change',

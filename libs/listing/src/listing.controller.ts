@@ -1,4 +1,4 @@
-import { Id } from '@concentric/kernel';
+import { Id, NothingMore } from '@concentric/kernel';
 import { Answers, AnswersFile, Creates, CurrentCaller, May, SignedInOnly, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import {
@@ -11,7 +11,6 @@ import {
   ListingRenewal,
   ListingView,
   NewListing,
-  NothingMore,
 } from './contract';
 import { LicenceListing } from './listing.entity';
 import { ListingService } from './listing.service';
@@ -74,7 +73,7 @@ export class ListingController {
   publish(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: NothingMore }) _: unknown,
+    @Body({ schema: NothingMore }) _: NothingMore,
   ) {
     return this.listings.publish(caller, id);
   }
@@ -85,7 +84,7 @@ export class ListingController {
   approve(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: NothingMore }) _: unknown,
+    @Body({ schema: NothingMore }) _: NothingMore,
   ) {
     return this.listings.approve(caller, id);
   }
@@ -118,7 +117,7 @@ export class ListingController {
   resume(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: NothingMore }) _: unknown,
+    @Body({ schema: NothingMore }) _: NothingMore,
   ) {
     return this.listings.resume(caller, id);
   }

@@ -83,8 +83,6 @@ export type NewNote = z.infer<typeof NewNote>;
 export const BrokerChoice = z.object({ userId: Id.nullable() });
 export type BrokerChoice = z.infer<typeof BrokerChoice>;
 
-export const Nothing = z.object({}).nullish();
-
 /* What is seen */
 
 /** An offer of one round, with everything it says. */

@@ -1,4 +1,4 @@
-import { Id, PageQuery } from '@concentric/kernel';
+import { Id, PageQuery, NothingMore } from '@concentric/kernel';
 import { Answers, Creates, CurrentCaller, May, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { BrokerService } from './broker.service';
@@ -12,7 +12,6 @@ import {
   NegotiationQuery,
   NegotiationView,
   NewNegotiation,
-  Nothing,
   TermsDiff,
 } from './contract';
 import { Negotiation } from './negotiation.entity';
@@ -107,7 +106,7 @@ export class NegotiationController {
   join(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: Nothing }) _wish: unknown,
+    @Body({ schema: NothingMore }) _wish: unknown,
   ) {
     return this.brokers.join(caller, id);
   }

@@ -107,13 +107,6 @@ export type ProposalDraft = z.infer<typeof ProposalDraft>;
 export const NewProposal = ProposalDraft.nullish().transform((body) => body ?? {});
 export type NewProposal = z.infer<typeof NewProposal>;
 
-/** An action that needs nothing said. */
-export const Nothing = z
-  .object({})
-  .nullish()
-  .transform((body) => body ?? {});
-export type Nothing = z.infer<typeof Nothing>;
-
 /* What is seen of it */
 
 /** What everybody may see of a proposal they know of: never what is in it. */

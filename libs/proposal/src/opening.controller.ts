@@ -1,9 +1,9 @@
-import { Id, PageQuery } from '@concentric/kernel';
+import { Id, PageQuery, NothingMore } from '@concentric/kernel';
 import { Answers, CurrentCaller, May, SignedInOnly, type Caller } from '@concentric/platform';
 import { RdRequest } from '@concentric/research';
 import { RdRequestView } from '@contract/research';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { AccessPage, CommitmentPage, Nothing } from './contract';
+import { AccessPage, CommitmentPage } from './contract';
 import { ReadingService } from './reading.service';
 
 @Controller('rd-requests/:id')
@@ -41,7 +41,7 @@ export class OpeningController {
   open(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: Nothing }) _: Nothing,
+    @Body({ schema: NothingMore }) _: NothingMore,
   ) {
     return this.reading.open(caller, id);
   }

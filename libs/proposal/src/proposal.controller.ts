@@ -1,8 +1,8 @@
-import { Id } from '@concentric/kernel';
+import { Id, NothingMore } from '@concentric/kernel';
 import { Answers, Creates, CurrentCaller, May, SignedInOnly, type Caller } from '@concentric/platform';
 import { RdRequest } from '@concentric/research';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { NewProposal, Nothing, ProposalDraft, ProposalPage, ProposalQuery, ProposalView } from './contract';
+import { NewProposal, ProposalDraft, ProposalPage, ProposalQuery, ProposalView } from './contract';
 import { Proposal } from './proposal.entity';
 import { ProposalService } from './proposal.service';
 import { ReadingService } from './reading.service';
@@ -70,7 +70,7 @@ export class ProposalController {
   submit(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: Nothing }) _: Nothing,
+    @Body({ schema: NothingMore }) _: NothingMore,
   ) {
     return this.proposals.submit(caller, id);
   }
@@ -81,7 +81,7 @@ export class ProposalController {
   withdraw(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: Nothing }) _: Nothing,
+    @Body({ schema: NothingMore }) _: NothingMore,
   ) {
     return this.proposals.withdraw(caller, id);
   }

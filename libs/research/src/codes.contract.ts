@@ -145,7 +145,3 @@ export const undertakingText = {
   zh: '本单位承诺：对该需求的说明、附件及答疑内容保密，仅用于编制和提交方案；未经需求方书面同意，不披露、不转用、不许可他人使用；未中标的，应需求方要求返还或删除。',
   en: 'We undertake to keep the description, attachments and answers of this request confidential and to use them only to prepare and submit a proposal; not to disclose, reuse or license them without the requester’s written consent; and, if we are not awarded, to return or delete them when the requester asks.',
 } as const;
-
-/** The body of an action that needs nothing said. */
-export const NothingMore = z.object({}).nullish();
-export type NothingMore = z.infer<typeof NothingMore>;

@@ -1,10 +1,9 @@
-import { Id } from '@concentric/kernel';
+import { Id, NothingMore } from '@concentric/kernel';
 import { Answers, Creates, CurrentCaller, May, SignedInOnly, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import {
   Extension,
   NewRdRequest,
-  NothingMore,
   OptionalReason,
   RdRequestChange,
   RdRequestPage,

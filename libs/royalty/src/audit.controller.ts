@@ -1,4 +1,4 @@
-import { Id } from '@concentric/kernel';
+import { Id, NothingMore } from '@concentric/kernel';
 import { Licence } from '@concentric/licence';
 import { Answers, Creates, CurrentCaller, May, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
@@ -49,7 +49,11 @@ export class RoyaltyAuditController {
   @Post('royalty-audits/:id/accept')
   @May('commit', RoyaltyAudit)
   @Answers(AuditView)
-  accept(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string) {
+  accept(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: NothingMore }) _: NothingMore,
+  ) {
     return this.audits.accept(caller, id);
   }
 
@@ -67,7 +71,11 @@ export class RoyaltyAuditController {
   @Post('royalty-audits/:id/withdraw')
   @May('commit', RoyaltyAudit)
   @Answers(AuditView)
-  withdraw(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string) {
+  withdraw(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: NothingMore }) _: NothingMore,
+  ) {
     return this.audits.withdraw(caller, id);
   }
 }

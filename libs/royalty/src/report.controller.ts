@@ -1,4 +1,4 @@
-import { Id, PageQuery } from '@concentric/kernel';
+import { Id, PageQuery, NothingMore } from '@concentric/kernel';
 import { Licence } from '@concentric/licence';
 import { Answers, Creates, CurrentCaller, May, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
@@ -87,7 +87,11 @@ export class RoyaltyReportController {
   @Post('royalty-reports/:id/confirm')
   @May('commit', RoyaltyReport)
   @Answers(ReportView)
-  confirm(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string) {
+  confirm(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: NothingMore }) _: NothingMore,
+  ) {
     return this.reports.confirm(caller, id);
   }
 }

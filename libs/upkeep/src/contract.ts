@@ -69,10 +69,6 @@ export const OutageWithdrawal = z
   .transform((body) => body ?? {});
 export type OutageWithdrawal = z.infer<typeof OutageWithdrawal>;
 
-/** A verb that takes nothing but the asking. */
-export const NothingMore = z.object({}).nullish();
-export type NothingMore = z.infer<typeof NothingMore>;
-
 export const OutageView = z
   .object({
     id: Id,

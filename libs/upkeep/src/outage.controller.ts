@@ -1,16 +1,8 @@
 import { Instrument } from '@concentric/equipment';
-import { Id } from '@concentric/kernel';
+import { Id, NothingMore } from '@concentric/kernel';
 import { Answers, Creates, CurrentCaller, May, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import {
-  NewOutage,
-  NothingMore,
-  OutageChange,
-  OutagePage,
-  OutageQuery,
-  OutageView,
-  OutageWithdrawal,
-} from './contract';
+import { NewOutage, OutageChange, OutagePage, OutageQuery, OutageView, OutageWithdrawal } from './contract';
 import { OutageService } from './outage.service';
 
 @Controller()

@@ -23,10 +23,6 @@ export const CheckIn = z
   .transform((body) => ({ code: body?.code ?? null }));
 export type CheckIn = z.infer<typeof CheckIn>;
 
-/** The body of an action that needs none. */
-export const NothingMore = z.object({}).nullish();
-export type NothingMore = z.infer<typeof NothingMore>;
-
 /** What a counter of the instrument stood at when it was left: hours of a lamp, shots of a laser. */
 export const Counter = z.object({ name: Line, value: z.number().min(0).max(1e12) }).meta({ id: 'Counter' });
 export type Counter = z.infer<typeof Counter>;

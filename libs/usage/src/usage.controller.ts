@@ -1,6 +1,6 @@
 import { Booking } from '@concentric/booking';
 import { Instrument } from '@concentric/equipment';
-import { Id } from '@concentric/kernel';
+import { Id, NothingMore } from '@concentric/kernel';
 import { Answers, CurrentCaller, May, SignedInOnly, type Caller } from '@concentric/platform';
 import { BookingView } from '@contract/booking';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
@@ -10,7 +10,6 @@ import {
   CheckInCodeView,
   CheckOut,
   InstrumentUsageQuery,
-  NothingMore,
   UsagePage,
   UsageQuery,
 } from './contract';

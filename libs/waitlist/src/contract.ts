@@ -61,9 +61,6 @@ export type OfferAcceptance = z.infer<typeof OfferAcceptance>;
 export const OfferRefusal = optional({ stay: z.boolean().optional() });
 export type OfferRefusal = z.infer<typeof OfferRefusal>;
 
-export const NothingMore = z.object({}).nullish();
-export type NothingMore = z.infer<typeof NothingMore>;
-
 /** A time that is held for one person until they answer. */
 export const WaitlistOffer = z
   .object({

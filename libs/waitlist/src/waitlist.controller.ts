@@ -1,10 +1,9 @@
 import { Instrument } from '@concentric/equipment';
-import { Id } from '@concentric/kernel';
+import { Id, NothingMore } from '@concentric/kernel';
 import { Answers, Creates, CurrentCaller, May, SignedInOnly, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import {
   NewWaitlistEntry,
-  NothingMore,
   OfferAcceptance,
   OfferRefusal,
   WaitlistEntryView,
