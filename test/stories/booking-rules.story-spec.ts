@@ -143,6 +143,9 @@ describe('a chain of approvals', () => {
       return body.items.some((booking: { id: string }) => booking.id === id);
     };
     expect([await waitsFor(world.as.partner), await waitsFor(world.as.core)]).toEqual([true, false]);
+    const broker = await world.user('broker', { staff: [[world.ids.centerId, 'broker']] });
+    const nothing = await server.get(broker, '/bookings?scope=to_decide');
+    expect([nothing.status, nothing.body]).toEqual([200, { items: [], nextCursor: null }]);
     await approve(world.as.partner, id);
     expect([await waitsFor(world.as.partner), await waitsFor(world.as.core)]).toEqual([false, true]);
   });

@@ -129,12 +129,7 @@ describe('what was said', () => {
     expect(await verify()).toEqual({ intact: true, entries: 5, head, broken: null });
 
     // Nobody alters the record in passing: it takes a hand that can switch the triggers off.
-    const alter = (text: string, values: unknown[]) =>
-      server.database.write(server.system, async (tx) => {
-        await tx.query(`SET LOCAL session_replication_role = 'replica'`);
-        await tx.query(text, values);
-        return {};
-      });
+    const alter = (text: string, values: unknown[]) => server.unguarded(/negotiation_\w+/.exec(text)![0], text, values);
     await expect(
       server.sql(`UPDATE negotiation_entries SET body = '{}' WHERE negotiation_id = $1`, [id]),
     ).rejects.toThrow();

@@ -45,9 +45,6 @@ export async function licencesOn(server: TestServer, world: Awaited<ReturnType<t
   }
   /** Moves what waits under a key to now. */
   const makeDue = (key: string) => server.sql('UPDATE jobs SET run_at = now() WHERE key = $1', [key]);
-  /** Changes a row past what keeps it as it is, as time or an attacker would. */
-  const force = (text: string, values: unknown[]) =>
-    server.sql(`WITH off AS (SELECT set_config('session_replication_role', 'replica', true)) ${text}`, values);
   const told = async (as: As, subjectId: string): Promise<string[]> => {
     await server.work();
     const { body } = await server.get(as, '/me/inbox?limit=200');
@@ -55,5 +52,5 @@ export async function licencesOn(server: TestServer, world: Awaited<ReturnType<t
       .filter((notice: { subjectId: string }) => notice.subjectId === subjectId)
       .map(({ type }: { type: string }) => type);
   };
-  return { ...rooms, read, post, listingOf: listing, drafted, sign, active, makeDue, force, told };
+  return { ...rooms, read, post, listingOf: listing, drafted, sign, active, makeDue, told };
 }

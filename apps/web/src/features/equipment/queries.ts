@@ -4,7 +4,6 @@ import { openPeriods } from '@concentric/kernel';
 import type { Accreditation, BookingMode, CalendarEntry } from '@contract/booking';
 import type { InstrumentView, RateLayer } from '@contract/equipment';
 import { answer, api, everyItem } from '../../api/client';
-import { Problem } from '../../api/problem';
 import { useList } from '../../api/queries';
 import { useTopic, useTopics } from '../../api/realtime';
 
@@ -176,12 +175,6 @@ export const useQuote = (instrumentId: string, asked: Asked | null) =>
 
 /** What waits for the user's decision, the earliest first. */
 export const useToDecide = (limit: number) =>
-  useList([...bookingsKey, 'to_decide', limit], async (cursor) => {
-    try {
-      return await answer(api.GET('/bookings', { params: { query: { scope: 'to_decide', limit, cursor } } }));
-    } catch (error) {
-      // Whoever decides about nothing is told so; for them nothing waits.
-      if (error instanceof Problem && error.status === 403) return { items: [], nextCursor: null };
-      throw error;
-    }
-  });
+  useList([...bookingsKey, 'to_decide', limit], (cursor) =>
+    answer(api.GET('/bookings', { params: { query: { scope: 'to_decide', limit, cursor } } })),
+  );
