@@ -2,6 +2,7 @@ import { DocketService, standingsOf } from '@concentric/docket';
 import { daysLater, monthsLater } from '@concentric/kernel';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { docketsOf, filedFor, today } from '../support/docket';
+import { checkedNumber } from '../support/numbers';
 import { expectProblem } from '../support/problems';
 import { startServer, type TestServer } from '../support/server';
 import { alliance } from '../support/world';
@@ -125,6 +126,14 @@ describe('the log', () => {
       ['a day that is none', 'granted', (): string => '2019-02-30', {}, [400, 'malformed_request']],
     ] as const)('%s', async (_, kind, on, data, wanted) => {
       expectProblem(await it.enter(await it.patent(), kind, on(), data), [...wanted]);
+    });
+
+    test('what befalls inventions, of a utility model', async () => {
+      const applicationNumber = checkedNumber(2020, 2);
+      const id = await it.patent('2020-06-03', { applicationNumber });
+      await it.entered(id, 'granted', '2021-01-05');
+      const answer = await it.enter(id, 'term_extended', '2021-03-01', { days: 100 });
+      expectProblem(answer, [422, 'patent_event_of_inventions']);
     });
 
     test('by whom it does not belong to', async () => {

@@ -6,7 +6,7 @@ import { v7 as newId } from 'uuid';
 import { reminderOn } from './annuity.rules';
 import type { FeeReliefGround, PatentEventKind } from './contract';
 import { PatentEvent, PatentFeeRelief, PatentStanding } from './docket.entity';
-import { checkDay, codeOf } from './event.rules';
+import { checkDay, checkKind, codeOf } from './event.rules';
 import { feeReliefChanged, patentEventEntered, patentLogEntered, standingChanged } from './events';
 import {
   annuityStateNow,
@@ -133,6 +133,7 @@ function entryOf(
   filedOn: Day | null,
 ): PatentEvent {
   const { kind, on, data = {}, evidence = null, code } = wish;
+  checkKind(kind, patent.kind);
   checkDay(on, filedOn, today);
   return Object.assign(new PatentEvent(), {
     ...{ id: newId(), patentId: patent.id, kind, happenedOn: on, data, evidence, reverses: null, reason: null },

@@ -1,4 +1,5 @@
 import { ensure, type Day } from '@concentric/kernel';
+import type { PatentKind } from '@contract/patent';
 import type { PatentEventKind, PatentStatus, St27Category } from './contract';
 
 type KindOfEvent = {
@@ -9,6 +10,8 @@ type KindOfEvent = {
   readonly category: St27Category;
   /** Codes the Chinese office announces it under; the first is taken where none is given. */
   readonly codes: readonly string[];
+  /** Whether it befalls inventions alone. */
+  readonly ofInventions?: true;
 };
 
 const pending = ['application', 'published'] as const;
@@ -23,7 +26,7 @@ const any = [...pending, 'granted', ...ended, 'invalidated', 'refused', 'withdra
 export const kindsOfEvents: Readonly<Record<PatentEventKind, KindOfEvent>> = {
   filed: { from: ['application'], category: 'A', codes: [] },
   published: { from: ['application'], to: 'published', category: 'Q', codes: ['PB01'] },
-  examination_requested: { from: pending, category: 'D', codes: ['SE01'] },
+  examination_requested: { from: pending, category: 'D', codes: ['SE01'], ofInventions: true },
   granted: { from: pending, to: 'granted', category: 'F', codes: ['GR01'] },
   refused: { from: pending, to: 'refused', category: 'B', codes: ['RJ01'] },
   withdrawn: { from: pending, to: 'withdrawn', category: 'B', codes: ['WW01'] },
@@ -34,7 +37,7 @@ export const kindsOfEvents: Readonly<Record<PatentEventKind, KindOfEvent>> = {
   restored: { from: ['lapsed', 'withdrawn', 'abandoned'], category: 'K', codes: ['RR01'] },
   abandoned: { from: ['granted'], to: 'abandoned', category: 'H', codes: ['AV01', 'AD01'] },
   expired: { from: ['granted'], to: 'expired', category: 'H', codes: ['CX01'] },
-  term_extended: { from: ['granted'], category: 'G', codes: [] },
+  term_extended: { from: ['granted'], category: 'G', codes: [], ofInventions: true },
   invalidation_requested: { from: ['granted', ...ended], category: 'L', codes: [] },
   invalidated: { from: ['granted', ...ended], category: 'H', codes: ['IW01', 'IP01'] },
   invalidation_closed: { from: any, category: 'L', codes: [] },
@@ -67,6 +70,15 @@ export function codeOf(
     return code;
   }
   return codes[part || application ? 1 : 0] ?? codes[0] ?? null;
+}
+
+/**
+ * Examination as to substance and compensation of the term are for inventions.
+ * @throws Refusal `patent_event_of_inventions`
+ * @see 专利法, art. 35 and 42
+ */
+export function checkKind(kind: PatentEventKind, of: PatentKind): void {
+  ensure(!kindsOfEvents[kind].ofInventions || of === 'invention', 'patent_event_of_inventions');
 }
 
 /** @throws Refusal `patent_event_in_future`, `patent_event_before_filing` */

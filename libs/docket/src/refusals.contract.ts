@@ -11,6 +11,11 @@ export const docketRefusals = declareRefusals({
     zh: '{on} 登记的事件以此事件为前提，须先撤回该事件。',
     en: 'The event of {on} builds upon this one: take that one back first.',
   },
+  patent_event_of_inventions: {
+    status: 422,
+    zh: '实质审查和专利权期限补偿只适用于发明专利。',
+    en: 'Examination as to substance and compensation of the term are for inventions only.',
+  },
   patent_event_in_future: {
     status: 422,
     zh: '事件日期 {on} 晚于今天（{today}）。',

@@ -15,7 +15,7 @@ export function logOf(patent: Told, today: Day, random: Random): EventWish[] {
   const granted = before.find(({ kind }) => kind === 'granted');
   const log = granted ? [...before, ...upkeep(patent, granted.on, today, random)] : before;
   const end = log.find(({ kind }) => kind === 'lapsed_unpaid' || kind === 'expired');
-  const weighed = granted && !end ? [...log, ...burdens(granted.on, today, random)] : log;
+  const weighed = granted && !end ? [...log, ...burdens(patent.kind, granted.on, today, random)] : log;
   return weighed.filter(({ on }) => on <= today).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
@@ -59,7 +59,7 @@ function* upkeep(patent: Told, grantedOn: Day, today: Day, random: Random): Gene
 }
 
 /** What weighs on a right in force: most bear nothing. */
-function* burdens(grantedOn: Day, today: Day, random: Random): Generator<EventWish> {
+function* burdens(kind: Told['kind'], grantedOn: Day, today: Day, random: Random): Generator<EventWish> {
   const later = (least: number, most: number) => daysLater(grantedOn, random.between(least, most));
   if (chance(random, 0.07)) {
     const data = {
@@ -80,6 +80,6 @@ function* burdens(grantedOn: Day, today: Day, random: Random): Generator<EventWi
       data: { court: random.one(courts), until: daysLater(today, 1050) },
     };
   if (chance(random, 0.01)) yield { kind: 'ownership_disputed', on: daysLater(today, -25) };
-  if (chance(random, 0.03))
+  if (kind === 'invention' && chance(random, 0.03))
     yield { kind: 'term_extended', on: later(40, 200), data: { days: random.between(30, 320) } };
 }
