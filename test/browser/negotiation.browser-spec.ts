@@ -111,9 +111,7 @@ async function offer(page: Page, button: string, upfront: number, word: string) 
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('checkbox').check();
       await press(dialog, '签署');
-      const message = page.locator('.ant-message-notice').last();
-      await message.waitFor();
-      expect(await message.innerText()).toBe('已签署');
+      await told(page, '已签署');
       await dialog.waitFor({ state: 'hidden' });
     }
     const licence = await read(licensee, `/licences/${licencePath.split('/')[2]}`);

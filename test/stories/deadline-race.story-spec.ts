@@ -1,7 +1,7 @@
 import { Worker } from '@concentric/platform';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
-import { handlers, reactions } from '../../apps/worker/src/worker';
+import { handlers, reactions } from '../../apps/worker/src/duties';
 import type { As } from '../support/client';
 import { commitmentOf, proposalsOf } from '../support/proposal';
 import { startRivals, tally, times } from '../support/rivals';

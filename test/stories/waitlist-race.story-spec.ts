@@ -1,6 +1,6 @@
 import { Worker } from '@concentric/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { handlers, reactions } from '../../apps/worker/src/worker';
+import { handlers, reactions } from '../../apps/worker/src/duties';
 import type { Answer } from '../support/client';
 import { startServer, type TestServer } from '../support/server';
 import { lineOf, slot, tally } from '../support/waiting';

@@ -1,7 +1,7 @@
 import { Database, readConfig, systemCaller, Worker } from '@concentric/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { addressOf, createServer } from '../../apps/api/src/server';
-import { handlers, reactions } from '../../apps/worker/src/worker';
+import { handlers, reactions } from '../../apps/worker/src/duties';
 import { clientOf } from './client';
 import { scratchDatabase } from './database';
 

@@ -1,4 +1,4 @@
-import { after, chinaZone, civilDay, daysLater, ensure, endOfDay } from '@concentric/kernel';
+import { after, civilDay, daysLater, ensure, endOfDay } from '@concentric/kernel';
 import type { ContractState, MilestoneState, Side } from '@contract/contracting';
 import type { MilestoneVerb } from './contract';
 

@@ -18,13 +18,13 @@ export const licenceRefusals = declareRefusals({
   },
   licence_already_signed: {
     status: 409,
-    zh: '贵方已签署此版本。',
-    en: 'Your side has signed this edition already.',
+    zh: '贵方已签署许可合同的此版本。',
+    en: 'Your side has signed this edition of the licence already.',
   },
   licence_same_signer: {
     status: 409,
-    zh: '同一人不能代表双方签署（民法典第168条）。',
-    en: 'One person may not sign for both sides (Civil Code, art. 168).',
+    zh: '同一人不能代表双方签署许可合同（民法典第168条）。',
+    en: 'One person may not sign a licence for both sides (Civil Code, art. 168).',
   },
   licence_unsigned: {
     status: 409,

@@ -177,7 +177,7 @@ export const openLicenceRefusals = declareRefusals({
   },
   open_paid_on_future: {
     status: 422,
-    zh: '付款日期 {paidOn} 晚于今天（{today}）。',
+    zh: '许可费的付款日期 {paidOn} 晚于今天（{today}）。',
     en: 'The payment is dated {paidOn}, after today ({today}).',
   },
   open_until_past: {

@@ -4,7 +4,7 @@ export const patentRefusals = declareRefusals({
   patent_number_invalid: {
     status: 422,
     zh: '“{applicationNumber}”不是专利申请号：应为 12 位（2003 年 10 月前为 8 位）数字加校验位。',
-    en: '“{applicationNumber}” is no application number: that has 12 digits (8 before October 2003) and a check digit.',
+    en: 'No application number is “{applicationNumber}”: one has 12 digits (8 before October 2003) and a check digit.',
   },
   patent_number_check: {
     status: 422,

@@ -6,7 +6,7 @@ export const variationRefusals = declareRefusals({
     zh: '该许可合同已有一份未了结的变更协议。',
     en: 'A variation of this licence is open already.',
   },
-  variation_empty: { status: 422, zh: '变更协议没有改变任何条款。', en: 'The variation changes nothing.' },
+  variation_empty: { status: 422, zh: '许可变更没有改变任何条款。', en: 'The variation changes nothing.' },
   variation_term_unknown: {
     status: 422,
     zh: '许可合同没有条款“{term}”。',
@@ -19,7 +19,7 @@ export const variationRefusals = declareRefusals({
   },
   variation_cannot_move: {
     status: 409,
-    zh: '变更协议处于“{from}”状态，贵方不能执行“{verb}”。',
+    zh: '许可变更处于“{from}”状态，贵方不能执行“{verb}”。',
     en: 'With a variation that is {from} your side cannot {verb}.',
   },
   variation_needs_consent: {
@@ -49,13 +49,13 @@ export const variationRefusals = declareRefusals({
   },
   breach_cure_running: {
     status: 409,
-    zh: '催告期限至 {until}，此前不能以违约为由解除（最高人民法院技术合同司法解释第15条）。',
+    zh: '催告期限至 {until}，此前不能以违约为由解除许可合同（最高人民法院技术合同司法解释第15条）。',
     en: 'The time to mend the breach runs until {until}; the licence cannot be ended for it before (Supreme Court interpretation on technology contracts, art. 15).',
   },
   licence_ending_proposed: {
     status: 409,
-    zh: '贵方已提出协商终止，等待对方同意。',
-    en: 'Your side has proposed to end it by agreement; the other has yet to agree.',
+    zh: '贵方已提出协商终止许可，等待对方同意。',
+    en: 'Your side has proposed to end the licence by agreement; the other has yet to agree.',
   },
   renounces_open_only: {
     status: 409,
@@ -64,8 +64,8 @@ export const variationRefusals = declareRefusals({
   },
   breach_not_yours: {
     status: 403,
-    zh: '只有发出通知的一方可以了结该通知。',
-    en: 'Only the side that gave the notice settles it.',
+    zh: '只有发出催告的一方可以了结该催告。',
+    en: 'Only the side that gave notice of the breach settles it.',
   },
-  breach_settled: { status: 409, zh: '该通知已了结。', en: 'The notice is settled already.' },
+  breach_settled: { status: 409, zh: '该催告已了结。', en: 'The notice of breach is settled already.' },
 });

@@ -22,7 +22,13 @@ export function openLicenceRows(server: TestServer, world: Awaited<ReturnType<ty
       'POST /licence-listings/:id/take',
       // The holder is one of many who take open licences, only not its own.
       ['outsider', 'radiation', 'partner', 'core'],
-      async () => [`/licence-listings/${(await it.declared()).listingId}/take`, { payment: it.payment }],
+      async (who) => {
+        const path = `/licence-listings/${(await it.declared()).listingId}/take`;
+        if (who !== 'outsider') return [path, { payment: it.payment }];
+        // Whoever takes one stands in the center from then on: somebody else does, so that the outsider stays outside.
+        const passerBy = await world.organization('一次性被许可方');
+        return [path, { payment: it.payment }, await world.user('passer-by', { in: [[passerBy, 'owner']] })];
+      },
     ],
   ];
 }

@@ -14,6 +14,8 @@ import { charging } from './en/charging';
 import { equipment } from './en/equipment';
 import { identity } from './en/identity';
 import { licence } from './en/licence';
+import { recordal } from './en/recordal';
+import { variation } from './en/variation';
 import { journal } from './en/journal';
 import { licensing } from './en/licensing';
 import { listing } from './en/listing';
@@ -70,6 +72,8 @@ export const en: Words<typeof zh> = {
   ...royalty,
   ...brokerage,
   ...licence,
+  ...recordal,
+  ...variation,
   ...evaluation,
   ...bookingImport,
 };

@@ -14,6 +14,8 @@ import { charging } from './zh/charging';
 import { equipment } from './zh/equipment';
 import { identity } from './zh/identity';
 import { licence } from './zh/licence';
+import { recordal } from './zh/recordal';
+import { variation } from './zh/variation';
 import { journal } from './zh/journal';
 import { licensing } from './zh/licensing';
 import { listing } from './zh/listing';
@@ -68,6 +70,8 @@ export const zh = {
   ...royalty,
   ...brokerage,
   ...licence,
+  ...recordal,
+  ...variation,
   ...evaluation,
   ...bookingImport,
 } as const;
