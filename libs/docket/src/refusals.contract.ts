@@ -3,8 +3,8 @@ import { declareRefusals } from '@concentric/kernel';
 export const docketRefusals = declareRefusals({
   patent_event_impossible: {
     status: 409,
-    zh: '{on} 时该专利的状态为“{statusZh}”，不能登记此法律事件。',
-    en: 'On {on} the patent is “{status}”, of which this legal event cannot come.',
+    zh: '{on} 时该专利的状态为“{status}”，不能登记此法律事件。',
+    en: 'On {on} the patent is “{statusEn}”, of which this legal event cannot come.',
   },
   patent_event_depended_on: {
     status: 409,

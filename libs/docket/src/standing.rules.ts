@@ -170,8 +170,8 @@ function folded(events: readonly LoggedEvent[], { kind: kindOfPatent, filedOn }:
     // The office announces an expiry that has long happened.
     const stands = event.kind === 'expired' ? at.status : statusOn(at, kindOfPatent, event.happenedOn);
     if (!from.includes(stands)) {
-      const { zh: statusZh, en: status } = statusWords[stands];
-      throw new Refusal('patent_event_impossible', { on: event.happenedOn, kind: event.kind, status, statusZh });
+      const { zh: status, en: statusEn } = statusWords[stands];
+      throw new Refusal('patent_event_impossible', { on: event.happenedOn, kind: event.kind, status, statusEn });
     }
     if (to) {
       at.before = at.status;

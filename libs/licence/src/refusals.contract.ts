@@ -34,7 +34,7 @@ export const licenceRefusals = declareRefusals({
   licence_edition_stale: {
     status: 409,
     zh: '合同文本已更新，请重新阅读后签署。当前为第 {edition} 版。',
-    en: 'The text has changed; read it again before signing. It is edition {edition} now.',
+    en: 'The text of the licence has changed; read it again before signing. It is edition {edition} now.',
   },
   licence_edition_unknown: {
     status: 404,
