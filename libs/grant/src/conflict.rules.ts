@@ -36,7 +36,7 @@ export function conflictFacts({
   startsOn,
   endsOn,
 }: Taken): RefusalFacts {
-  const [kindZh, kindEn] = kinds[kind];
+  const [kindWord, kindWordEn] = kinds[kind];
   const last = endsOn === null ? null : daysLater(endsOn, -1);
   const numbered = number === null ? '' : ` ${number}`;
   return {
@@ -47,11 +47,11 @@ export function conflictFacts({
     territories: territories.join(', '),
     from: startsOn,
     until: endsOn,
-    kindZh: `${kindZh}${numbered}`,
-    kindEn: `${kindEn}${numbered}`,
-    scopeZh: `专利 ${patentNumber}，领域 ${fields.join('、') || '全部'}，地域 ${territories.join('、') || '全国'}`,
+    kindWord: `${kindWord}${numbered}`,
+    kindWordEn: `${kindWordEn}${numbered}`,
+    scope: `专利 ${patentNumber}，领域 ${fields.join('、') || '全部'}，地域 ${territories.join('、') || '全国'}`,
     scopeEn: `patent ${patentNumber}, fields ${fields.join(', ') || 'all'}, territory ${territories.join(', ') || 'the whole country'}`,
-    periodZh: last === null ? `自 ${startsOn} 起至专利权终止` : `${startsOn} 至 ${last}`,
+    period: last === null ? `自 ${startsOn} 起至专利权终止` : `${startsOn} 至 ${last}`,
     periodEn: last === null ? `from ${startsOn} while the patent lives` : `from ${startsOn} to ${last}`,
   };
 }

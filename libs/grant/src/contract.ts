@@ -77,8 +77,8 @@ export type AvailabilityView = z.infer<typeof AvailabilityView>;
 export const grantRefusals = declareRefusals({
   grant_conflicts: {
     status: 409,
-    zh: '许可范围与已有的许可冲突。已有{kindZh}：{scopeZh}，{periodZh}。',
-    en: 'What would be granted conflicts with what is granted already. There is {kindEn}: {scopeEn}, {periodEn}.',
+    zh: '许可范围与已有的许可冲突。已有{kindWord}：{scope}，{period}。',
+    en: 'What would be granted conflicts with what is granted already. There is {kindWordEn}: {scopeEn}, {periodEn}.',
   },
   open_licence_forbids_exclusive: {
     status: 409,

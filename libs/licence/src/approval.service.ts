@@ -96,8 +96,7 @@ export class ApprovalService {
       const lock = { mode: 'pessimistic_write' } as const;
       const licence = await tx.findOneOrFail(Licence, { where: { id: found.licence.id }, lock });
       const before = await tx.findOneByOrFail(LicenceApproval, { id });
-      const party = before.partyName ?? '许可方';
-      ensure(mayDecide(caller, before, licence), 'licence_approval_not_yours', { party });
+      ensure(mayDecide(caller, before, licence), 'licence_approval_not_yours');
       ensureFresh(caller, before);
       ensure(before.state === 'pending', 'approval_settled');
       if (licence.state !== 'approvals')
@@ -175,7 +174,7 @@ export class ApprovalService {
       const lock = { mode: 'pessimistic_write' } as const;
       const licence = await tx.findOneOrFail(Licence, { where: { id: found.id }, lock });
       const approval = await tx.findOneByOrFail(LicenceApproval, { id: objection.approvalId });
-      ensure(mayDecide(caller, approval, licence), 'licence_approval_not_yours', { party: '许可方' });
+      ensure(mayDecide(caller, approval, licence), 'licence_approval_not_yours');
       const before = await tx.findOneByOrFail(LicenceObjection, { id });
       ensureFresh(caller, before);
       ensure(before.settledAt === null, 'objection_settled');

@@ -59,7 +59,7 @@ export const licenceRefusals = declareRefusals({
   approvals_pending: {
     status: 409,
     zh: '尚有 {count} 项依法须先取得的同意或公示未完成。',
-    en: '{count} consents or notices that the law requires first are still open.',
+    en: 'Consents or notices that the law requires first are still open: {count}.',
   },
   approval_settled: {
     status: 409,
@@ -68,12 +68,12 @@ export const licenceRefusals = declareRefusals({
   },
   licence_approval_not_yours: {
     status: 403,
-    zh: '该项审批须由{party}的负责人或管理员作出。',
+    zh: '该项审批须由被征求意见一方的负责人或管理员作出。',
     en: 'This approval is for an owner or manager of whoever is asked to decide.',
   },
   approval_evidence_required: {
     status: 422,
-    zh: '{party}不在平台上，请写明其书面同意的依据。',
+    zh: '被征求意见的一方不在平台上，请写明其书面同意的依据。',
     en: 'Who is asked is not on the platform: say where the written consent is.',
   },
   notice_running: {
@@ -89,7 +89,7 @@ export const licenceRefusals = declareRefusals({
   objections_open: {
     status: 409,
     zh: '尚有 {count} 项异议未处理。',
-    en: '{count} objections are still open.',
+    en: 'Objections are still open: {count}.',
   },
   objection_settled: {
     status: 409,

@@ -20,8 +20,8 @@ describe('grounds', () => {
   test.each(stopping)('%s refuses, and says why in both languages', (code) => {
     const refusal = refusalOf(() => ensureUnblocked([ground('co_owner_consent'), ground(code)]));
     expect(refusal).toMatchObject({ code: 'listing_blocked', facts: { grounds: `${code}:202311054031.0` } });
-    expect(refusal!.facts['groundsZh']).toMatch(/^202311054031\.0 \p{Script=Han}+/u);
-    expect(refusal!.facts['groundsEn']).toMatch(/^202311054031\.0 [a-z ]+$/);
+    expect(refusal!.facts['said']).toMatch(/^202311054031\.0 \p{Script=Han}+/u);
+    expect(refusal!.facts['saidEn']).toMatch(/^202311054031\.0 [a-z ]+$/);
   });
   test.each(GroundCode.options.filter((code) => groundWeights[code] === 'note'))('%s is only noted', (code) => {
     expect(refusalOf(() => ensureUnblocked([ground(code)]))).toBeNull();

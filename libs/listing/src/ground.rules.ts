@@ -59,8 +59,8 @@ export function ensureUnblocked(grounds: readonly Stopping[]): void {
       .join(between);
   ensure(stopping.length === 0, 'listing_blocked', {
     grounds: stopping.map(({ code, applicationNumber }) => `${code}:${applicationNumber}`).join(','),
-    groundsZh: list('zh', '；'),
-    groundsEn: list('en', '; '),
+    said: list('zh', '；'),
+    saidEn: list('en', '; '),
   });
 }
 

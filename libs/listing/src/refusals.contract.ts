@@ -8,8 +8,8 @@ export const listingRefusals = declareRefusals({
   },
   listing_blocked: {
     status: 409,
-    zh: '不能许可：{groundsZh}。',
-    en: 'This cannot be licensed: {groundsEn}.',
+    zh: '不能许可：{said}。',
+    en: 'This cannot be licensed: {saidEn}.',
   },
   listing_not_open: {
     status: 409,

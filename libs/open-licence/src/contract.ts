@@ -152,8 +152,8 @@ export const TakenListing = ListingView.extend({
 export const openLicenceRefusals = declareRefusals({
   open_licence_blocked: {
     status: 409,
-    zh: '不能实行开放许可：{groundsZh}',
-    en: 'No open licence is possible: {groundsEn}',
+    zh: '不能实行开放许可：{said}。',
+    en: 'No open licence is possible: {saidEn}.',
   },
   open_licence_not_offered: {
     status: 409,

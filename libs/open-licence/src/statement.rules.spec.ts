@@ -92,7 +92,7 @@ test('every ground that forbids it is named, and warnings forbid nothing', () =>
   });
   expect(refusalOf(() => ensureNoGrounds([found('warning', 'a')]))).toBeNull();
   expect(refusalOf(() => ensureNoGrounds([found('refused', 'a'), found('refused', 'b')]))?.facts).toEqual({
-    ...{ grounds: 'a,b', groundsZh: 'a中文；b中文', groundsEn: 'a here; b here' },
+    ...{ grounds: 'a,b', said: 'a中文；b中文', saidEn: 'a here; b here' },
   });
 });
 

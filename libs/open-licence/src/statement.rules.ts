@@ -15,8 +15,8 @@ export function ensureNoGrounds(findings: readonly Pick<Finding, 'kind' | 'code'
   const refused = findings.filter(({ kind }) => kind === 'refused');
   ensure(refused.length === 0, 'open_licence_blocked', {
     grounds: refused.map(({ code }) => code).join(','),
-    groundsZh: refused.map(({ zh }) => zh.replace(/。$/, '')).join('；'),
-    groundsEn: refused.map(({ en }) => en.replace(/[.]$/, '')).join('; '),
+    said: refused.map(({ zh }) => zh.replace(/。$/, '')).join('；'),
+    saidEn: refused.map(({ en }) => en.replace(/[.]$/, '')).join('; '),
   });
 }
 

@@ -128,8 +128,8 @@ export const patentImportRefusals = declareRefusals({
   },
   import_columns_missing: {
     status: 422,
-    zh: '首行缺少列：{headings}。可下载模板对照。',
-    en: 'The first line lacks the columns {columns}: the template has them.',
+    zh: '首行缺少列：{columns}。可下载模板对照。',
+    en: 'The first line lacks the columns {columnsEn}: the template has them.',
   },
   import_empty: { status: 422, zh: '表格中没有数据行。', en: 'The table has no rows.' },
   import_too_many_rows: {
@@ -150,7 +150,7 @@ export const patentImportRefusals = declareRefusals({
   import_cell_date: {
     status: 422,
     zh: '“{text}”不是日期，请写作 2023-05-04。',
-    en: '“{text}” is no date: write it as 2023-05-04.',
+    en: 'No date is “{text}”: write it as 2023-05-04.',
   },
   import_repeats_line: {
     status: 422,
@@ -160,7 +160,7 @@ export const patentImportRefusals = declareRefusals({
   import_has_errors: {
     status: 409,
     zh: '有 {count} 行有误，未导入任何专利；可改正后重新上传，或选择跳过这些行。',
-    en: '{count} rows have errors and nothing was imported: correct them and hand the file in again, or skip them.',
+    en: 'Nothing was imported, for {count} rows have errors: correct them and hand the file in again, or skip them.',
   },
   import_nothing_valid: {
     status: 409,

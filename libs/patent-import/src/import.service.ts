@@ -129,8 +129,8 @@ async function rowsOf(tx: Tx, caller: Caller, { lines, epoch }: Table, now: Date
   const { places, ignored } = readHeadings([...headings.cells].map((cell) => cell?.text));
   const missing = neededColumns.filter((column) => !places.has(column));
   ensure(missing.length === 0, 'import_columns_missing', {
-    columns: missing.join(', '),
-    headings: missing.map((column) => importColumns[column][0]).join('、'),
+    columnsEn: missing.join(', '),
+    columns: missing.map((column) => importColumns[column][0]).join('、'),
   });
   ensure(data.length > 0, 'import_empty');
   const [only, ...others] = caller.facts.organizations;

@@ -24,7 +24,7 @@ export const variationRefusals = declareRefusals({
   },
   variation_needs_consent: {
     status: 409,
-    zh: '该变更还须{party}同意，请先取得书面同意并另行签订许可。',
+    zh: '该变更还须其他权利人同意，请先取得书面同意并另行签订许可。',
     en: 'Others have to consent to this variation too; negotiate a licence anew, with their consent.',
   },
   trial_not_convertible: {
