@@ -91,7 +91,11 @@ export const royaltyRefusals = declareRefusals({
     zh: '付款日期早于许可合同生效日 {limit}。',
     en: 'Nothing can be paid before the licence took effect on {limit}.',
   },
-  royalty_payment_reversed: { status: 409, zh: '该笔许可费付款已冲销。', en: 'The royalty payment is reversed already.' },
+  royalty_payment_reversed: {
+    status: 409,
+    zh: '该笔许可费付款已冲销。',
+    en: 'The royalty payment is reversed already.',
+  },
   royalty_invoice_number_taken: {
     status: 409,
     zh: '贵方已有一张相同号码的许可费发票。',
