@@ -31,10 +31,6 @@ export async function sightOf(tx: Tx, caller: Caller, { id, organizationId, cent
   return { tier, organizationId: beside.admitted[0] ?? null };
 }
 
-/** How far the caller sees behind a listing they may read. */
-export const tierOf = async (tx: Tx, caller: Caller, listing: LicenceListing): Promise<Tier> =>
-  (await sightOf(tx, caller, listing)).tier;
-
 /** Whether an organization is bound by an agreement about a listing that is in force. */
 export async function isAdmitted(tx: Tx, listingId: string, organizationId: string): Promise<boolean> {
   const admission = await tx.findOneBy(ListingAdmission, { listingId, organizationId });

@@ -1,4 +1,4 @@
 export { DataRoom, ListingAccess, ListingAdmission, ListingFile, ListingPerson } from './data-room.entity';
 export { DataRoomModule } from './data-room.module';
 export { DataRoomService } from './data-room.service';
-export { admitOrganization, ensureNdaSigned, isAdmitted, tierOf } from './data-room.store';
+export { admitOrganization, ensureNdaSigned, isAdmitted } from './data-room.store';

@@ -24,7 +24,6 @@ export {
   ensureHolders,
   ensureHolds,
   holdersOf,
-  holdPatents,
   keepPatents,
   mayHold,
   newPatentOf,

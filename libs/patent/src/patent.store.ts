@@ -1,6 +1,6 @@
 import { indexText, indexTexts } from '@concentric/fulltext';
 import { Organization } from '@concentric/identity';
-import { ensure, Refusal, type Day, type Ratio, type Shown } from '@concentric/kernel';
+import { ensure, type Day, type Ratio, type Shown } from '@concentric/kernel';
 import { record, type Caller, type Tx } from '@concentric/platform';
 import { In } from 'typeorm';
 import { v7 as newId } from 'uuid';
@@ -54,21 +54,6 @@ export const shareOfHolder = ({ shareNumerator, shareDenominator }: Holder): Rat
 /** Whom patents belong to, in the register's order. */
 export const holdersOf = (tx: Tx, patentIds: readonly string[]): Promise<PatentHolder[]> =>
   tx.find(PatentHolder, { where: { patentId: In(patentIds) }, order: { patentId: 'ASC', place: 'ASC' } });
-
-/**
- * Holds patents against other writers, in the order of their ids as every transaction does.
- * @throws Refusal `not_found` when one is not there
- */
-export async function holdPatents(tx: Tx, ids: readonly string[]): Promise<Patent[]> {
-  const wanted = [...new Set(ids)];
-  const held = await tx.find(Patent, {
-    where: { id: In(wanted) },
-    order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (held.length < wanted.length) throw new Refusal('not_found');
-  return held;
-}
 
 /** Patents as they are shown: with the names their holders bear now, and where they stand. */
 export async function patentViews(tx: Tx, caller: Caller, patents: readonly Patent[]): Promise<PatentShown[]> {
