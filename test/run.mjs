@@ -11,7 +11,8 @@ import { runningServer } from '../apps/launcher/src/postgres-cluster.mjs';
 import { dist, root } from '../apps/launcher/src/project.mjs';
 
 const prefix = 'concentric-test-';
-const filters = process.argv.slice(2); // npm test -- booking
+const filters = process.argv.slice(2).filter((it) => it !== '--coverage'); // npm test -- booking
+const coverage = process.argv.includes('--coverage'); // takes half as long again
 const failures = [];
 const children = new Set();
 let database;
@@ -77,7 +78,8 @@ async function runJest() {
     '--json',
     '--outputFile',
     report,
-    ...(filters.length ? filters : ['--coverage']),
+    ...filters,
+    ...(coverage ? ['--coverage'] : []),
   ];
   const jest = run(process.execPath, [...node, ...options], { env, stdio: ['ignore', 'inherit', 'inherit'] });
   const watch = setInterval(() => endIfStuck(jest, report), 1000);

@@ -38,9 +38,11 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   readFiles(fastify);
   observe(fastify, securityHeaders(config.publicUrl));
   await fastify.register(fastifyCookie as never);
-  const document = describe(app);
-  void fastify.get('/api/openapi.json', (_, reply) => reply.send(document));
-  SwaggerModule.setup('api/docs', app, () => document);
+  // Over a second of work: done when somebody first asks.
+  let described: ReturnType<typeof describe> | undefined;
+  const document = () => (described ??= describe(app));
+  void fastify.get('/api/openapi.json', (_, reply) => reply.send(document()));
+  SwaggerModule.setup('api/docs', app, document);
   await serveWeb(fastify);
   return app;
 }
