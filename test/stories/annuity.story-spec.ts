@@ -115,18 +115,35 @@ describe('annuities', () => {
     expect((await pay(id, 6)).status).toBe(200);
   });
 
-  test('whoever took it on pays, and no other', async () => {
+  test('whoever took it on pays, and no other; nobody is made to, and others do not hear of it', async () => {
     const id = await it.granted(filedFor(6, 20), 5);
     expectProblem(await pay(id, 6, {}, world.as.radiation), [403, 'not_holder']);
     const change = { organizationId: world.ids.radiation };
-    expectProblem(await server.post(world.as.radiation, `/patents/${id}/annuity-payer`, change), [403, 'not_holder']);
-    const { body } = await server.post(it.holder, `/patents/${id}/annuity-payer`, change);
-    expect(body.payer).toEqual({ organizationId: world.ids.radiation, name: '辐射测试有限公司' });
+    const path = `/patents/${id}/annuity-payer`;
+    expectProblem(await server.post(world.as.radiation, path, change), [403, 'not_holder']);
+    expectProblem(await server.post(world.as.radiation, `${path}/accept`, {}), [409, 'payer_not_asked']);
+    const radiation = { organizationId: world.ids.radiation, name: '辐射测试有限公司' };
+    const asked = await server.post(it.holder, path, change);
+    expect(asked.body).toMatchObject({ payer: null, askedPayer: radiation });
+    expect((await noticesOf(world.as.radiation.id, id)).map(({ type }) => type)).toEqual(['annuity.payer_asked']);
+    expectProblem(await pay(id, 6, {}, world.as.radiation), [403, 'not_holder']);
+    expectProblem(await server.post(world.as.core, `${path}/accept`, {}), [403, 'forbidden']);
+    await server.post(world.as.radiation, `${path}/decline`, {});
+    expect(await schedule(id)).toMatchObject({ payer: null, askedPayer: null });
+    await server.post(it.holder, path, change);
+    const { body } = await server.post(world.as.radiation, `${path}/accept`, {});
+    expect(body).toMatchObject({ payer: radiation, askedPayer: null });
+    expect((await server.get(it.holder, `/patents/${id}/annuities`)).body.payer).toEqual(radiation);
+    expect((await server.get(world.as.core, `/patents/${id}/annuities`)).body.payer).toBeNull();
     const nobody = { organizationId: '01a00000-0000-7000-8000-000000000000' };
     expectProblem(await server.post(it.holder, `/patents/${id}/annuity-payer`, nobody), [422, 'payer_unknown']);
     expect((await due('', world.as.radiation)).items.map(({ patentId }) => patentId)).toEqual([id]);
     const paid = await pay(id, 6, {}, world.as.radiation);
     expect(paid.status).toBe(200);
+    const eventBy = async (by: typeof world.as.core) =>
+      (await server.get(by, `/patents/${id}/events?limit=1`)).body.items[0].data as object;
+    expect(await eventBy(world.as.radiation as typeof world.as.core)).not.toHaveProperty('payerOrganizationId');
+    expect(await eventBy(it.holder as typeof world.as.core)).toHaveProperty('payerOrganizationId');
     const stale = { ...it.holder, headers: { 'if-match': `"${body.version}"` } };
     expectProblem(await server.post(stale, `/patents/${id}/annuity-payer`, { organizationId: null }), [
       412,
@@ -150,6 +167,22 @@ describe('annuities', () => {
     const ended = await server.post(it.holder, `/fee-reliefs/${body.id}/end`, {});
     expect(ended.body).toMatchObject({ endsOn: today(), version: 2 });
     expect(await lineOf(id, 6)).toMatchObject({ fee: cny(120_000) });
+    const longer = await server.post(it.holder, `/fee-reliefs/${body.id}/end`, { endsOn: '2099-01-01' });
+    expectProblem(longer, [409, 'fee_relief_over']);
+  });
+
+  test('entered from a receipt are checked as those that are paid here', async () => {
+    const id = await it.granted(filedFor(6, 20), null);
+    const day = daysLater(filedFor(6, 20), 365 * 4 + 30);
+    const enter = (year: number, amount: number, on = day) =>
+      it.enter(id, 'annuity_paid', on, { year, amount: cny(amount) });
+    expectProblem(await enter(3, 90_000), [409, 'annuity_not_owed']);
+    expectProblem(await enter(21, 800_000), [409, 'annuity_not_owed']);
+    expectProblem(await enter(5, 119_999), [422, 'annuity_short']);
+    expectProblem(await enter(4, 120_000), [409, 'annuity_too_late']);
+    expect((await enter(5, 126_000)).status).toBe(201);
+    expectProblem(await enter(4, 120_000), [409, 'annuity_already_paid']);
+    expect(await lineOf(id, 6)).toMatchObject({ state: 'due' });
   });
 
   test('an open licence relieves of fifteen per cent while it holds', async () => {
@@ -158,6 +191,8 @@ describe('annuities', () => {
       grantFeeRelief(tx, server.system, { patentId: id, ground: 'open_licence', rateBp: 1500, startsOn: '2024-01-01' }),
     );
     expect(await lineOf(id, 6)).toMatchObject({ fee: cny(102_000) });
+    const [{ id: relief }] = (await schedule(id)).reliefs;
+    expectProblem(await server.post(it.holder, `/fee-reliefs/${relief}/end`, {}), [409, 'fee_relief_follows']);
     await server.database.write(server.system, async (tx) => {
       await endFeeRelief(tx, server.system, id, 'open_licence', today());
       return {};

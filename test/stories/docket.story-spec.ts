@@ -1,4 +1,4 @@
-import { DocketService, standingsOf } from '@concentric/docket';
+import { DocketService, recordEvent, standingsOf } from '@concentric/docket';
 import { daysLater, monthsLater } from '@concentric/kernel';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { docketsOf, filedFor, today } from '../support/docket';
@@ -29,6 +29,50 @@ describe('the log', () => {
     expect(await it.standing(id)).toMatchObject({ expiresOn: '2038-07-04' });
     const [row] = await server.sql('SELECT expires_on::text FROM patent_standings WHERE patent_id = $1', [id]);
     expect(row).toEqual({ expires_on: '2038-07-04' });
+  });
+
+  test('where its filing date is not known its life ends with what the year of its number allows of', async () => {
+    const id = await it.patent(null);
+    expect(await it.standing(id)).toMatchObject({ filedOn: null, expiresOn: '2038-12-31' });
+    const [row] = await server.sql(
+      'SELECT expires_on::text, moves_on::text FROM patent_standings WHERE patent_id = $1',
+      [id],
+    );
+    expect(row).toEqual({ expires_on: '2038-12-31', moves_on: '2038-12-31' });
+    await server.post(it.holder, `/patents/${id}/change`, { filedOn: '2018-02-01' });
+    const taken = await server.post(it.holder, `/patents/${id}/change`, { filedOn: null });
+    expectProblem(taken, [422, 'filing_date_kept']);
+    await expect(server.sql('UPDATE patents SET filed_on = NULL WHERE id = $1', [id])).rejects.toMatchObject({
+      constraint: 'filing_date_kept',
+    });
+  });
+
+  test('a filing date that what was entered speaks against is refused', async () => {
+    const id = await it.patent('2018-06-03');
+    await it.entered(id, 'published', '2018-09-01');
+    await it.entered(id, 'granted', '2020-12-03');
+    const change = (filedOn: string) => server.post(it.holder, `/patents/${id}/change`, { filedOn });
+    expectProblem(await change('2018-09-02'), [409, 'filing_date_contradicts']);
+    // Twenty years later, before the grant: it would have been granted after its end.
+    expectProblem(await change('2000-12-03'), [409, 'filing_date_contradicts']);
+    expect((await change('2018-09-01')).status).toBe(200);
+    expect((await change('2000-12-04')).status).toBe(200);
+    expect((await it.standing(id)).status).toBe('expired');
+  });
+
+  test('one whose log cannot be read keeps no other from being looked at', async () => {
+    const [broken, other] = [await it.granted('2018-06-03', 6), await it.granted('2018-06-03', 6)];
+    await server.unguarded('patents', `UPDATE patents SET filed_on = '1990-01-01' WHERE id = $1`, [broken]);
+    await server.sql(`UPDATE patent_standings SET moves_on = '2020-01-01' WHERE patent_id = ANY($1)`, [
+      [broken, other],
+    ]);
+    await server.sql(`INSERT INTO jobs (kind) VALUES ('patent.move-standings')`);
+    await expect(server.work()).rejects.toEqual(['patent.move-standing', expect.anything()]);
+    const [row] = await server.sql('SELECT moves_on > now() AS later FROM patent_standings WHERE patent_id = $1', [
+      other,
+    ]);
+    expect(row).toEqual({ later: true });
+    await server.sql(`DELETE FROM jobs WHERE kind = 'patent.move-standing'`);
   });
 
   test('its standing follows from what is entered, with the office’s codes and the categories of ST.27', async () => {
@@ -86,6 +130,21 @@ describe('the log', () => {
     expectProblem(again, [409, 'patent_event_irreversible']);
     await expect(server.sql('UPDATE patent_events SET happened_on = now() WHERE id = $1', [wrong])).rejects.toThrow();
     await expect(server.sql('DELETE FROM patent_events WHERE id = $1', [wrong])).rejects.toThrow();
+  });
+
+  test('what follows from licences here nobody enters or takes back by hand; a transfer befalls what there is', async () => {
+    const id = await it.patent();
+    const moved = await it.enter(id, 'transferred', '2019-01-01', { to: ['某某大学'] });
+    expect(moved.body.code).toBe('TA01');
+    await it.entered(id, 'granted', '2020-12-03');
+    expect((await it.enter(id, 'transferred', '2021-01-01', { to: ['某某大学'] })).body.code).toBe('TR01');
+    for (const kind of ['licence_recorded', 'licence_cancelled', 'open_licence_declared', 'open_licence_withdrawn'])
+      expectProblem(await it.enter(id, kind, '2021-01-01'), [422, 'patent_event_of_platform']);
+    const event = await server.database.write(server.system, (tx) =>
+      recordEvent(tx, server.system, id, { kind: 'licence_recorded', on: '2021-02-01' }),
+    );
+    const back = await server.post(it.holder, `/patent-events/${event.id}/reverse`, { reason: '录错' });
+    expectProblem(back, [422, 'patent_event_of_platform']);
   });
 
   test('what others build upon is not taken back from under them', async () => {

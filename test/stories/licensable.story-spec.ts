@@ -1,5 +1,8 @@
-import { endGrants } from '@concentric/grant';
+import { endGrants, keepOpen } from '@concentric/grant';
+import { ensureLicensable } from '@concentric/listing';
+import { LicenceTerms } from '@contract/licensing';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { docketsOf, today } from '../support/docket';
 import { grantsOf } from '../support/grants';
 import { listingsOf } from '../support/listing';
@@ -76,6 +79,64 @@ describe('what cannot be licensed', () => {
     const rest = await story.published({ patentIds: [patentId], fields: [] });
     expect(rest.grounds).toMatchObject([{ code: 'partly_granted', weight: 'note' }]);
   });
+
+  test('is told of what begins later, and of a declared open licence', async () => {
+    const [later, open] = await heldPatents(2);
+    await grants.grant([later!], { kind: 'exclusive', startsOn: '2031-01-01', endsOn: '2032-01-01' });
+    expect((await story.published({ patentIds: [later] })).grounds).toMatchObject([{ code: 'partly_granted' }]);
+    await declare(open!);
+    const { answer } = await blocked(open!, { kinds: ['exclusive', 'sole'] });
+    expectProblem(answer, [409, 'listing_blocked']);
+    expect(answer.body.grounds).toMatch(/^open_declared:/);
+    const beside = await story.published({ patentIds: [open], kinds: ['exclusive', 'non_exclusive'] });
+    expect(beside.grounds).toMatchObject([{ code: 'open_beside', weight: 'note' }]);
+  });
+
+  test('what would be agreed meets what is taken in field, territory and time, on both sides of a cross licence', async () => {
+    const [patentId, open, theirs] = await heldPatents(3);
+    const north = { fields: ['H01L'], territories: ['110000'], startsOn: '2031-01-01', endsOn: '2032-01-01' };
+    await grants.grant([patentId!], { kind: 'exclusive', ...north });
+    await grants.grant([theirs!], { kind: 'exclusive', startsOn: today(), endsOn: '2030-01-01' });
+    await declare(open!);
+    const outcome = (patent: string, terms: object) =>
+      server.database
+        .write(server.system, async (tx) => {
+          await ensureLicensable(tx, [patent], LicenceTerms.parse({ kind: 'non_exclusive', ...terms }));
+          return {};
+        })
+        .then(
+          () => 'free',
+          ({ code }: { code: string }) => code,
+        );
+    const cross = {
+      leadKind: 'non_exclusive',
+      patentIds: [theirs],
+      kind: 'non_exclusive',
+      fields: [],
+      territories: [],
+    };
+    expect([
+      await outcome(patentId!, {}),
+      await outcome(patentId!, { endsOn: '2031-01-01' }),
+      await outcome(patentId!, { startsOn: '2031-06-01', fields: ['H01L 29/16', 'G01N'], territories: ['110108'] }),
+      await outcome(patentId!, { startsOn: '2031-06-01', fields: ['G01N'] }),
+      await outcome(patentId!, { startsOn: '2031-06-01', territories: ['440000'] }),
+      await outcome(open!, {}),
+      await outcome(open!, { kind: 'exclusive' }),
+      await outcome(open!, { kind: 'cross', cross }),
+    ]).toEqual([
+      ...['grant_conflicts', 'free', 'grant_conflicts', 'free', 'free'],
+      ...['free', 'open_licence_forbids_exclusive', 'grant_conflicts'],
+    ]);
+  });
+
+  const declare = (patentId: string) =>
+    server.database.write(server.system, (tx) =>
+      keepOpen(tx, server.system, {
+        ...{ statementId: randomUUID(), patentId, licensorOrganizationId: world.ids.partner },
+        ...{ startsOn: today(), endsOn: null },
+      }),
+    );
 
   async function heldPatents(count = 1) {
     const made = await grants.patents(count);

@@ -197,6 +197,17 @@ describe('a workbook', () => {
     expectProblem(await upload(crowded, xlsxType), [413, 'import_file_unpacks_too_large']);
   });
 
+  test('of which one text fills every cell is not read to its end, and a cell too long is an error of its row', async () => {
+    const long = 'x'.repeat(30_000);
+    const filled = workbookOf([headings, ...Array.from({ length: 1000 }, () => cells(Array(20).fill(long)))]);
+    expect(filled.length).toBeLessThan(200_000);
+    expectProblem(await upload(filled, xlsxType), [413, 'import_file_unpacks_too_large']);
+    const { body } = await upload(workbookOf([headings, Object.assign(cells(), { 1: 'x'.repeat(40_000) })]), xlsxType);
+    expect(body.rows[0].errors.map((error: any) => error.code)).toContain('import_cell_too_long');
+    const table = csv([row('长'), row('y'.repeat(40_000))]);
+    expect((await upload(table)).body.rows.map((it: any) => it.errors.length > 0)).toEqual([false, true]);
+  });
+
   test('whose texts refer to each other a billion times says nothing', async () => {
     const doctype = `<!DOCTYPE x [<!ENTITY a "${'x'.repeat(100)}"><!ENTITY b "&a;&a;&a;&a;">]>`;
     const content = zipOf([

@@ -50,6 +50,35 @@ describe('shares', () => {
     expect(wrong.body.sum).toBe('2/3');
   });
 
+  test('nobody takes from another: each gives up its own, and only by who answers for it', async () => {
+    const both = [{ organizationId: world.ids.partner }, { organizationId: world.ids.core }];
+    const { id } = await register('一种共持装置', { holders: both });
+    const wish = (holders: object[]) => ({ holders });
+    const operator = await world.user('operator', { in: [[world.ids.partner, 'operator']] });
+    const change = (by: Parameters<typeof server.post>[0], holders: object[]) =>
+      server.post(by, `/patents/${id}/change`, wish(holders));
+    expectProblem(await change(operator, [both[0]!]), [403, 'forbidden']);
+    const part = (organizationId: string, numerator: number) => ({
+      organizationId,
+      share: { numerator, denominator: 4 },
+    });
+    const taken = [[both[0]!], [part(world.ids.partner, 3), part(world.ids.core, 1)], [...both, { name: '第三人' }]];
+    for (const holders of taken) {
+      const refused = await change(world.as.partner, holders);
+      expectProblem(refused, [409, 'holders_must_agree']);
+      expect(refused.body.names).toBe('核心测试有限公司');
+    }
+    expect((await change(operator, both)).status).toBe(200);
+    expect((await change(world.as.partner, [part(world.ids.partner, 1), part(world.ids.core, 3)])).status).toBe(200);
+    expect((await change(world.as.core, [both[0]!])).status).toBe(200);
+    const [last] = await server.sql<{ before: any; after: any }>(
+      `SELECT before, after FROM journal WHERE subject_id = $1 ORDER BY position DESC LIMIT 1`,
+      [id],
+    );
+    const ids = ({ holders }: { holders: { organizationId: string }[] }) => holders.map((it) => it.organizationId);
+    expect([ids(last!.before), ids(last!.after)]).toEqual([[world.ids.partner, world.ids.core], [world.ids.partner]]);
+  });
+
   test('that do not sum are refused by the database itself, at the commit', async () => {
     const { id } = await register('一种守恒装置', { holders: thirds([2, 1]) });
     const broken = [
@@ -129,6 +158,14 @@ describe('the library', () => {
     expect((await listed(`${q}&licensable=true`)).sort()).toEqual([made['blade'], made['generator']].sort());
     expect((await listed(`${q}&licensable=false`)).sort()).toEqual([made['none'], made['turbine']].sort());
     expect(await listed(`${q}&status=granted`)).toEqual([made['blade']]);
+    await standing('generator', `status = 'granted', expires_on = '2020-01-01'`);
+    // No job has noted that its time is over.
+    expect(await listed(`${q}&status=granted`)).toEqual([made['blade']]);
+    expect(await listed(`${q}&status=expired`)).toEqual([made['generator']]);
+    expect((await server.get(world.as.core, `/patents/${made['generator']}`)).body.status).toBe('expired');
+    expect((await facets(q)).statuses).toContainEqual({ status: 'expired', count: 1 });
+    expect(await listed(`${q}&licensable=true`)).toEqual([made['blade']]);
+    await standing('generator', `status = 'application', expires_on = '2043-12-31'`);
     await standing('turbine', `pledge_consented = true`);
     await standing('blade', `suspended = true`);
     expect((await listed(`${q}&licensable=true`)).sort()).toEqual([made['generator'], made['turbine']].sort());

@@ -124,7 +124,7 @@ describe('is refused', () => {
     ['no number', { applicationNumber: 'CN107302001A' }, [422, 'patent_number_invalid']],
     ['a number of no kind', { applicationNumber: '202341054031.0' }, [422, 'patent_number_kind']],
     ['a number of another kind', { applicationNumber: '202311054031.0', kind: 'design' }, [422, 'patent_number_kind']],
-    ['a filing date of another year', { filedOn: '2019-01-01' }, [422, 'patent_year_differs']],
+    ['a filing date after the year of its number', { filedOn: '2024-01-01' }, [422, 'patent_year_differs']],
     ['no holder', { holders: [] }, [422, 'invalid_fields']],
     ['a holder nobody knows', { holders: ['00000000-0000-7000-8000-000000000000', 'mine'] }, [422, 'holder_unknown']],
     ['a class that is none', { ipc: ['hello'] }, [400, 'malformed_request']],

@@ -37,7 +37,8 @@ export function docketsOf(server: TestServer, { as, ids }: Awaited<ReturnType<ty
     if (paidThrough !== null)
       await entered(id, 'annuity_paid', monthsLater(filedOn, 36), {
         year: paidThrough,
-        amount: { amount: 90_000, currency: 'CNY' },
+        // As much as any year costs.
+        amount: { amount: 800_000, currency: 'CNY' },
       });
     return id;
   }

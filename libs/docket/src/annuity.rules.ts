@@ -93,6 +93,12 @@ export function annuityOf(facts: AnnuityFacts, paidThrough: number, today: Day):
   return { year, dueOn, graceEndsOn: graceEndOf(dueOn), state: annuityStateOn(dueOn, today) };
 }
 
+/** The annuity of a year that is paid out of turn, those before it with it; else the next to be paid. */
+export function annuityFrom(facts: AnnuityFacts, paidThrough: number, year: number, day: Day): Annuity | null {
+  const next = annuityOf(facts, paidThrough, day);
+  return next && year > next.year ? annuityOf(facts, year - 1, day) : next;
+}
+
 /**
  * The surcharge on a fee paid on a day: nothing within the first month after it fell due, then 5 % of the whole fee for
  * each month that has fully passed, no relief taken off.

@@ -17,8 +17,8 @@ import {
 } from './annuity.rules';
 import type { AnnuitySchedule, DocketFileQuery, DocketQuery, DueAnnuity } from './contract';
 import { type PatentFeeRelief, PatentStanding, type PatentEvent } from './docket.entity';
-import { reliefsOf } from './docket.store';
-import { effective, type DerivedStanding } from './standing.rules';
+import { reliefsOf, type HeldDocket } from './docket.store';
+import { effective, standingFrom, type DerivedStanding } from './standing.rules';
 
 type Kind = Pick<Patent, 'id' | 'kind'>;
 type Dates = Pick<PatentStanding, 'filedOn' | 'grantedOn'>;
@@ -38,22 +38,24 @@ const ofPatent = (reliefs: readonly PatentFeeRelief[], id: string): Relief[] =>
 
 type PaymentData = { year: number; amount: { amount: number }; surcharge: { amount: number } };
 
+/** What annuities are read from. */
+type Log = Pick<HeldDocket, 'patent' | 'standing' | 'events' | 'today'>;
+
 /** All annuities of a patent, from that of the year of grant to the last. */
-export async function scheduleOf(
-  tx: Tx,
-  patent: Patent,
-  standing: PatentStanding,
-  derived: DerivedStanding,
-  log: { events: readonly PatentEvent[]; today: Day },
-): Promise<Shown<typeof AnnuitySchedule>> {
+export async function scheduleNow(tx: Tx, caller: Caller, log: Log): Promise<Shown<typeof AnnuitySchedule>> {
+  const { patent, standing } = log;
+  const derived = standingFrom(log.events, patent, log.today);
   const reliefs = await reliefsOf(tx, [patent.id]);
   const facts = annuityFactsOf(patent, derived);
   const paid = effective(log.events).filter(({ kind }) => kind === 'annuity_paid');
   const { filedOn, grantedOn, expiresOn } = derived;
-  const payer = await payersOf(tx, [standing]);
+  const names = await payersOf(tx, [standing]);
+  const known = knownTo(caller, await holdersOf(tx, [patent.id]), standing);
+  const { payerOrganizationId: payer, askedPayerId: asked } = standing;
   return {
     ...{ patentId: patent.id, filedOn, grantedOn, expiresOn, reliefs, version: standing.version },
-    payer: payer.get(standing.payerOrganizationId ?? '') ?? null,
+    payer: known.payer ? (names.get(payer ?? '') ?? null) : null,
+    askedPayer: known.asked ? (names.get(asked ?? '') ?? null) : null,
     lines: facts ? linesOf(facts, derived, paid, { reliefs, today: log.today }) : [],
   };
 }
@@ -85,8 +87,18 @@ function linesOf(
   });
 }
 
+/** Who pays for others may tell of a licence: it is known to the holders, and to those it is about. */
+function knownTo(caller: Caller, holders: readonly PatentHolder[], standing: PatentStanding) {
+  return {
+    payer: mayKeep(caller, holders, standing),
+    asked: mayKeep(caller, holders, { payerOrganizationId: standing.askedPayerId }),
+  };
+}
+
 async function payersOf(tx: Tx, standings: readonly PatentStanding[]) {
-  const ids = standings.flatMap(({ payerOrganizationId }) => payerOrganizationId ?? []);
+  const ids = standings
+    .flatMap(({ payerOrganizationId, askedPayerId }) => [payerOrganizationId, askedPayerId])
+    .flatMap((id) => id ?? []);
   if (ids.length === 0) return new Map<string, { organizationId: string; name: string }>();
   const organizations = await tx.findBy(Organization, { id: In(ids) });
   return new Map(organizations.map(({ id, name }) => [id, { organizationId: id, name }]));
@@ -171,7 +183,7 @@ async function dueViews(tx: Tx, caller: Caller, standings: PatentStanding[], tod
       ...{ fullFee: cny(payable?.fullFee ?? 0), fee: cny(payable?.fee ?? 0), surcharge: cny(payable?.surcharge ?? 0) },
       state: state === 'paid' ? 'upcoming' : state,
       holders: own.map(({ organizationId, name }) => names.get(organizationId ?? '') ?? name ?? ''),
-      payer: payers.get(standing.payerOrganizationId ?? '') ?? null,
+      payer: mayKeep(caller, own, standing) ? (payers.get(standing.payerOrganizationId ?? '') ?? null) : null,
       mine: mayKeep(caller, own, standing),
     };
   });

@@ -19,6 +19,9 @@ export const PatentEventKind = z.enum([
 ]);
 export type PatentEventKind = z.infer<typeof PatentEventKind>;
 
+/** Whether such events follow from what happens on the platform: nobody enters them, nor takes them back. */
+export const isOfPlatform = (kind: PatentEventKind): boolean => /^(open_)?licence_/.test(kind);
+
 /** Groups of legal status events as WIPO ST.27 letters them. */
 export const St27Category = z.enum(['A', 'B', 'C', 'D', 'F', 'G', 'H', 'K', 'L', 'Q', 'R', 'S', 'U', 'W']);
 export type St27Category = z.infer<typeof St27Category>;
@@ -220,7 +223,7 @@ export type FeeReliefEnd = z.infer<typeof FeeReliefEnd>;
 
 export const AnnuityPayer = z.object({ organizationId: Id, name: z.string() }).meta({ id: 'AnnuityPayer' });
 export const AnnuityPayerChange = z.object({
-  /** Null for the holders themselves. */
+  /** Null for the holders themselves; another organization is asked first. */
   organizationId: Id.nullable(),
 });
 export type AnnuityPayerChange = z.infer<typeof AnnuityPayerChange>;
@@ -231,8 +234,10 @@ export const AnnuitySchedule = z
     filedOn: Day.nullable(),
     grantedOn: Day.nullable(),
     expiresOn: Day.nullable(),
-    /** Who pays, where it is not the holders. */
+    /** Who pays, where it is not the holders; told to these and to who pays. */
     payer: AnnuityPayer.nullable(),
+    /** Who is asked to pay and has not agreed yet; told to the holders and to who is asked. */
+    askedPayer: AnnuityPayer.nullable(),
     lines: z.array(AnnuityLine),
     reliefs: z.array(FeeReliefView),
     version: Version,

@@ -1,4 +1,4 @@
-import { Id, PageQuery } from '@concentric/kernel';
+import { Id, NothingMore, PageQuery } from '@concentric/kernel';
 import { Patent, PatentHolder } from '@concentric/patent';
 import {
   Answers,
@@ -29,10 +29,14 @@ import {
   PatentYear,
 } from './contract';
 import { DocketService } from './docket.service';
+import { PayerService } from './payer.service';
 
 @Controller()
 export class DocketController {
-  constructor(private readonly docket: DocketService) {}
+  constructor(
+    private readonly docket: DocketService,
+    private readonly payers: PayerService,
+  ) {}
 
   @Get('patents/:id/events')
   @May('read', Patent)
@@ -108,7 +112,29 @@ export class DocketController {
     @Param('id', { schema: Id }) id: string,
     @Body({ schema: AnnuityPayerChange }) { organizationId }: AnnuityPayerChange,
   ) {
-    return this.docket.setPayer(caller, id, organizationId);
+    return this.payers.set(caller, id, organizationId);
+  }
+
+  @Post('patents/:id/annuity-payer/accept')
+  @May('cede', PatentHolder)
+  @Answers(AnnuitySchedule)
+  acceptPayer(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: NothingMore }) _: NothingMore,
+  ) {
+    return this.payers.answer(caller, id, true);
+  }
+
+  @Post('patents/:id/annuity-payer/decline')
+  @May('cede', PatentHolder)
+  @Answers(AnnuitySchedule)
+  declinePayer(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: NothingMore }) _: NothingMore,
+  ) {
+    return this.payers.answer(caller, id, false);
   }
 
   @Post('patents/:id/fee-reliefs')

@@ -56,6 +56,7 @@ export class PatentEvent {
 @Index('patent_standings_due', ['nextDueOn', 'patentId'], { where: 'next_due_on IS NOT NULL' })
 @Index('patent_standings_moves_on', ['movesOn'], { where: 'moves_on IS NOT NULL' })
 @Index('patent_standings_payer', ['payerOrganizationId'], { where: 'payer_organization_id IS NOT NULL' })
+@Index('patent_standings_asked_payer', ['askedPayerId'], { where: 'asked_payer_id IS NOT NULL' })
 @Index('patent_standings_status', ['status'])
 export class PatentStanding {
   @PrimaryColumn('uuid')
@@ -117,6 +118,11 @@ export class PatentStanding {
   @Column('uuid', { nullable: true })
   @ForeignKey(() => Organization, { name: 'patent_standings_payer_organization_id_fkey' })
   payerOrganizationId!: string | null;
+
+  /** Who is asked to pay and has not agreed yet. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => Organization, { name: 'patent_standings_asked_payer_id_fkey' })
+  askedPayerId!: string | null;
 
   /** The day on which time alone changes something, or somebody is to be reminded. */
   @Column('date', { nullable: true })

@@ -3,11 +3,12 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocketController } from './docket.controller';
 import { PatentEvent, PatentFeeRelief, PatentStanding } from './docket.entity';
 import { DocketService } from './docket.service';
+import { PayerService } from './payer.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([PatentEvent, PatentStanding, PatentFeeRelief])],
   controllers: [DocketController],
-  providers: [DocketService],
+  providers: [DocketService, PayerService],
   exports: [DocketService],
 })
 export class DocketModule {}

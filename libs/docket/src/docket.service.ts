@@ -1,13 +1,12 @@
-import { Organization, User } from '@concentric/identity';
+import { User } from '@concentric/identity';
 import { civilDay, cny, ensure, Refusal, type Day, type PageQuery, type Shown } from '@concentric/kernel';
-import { Patent } from '@concentric/patent';
+import { holdersOf, Patent } from '@concentric/patent';
 import {
   Database,
   databaseNow,
   ensureFresh,
   find,
   pageBy,
-  record,
   type Caller,
   type FileAnswer,
   type SpokenLanguage,
@@ -16,17 +15,18 @@ import {
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { docketCsv } from './annuity.csv';
-import { checkPayment } from './annuity.rules';
-import { allDue, annuityFactsOf, ensureKeeps, listDue, scheduleOf } from './annuity.store';
-import type {
-  AnnuityPayment,
-  DocketFileQuery,
-  DocketQuery,
-  FeeReliefView,
-  NewFeeRelief,
-  NewPatentEvent,
-  PatentEventView,
-  PatentStandingView,
+import { annuityFrom, checkPayment } from './annuity.rules';
+import { allDue, annuityFactsOf, ensureKeeps, listDue, mayKeep, scheduleNow } from './annuity.store';
+import {
+  isOfPlatform,
+  type AnnuityPayment,
+  type DocketFileQuery,
+  type DocketQuery,
+  type FeeReliefView,
+  type NewFeeRelief,
+  type NewPatentEvent,
+  type PatentEventView,
+  type PatentStandingView,
 } from './contract';
 import { PatentEvent, PatentFeeRelief, PatentStanding } from './docket.entity';
 import {
@@ -43,8 +43,7 @@ import {
   type HeldDocket,
 } from './docket.store';
 import { kindsOfEvents } from './event.rules';
-import { payerChanged } from './events';
-import { blocksLicensing, standingFrom } from './standing.rules';
+import { blocksLicensing, paidThrough, standingFrom } from './standing.rules';
 
 type EventShown = Shown<typeof PatentEventView>;
 
@@ -73,23 +72,26 @@ export class DocketService {
   }
 
   /**
-   * Enters what happened to a patent, for one who holds it.
-   * @throws Refusal `not_found`, `not_holder`, and as `recordEvent`
+   * Enters what happened to a patent, for one who holds it; a payment as `pay` checks it, but for earlier years.
+   * @throws Refusal `not_found`, `not_holder`, `patent_event_of_platform`, and as `recordEvent` and `checkPayment`
    */
   record(caller: Caller, patentId: string, wish: NewPatentEvent): Promise<EventShown> {
     return this.database.write(caller, async (tx) => {
       const held = await holdDocket(tx, patentId);
       await ensureKeeps(tx, caller, patentId);
-      return this.shown(tx, caller, await enterEvent(tx, caller, held, wish as EventWish));
+      ensure(!isOfPlatform(wish.kind), 'patent_event_of_platform');
+      const entry = wish.kind === 'annuity_paid' ? await paymentEntered(tx, held, wish as PaymentWish) : wish;
+      return this.shown(tx, caller, await enterEvent(tx, caller, held, entry as EventWish));
     });
   }
 
-  /** @throws Refusal `not_found`, `not_holder`, and as `reverseEvent` */
+  /** @throws Refusal `not_found`, `not_holder`, `patent_event_of_platform`, and as `reverseEvent` */
   reverse(caller: Caller, id: string, reason: string): Promise<EventShown> {
     return this.database.write(caller, async (tx) => {
       const original = await findEvent(tx, caller, id);
       const held = await holdDocket(tx, original.patentId);
       await ensureKeeps(tx, caller, original.patentId);
+      ensure(!isOfPlatform(original.kind), 'patent_event_of_platform');
       await reverseEvent(tx, caller, held, original, reason);
       return this.shown(tx, caller, original);
     });
@@ -131,7 +133,7 @@ export class DocketService {
     const patent = await find(tx, caller, Patent, patentId);
     const standing = await tx.findOneByOrFail(PatentStanding, { patentId });
     const now = await databaseNow(tx);
-    return scheduleShown(tx, { patent, standing, events: await eventsOf(tx, patentId), now, today: civilDay(now) });
+    return scheduleNow(tx, caller, { patent, standing, events: await eventsOf(tx, patentId), today: civilDay(now) });
   }
 
   /**
@@ -162,22 +164,7 @@ export class DocketService {
         payerOrganizationId: standing.payerOrganizationId,
       };
       await enterEvent(tx, caller, held, { kind: 'annuity_paid', on, data, evidence: evidence ?? null });
-      return this.afterwards(tx, patentId);
-    });
-  }
-
-  /** Says who pays from now on: one of the organizations here, or the holders. @throws Refusal `payer_unknown`, … */
-  setPayer(caller: Caller, patentId: string, organizationId: string | null) {
-    return this.database.write(caller, async (tx) => {
-      const { standing: before } = await this.holdMine(tx, caller, patentId);
-      ensureFresh(caller, before);
-      ensure(organizationId === null || (await tx.existsBy(Organization, { id: organizationId })), 'payer_unknown');
-      const after: PatentStanding = Object.assign(new PatentStanding(), before, {
-        ...{ payerOrganizationId: organizationId, version: before.version + 1 },
-      });
-      await tx.update(PatentStanding, { patentId }, after);
-      await record(tx, caller, payerChanged(before, after));
-      return this.afterwards(tx, patentId);
+      return scheduleNow(tx, caller, await holdDocket(tx, patentId));
     });
   }
 
@@ -209,14 +196,19 @@ export class DocketService {
     });
   }
 
-  /** @throws Refusal `not_found`, `not_holder`, `fee_relief_reversed_period` */
+  /**
+   * Ends a reduction before its time; what an open licence takes off ends with that.
+   * @throws Refusal `not_found`, `not_holder`, `fee_relief_follows`, `fee_relief_over`, `fee_relief_reversed_period`
+   */
   endReduction(caller: Caller, id: string, endsOn: Day | null): Promise<Shown<typeof FeeReliefView>> {
     return this.database.write(caller, async (tx) => {
       const { patentId, startsOn } = await findRelief(tx, caller, id);
       const { today } = await this.holdMine(tx, caller, patentId);
       const relief = await tx.findOneByOrFail(PatentFeeRelief, { id });
       ensureFresh(caller, relief);
+      ensure(relief.ground === 'reduction', 'fee_relief_follows');
       const until = endsOn ?? today;
+      ensure(relief.endsOn === null || until < relief.endsOn, 'fee_relief_over', { endsOn: relief.endsOn });
       ensure(until > startsOn, 'fee_relief_reversed_period', { startsOn });
       await shortenRelief(tx, caller, relief, until);
       return tx.findOneByOrFail(PatentFeeRelief, { id });
@@ -229,18 +221,35 @@ export class DocketService {
     return held;
   }
 
-  private async afterwards(tx: Tx, patentId: string) {
-    return scheduleShown(tx, await holdDocket(tx, patentId));
-  }
-
   private async shown(tx: Tx, caller: Caller, event: PatentEvent): Promise<EventShown> {
     const [view] = await eventViews(tx, caller, [event]);
     return view!;
   }
 }
 
-const scheduleShown = (tx: Tx, { patent, standing, events, today }: HeldDocket) =>
-  scheduleOf(tx, patent, standing, standingFrom(events, patent, today), { events, today });
+type PaymentWish = EventWish & {
+  readonly data: { readonly year: number; readonly amount: Fen; readonly surcharge: Fen };
+};
+type Fen = { readonly amount: number };
+
+/**
+ * A payment somebody enters from its receipt, as it may have been: whoever pays a year has paid those before it, too.
+ * @throws Refusal `filing_date_unknown`, and as `checkPayment`
+ */
+async function paymentEntered(tx: Tx, held: HeldDocket, wish: PaymentWish): Promise<EventWish> {
+  const { patent, events, today } = held;
+  const derived = standingFrom(events, patent, today);
+  const { year, amount, surcharge } = wish.data;
+  const facts = annuityFactsOf(patent, derived);
+  ensure(facts !== null || derived.grantedOn === null, 'filing_date_unknown');
+  // Of what is not granted the log itself says that it cannot be.
+  if (facts)
+    checkPayment(facts, annuityFrom(facts, paidThrough(events), year, wish.on), {
+      ...{ year, paidOn: wish.on, amount: amount.amount + surcharge.amount, restoredOn: derived.restoredOn },
+      reliefs: await reliefsOf(tx, [patent.id]),
+    });
+  return { ...wish, data: { ...wish.data, payerOrganizationId: null } };
+}
 
 /** @throws Refusal `not_found` */
 async function findEvent(tx: Tx, caller: Caller, id: string): Promise<PatentEvent> {
@@ -258,6 +267,9 @@ async function findRelief(tx: Tx, caller: Caller, id: string): Promise<PatentFee
   return relief;
 }
 
+const omit = (data: PatentEvent['data'], name: string) =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => key !== name));
+
 /** Entries as they are shown; who entered one is told to those who may enter them. */
 async function eventViews(tx: Tx, caller: Caller, events: readonly PatentEvent[]): Promise<EventShown[]> {
   if (events.length === 0) return [];
@@ -265,12 +277,10 @@ async function eventViews(tx: Tx, caller: Caller, events: readonly PatentEvent[]
   const reversedBy = new Map(reversals.map(({ id, reverses }) => [reverses, id]));
   const users = await tx.findBy(User, { id: In([...new Set(events.flatMap(({ userId }) => userId ?? []))]) });
   const names = new Map(users.map(({ id, name }) => [id, name]));
-  const keeps = await ensureKeeps(tx, caller, events[0]!.patentId).then(
-    () => true,
-    () => false,
-  );
+  const keeps = mayKeep(caller, await holdersOf(tx, [events[0]!.patentId]));
+  const told = (data: PatentEvent['data']) => (keeps ? data : omit(data, 'payerOrganizationId'));
   return events.map(({ happenedOn, userId, ...event }) => ({
-    ...{ ...event, on: happenedOn, category: kindsOfEvents[event.kind].category },
+    ...{ ...event, data: told(event.data), on: happenedOn, category: kindsOfEvents[event.kind].category },
     reversedBy: reversedBy.get(event.id) ?? null,
     recordedBy: keeps ? (names.get(userId ?? '') ?? null) : null,
   }));

@@ -15,6 +15,7 @@ import {
   effective,
   movesOnAfter,
   pledgeOf,
+  runOut,
   standingFrom,
   type DerivedStanding,
   type Pledge,
@@ -64,8 +65,7 @@ export async function standingsOf(tx: Tx, patentIds: readonly string[]): Promise
 
 /** A kept standing on a later day. */
 export function onDay(row: PatentStanding, today: Day): PatentStanding {
-  const gone = row.status === 'granted' && row.expiresOn !== null && today >= row.expiresOn;
-  const status = gone ? 'expired' : row.status;
+  const status = runOut(row.status, row.expiresOn, today);
   return Object.assign(new PatentStanding(), row, { status, annuityState: annuityStateNow({ ...row, status }, today) });
 }
 
@@ -127,20 +127,25 @@ export async function keepStanding(
 
 /** @throws Refusal `patent_event_in_future`, `patent_event_before_filing`, `patent_event_code_differs` */
 function entryOf(
-  { patent, today, now }: HeldDocket,
+  { patent, events, today, now }: HeldDocket,
   caller: Caller,
   wish: EventWish,
   filedOn: Day | null,
 ): PatentEvent {
   const { kind, on, data = {}, evidence = null, code } = wish;
+  // What comes before the grant befalls the application (TA01).
+  const application = kind === 'transferred' && !isGrantedBy(events, on);
   checkKind(kind, patent.kind);
   checkDay(on, filedOn, today);
   return Object.assign(new PatentEvent(), {
     ...{ id: newId(), patentId: patent.id, kind, happenedOn: on, data, evidence, reverses: null, reason: null },
-    code: codeOf(kind, { code: code ?? null, part: data['claims'] === 'part' }),
+    code: codeOf(kind, { code: code ?? null, part: data['claims'] === 'part', application }),
     ...{ userId: caller.facts.userId, recordedAt: now },
   });
 }
+
+const isGrantedBy = (events: readonly PatentEvent[], day: Day): boolean =>
+  effective(events).some(({ kind, happenedOn }) => kind === 'granted' && happenedOn <= day);
 
 const filedOnOf = ({ patent, events }: HeldDocket) =>
   patent.filedOn ?? effective(events).find(({ kind }) => kind === 'filed')?.happenedOn ?? null;
@@ -208,8 +213,9 @@ export async function recordLogs(
   for (const { patentId, events } of logs) {
     const [patent, standing] = [patents.get(patentId), standings.get(patentId)];
     if (!patent || !standing) throw new Refusal('not_found');
-    const held = { patent, standing, events: [], now, today: civilDay(now) };
-    const entries = events.map((wish) => entryOf(held, caller, wish, patent.filedOn));
+    const held = { patent, standing, now, today: civilDay(now) };
+    const entries: PatentEvent[] = [];
+    for (const wish of events) entries.push(entryOf({ ...held, events: entries }, caller, wish, patent.filedOn));
     const derived = standingFrom(entries, patent, held.today);
     entered.push(...entries);
     kept.push(rowOf(standing, derived, turnOf(derived, held.today)));

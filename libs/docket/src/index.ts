@@ -13,5 +13,5 @@ export {
   type EventWish,
 } from './docket.store';
 export { patentTopic } from './events';
-export { moveStandings } from './reactions';
+export { moveStanding, moveStandings } from './reactions';
 export { blocksLicensing, lifeOf, type Pledge } from './standing.rules';

@@ -9,7 +9,7 @@ import { holdDocket, keepStanding, reliefsOf, type HeldDocket } from './docket.s
 import { standingFrom } from './standing.rules';
 
 const job = 'patent.move-standings';
-const atOnce = 200;
+const jobOfOne = 'patent.move-standing';
 
 /** Tells whoever pays an annuity that it falls due, once a step. */
 async function remind(tx: Tx, caller: Caller, { patent, standing, events, today }: HeldDocket): Promise<void> {
@@ -38,21 +38,31 @@ async function payersOf(tx: Tx, { id }: Patent, { payerOrganizationId }: PatentS
   return (await Promise.all(organizations.map((organizationId) => responsibleUsers(tx, organizationId)))).flat();
 }
 
-/** What only time moves: terms that run out, annuities that fall due. Office acts are entered, never assumed. */
+/**
+ * What only time moves: terms that run out, annuities that fall due. Office acts are entered, never assumed. Each patent is
+ * looked at by a job of its own, so that one that cannot be read keeps no other from being so.
+ */
 export const moveStandings: JobHandler = {
   kind: job,
   every: hour,
-  run: async (tx, caller) => {
+  run: async (tx) => {
     const today = civilDay(await databaseNow(tx));
     const due = await tx.query<{ patent_id: string }[]>(
-      `SELECT patent_id FROM patent_standings WHERE moves_on <= $1 ORDER BY patent_id LIMIT ${atOnce}`,
+      'SELECT patent_id FROM patent_standings WHERE moves_on <= $1 ORDER BY patent_id',
       [today],
     );
-    for (const { patent_id: patentId } of due) {
-      const held = await holdDocket(tx, patentId);
-      await keepStanding(tx, caller, held, held.events, false);
-      await remind(tx, caller, held);
-    }
-    if (due.length === atOnce) await schedule(tx, { kind: job, key: `${job}:rest`, runAt: new Date() });
+    const runAt = new Date();
+    for (const { patent_id: patentId } of due)
+      await schedule(tx, { kind: jobOfOne, key: `${jobOfOne}:${patentId}`, payload: { patentId }, runAt });
+  },
+};
+
+/** The same of one patent. */
+export const moveStanding: JobHandler = {
+  kind: jobOfOne,
+  run: async (tx, caller, { patentId }) => {
+    const held = await holdDocket(tx, patentId as string);
+    await keepStanding(tx, caller, held, held.events, false);
+    await remind(tx, caller, held);
   },
 };

@@ -86,6 +86,26 @@ export const docketRefusals = declareRefusals({
     zh: '减缴结束日须晚于开始日 {startsOn}。',
     en: 'A relief ends after the day it begins on, {startsOn}.',
   },
+  fee_relief_follows: {
+    status: 409,
+    zh: '开放许可的年费减免随开放许可起止，不能单独终止。',
+    en: 'What an open licence takes off annuities begins and ends with it, and is not ended by itself.',
+  },
+  fee_relief_over: {
+    status: 409,
+    zh: '该减缴至 {endsOn} 止，只能提前，不能延长。',
+    en: 'The relief ends on {endsOn}: it may end before, and is not made longer.',
+  },
+  patent_event_of_platform: {
+    status: 422,
+    zh: '许可备案和开放许可事件随本平台的许可与声明自动登记，不能手工登记或撤回。',
+    en: 'Events of licences and open licences follow from those on this platform: they are neither entered nor taken back by hand.',
+  },
+  payer_not_asked: {
+    status: 409,
+    zh: '没有等待本单位确认的缴费约定。',
+    en: 'Your organization is not asked to pay these annuities.',
+  },
   payer_unknown: {
     status: 422,
     zh: '缴费机构不存在。',

@@ -7,6 +7,7 @@ import {
   blocksLicensing,
   checkLog,
   checkWithout,
+  filedBy,
   lifeOf,
   movesOnAfter,
   standingFrom,
@@ -133,6 +134,28 @@ describe('life', () => {
     expect(standingFrom(granted(), { ...patent, filedOn: null }, '2022-01-01')).toMatchObject({
       ...{ expiresOn: null, annuity: null, annuityState: 'none' },
     });
+  });
+
+  test.each([
+    ['202311054031.0', '2023-12-31'],
+    ['03112345.6', '2003-12-31'],
+    ['85100001.2', '1985-12-31'],
+  ])('is at most what the year of the number %s allows of', (applicationNumber, latest) => {
+    expect(filedBy(applicationNumber)).toBe(latest);
+    const unknown = { kind: 'utility_model', filedOn: null, applicationNumber } as const;
+    expect(lifeOf(unknown)).toBe(`${Number(latest.slice(0, 4)) + 10}-12-31`);
+    expect(lifeOf({ ...unknown, filedOn: `${latest.slice(0, 4)}-02-03` })).toBe(
+      `${Number(latest.slice(0, 4)) + 10}-02-03`,
+    );
+  });
+
+  test('ends an application too that came to nothing, and only then', () => {
+    for (const log of [[], [event('published', '2019-12-05')]]) {
+      expect(stands(log, '2038-06-02').status).not.toBe('expired');
+      expect(movesOnAfter(stands(log), '2022-01-01')).toBe('2038-06-03');
+      expect(stands(log, '2038-06-03').status).toBe('expired');
+    }
+    expect(stands([event('refused', '2019-12-05')], '2038-06-03').status).toBe('refused');
   });
 });
 

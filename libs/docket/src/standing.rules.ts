@@ -7,6 +7,8 @@ import { kindsOfEvents, statusWords } from './event.rules';
 export type PatentFacts = {
   readonly kind: 'invention' | 'utility_model' | 'design';
   readonly filedOn: Day | null;
+  /** As the register keeps it: its year bounds a filing date that is not known. */
+  readonly applicationNumber?: string;
 };
 
 /** An entry of the log as it counts. */
@@ -60,11 +62,29 @@ export type DerivedStanding = {
 export const termOf = ({ kind }: PatentFacts, filedOn: Day): number =>
   kind === 'invention' ? 20 : kind === 'design' && filedOn >= '2021-06-01' ? 15 : 10;
 
-/** The first day a patent is no longer in force, were it upheld to the end. @see 专利审查指南, 第五部分第九章 2.1 */
-export const lifeOf = (facts: PatentFacts, extensionDays = 0): Day | null =>
-  facts.filedOn === null
-    ? null
-    : daysLater(monthsLater(facts.filedOn, 12 * termOf(facts, facts.filedOn)), extensionDays);
+const firstShortYear = '85';
+
+/**
+ * The last day on which an application can have been filed: its number names the year, and that of a division, which
+ * keeps the filing date of its parent, a later one. Its twin is `patent_filed_by` in the database.
+ */
+export function filedBy(applicationNumber: string): Day {
+  const [body = ''] = applicationNumber.split('.');
+  const short = body.slice(0, 2);
+  const year = body.length > 8 ? body.slice(0, 4) : (short >= firstShortYear ? '19' : '20') + short;
+  return `${year}-12-31`;
+}
+
+/**
+ * The first day a patent is no longer in force, were it upheld to the end; where its filing date is not known, the last
+ * that is possible.
+ * @see 专利审查指南, 第五部分第九章 2.1
+ */
+export function lifeOf(facts: PatentFacts, extensionDays = 0): Day | null {
+  const { filedOn, applicationNumber } = facts;
+  const from = filedOn ?? (applicationNumber === undefined ? null : filedBy(applicationNumber));
+  return from && daysLater(monthsLater(from, 12 * termOf(facts, from)), extensionDays);
+}
 
 type Folding = {
   status: PatentStatus;
@@ -88,6 +108,10 @@ export function effective<E extends LoggedEvent>(events: readonly E[]): E[] {
     .filter(({ id, reverses }) => reverses === null && !reversed.has(id))
     .sort((a, b) => (a.happenedOn === b.happenedOn ? (a.id < b.id ? -1 : 1) : a.happenedOn < b.happenedOn ? -1 : 1));
 }
+
+/** The last patent year that is paid for. */
+export const paidThrough = (events: readonly LoggedEvent[]): number =>
+  Math.max(0, ...effective(events).flatMap(({ kind, data }) => (kind === 'annuity_paid' ? Number(data['year']) : [])));
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
 
@@ -152,10 +176,14 @@ function apply(at: Folding, event: LoggedEvent): void {
 }
 
 /** Nobody announces that time has passed; the office does so later (CX01). */
-function statusOn({ status, filedOn, extensionDays }: Folding, kind: PatentFacts['kind'], day: Day): PatentStatus {
-  const expiresOn = lifeOf({ kind, filedOn }, extensionDays);
-  return status === 'granted' && expiresOn !== null && day >= expiresOn ? 'expired' : status;
+function statusOn({ status, filedOn, extensionDays }: Folding, patent: PatentFacts, day: Day): PatentStatus {
+  return runOut(status, lifeOf({ ...patent, filedOn }, extensionDays), day);
 }
+
+/** A status on a day: nothing outlives its term, nor does an application that came to nothing. */
+export const runOut = (status: PatentStatus, expiresOn: Day | null, day: Day): PatentStatus =>
+  mayRunOut(status) && expiresOn !== null && day >= expiresOn ? 'expired' : status;
+const mayRunOut = (status: PatentStatus) => ['application', 'published', 'granted'].includes(status);
 
 const beginning = (filedOn: Day | null): Folding => ({
   ...{ status: 'application', before: 'application', filedOn, grantedOn: null, restoredOn: null, extensionDays: 0 },
@@ -163,12 +191,12 @@ const beginning = (filedOn: Day | null): Folding => ({
 });
 
 /** @throws Refusal `patent_event_impossible`, `event_to_close_unknown` for what cannot have happened in this order */
-function folded(events: readonly LoggedEvent[], { kind: kindOfPatent, filedOn }: PatentFacts): Folding {
-  const at = beginning(filedOn);
+function folded(events: readonly LoggedEvent[], patent: PatentFacts): Folding {
+  const at = beginning(patent.filedOn);
   for (const event of effective(events)) {
     const { from, to } = kindsOfEvents[event.kind];
     // The office announces an expiry that has long happened.
-    const stands = event.kind === 'expired' ? at.status : statusOn(at, kindOfPatent, event.happenedOn);
+    const stands = event.kind === 'expired' ? at.status : statusOn(at, patent, event.happenedOn);
     if (!from.includes(stands)) {
       const { zh: status, en: statusEn } = statusWords[stands];
       throw new Refusal('patent_event_impossible', { on: event.happenedOn, kind: event.kind, status, statusEn });
@@ -185,11 +213,11 @@ function folded(events: readonly LoggedEvent[], { kind: kindOfPatent, filedOn }:
 /** Where a patent stands on a day, from all that was entered of it. @throws Refusal as `checkLog` */
 export function standingFrom(events: readonly LoggedEvent[], patent: PatentFacts, today: Day): DerivedStanding {
   const at = folded(events, patent);
-  const facts = { kind: patent.kind, filedOn: at.filedOn };
-  const status = statusOn(at, patent.kind, today);
+  const facts = { ...patent, filedOn: at.filedOn };
+  const status = statusOn(at, patent, today);
   const annuity =
     status === 'granted' && at.grantedOn !== null && facts.filedOn !== null
-      ? annuityOf({ ...facts, filedOn: facts.filedOn, grantedOn: at.grantedOn }, at.paidThrough, today)
+      ? annuityOf({ kind: patent.kind, filedOn: facts.filedOn, grantedOn: at.grantedOn }, at.paidThrough, today)
       : null;
   const { filedOn, grantedOn, extensionDays, partlyInvalidated, pledges, openLicence, restoredOn } = at;
   return {
@@ -252,7 +280,7 @@ export function blocksLicensing(
 /** The day after this one from which time alone changes a standing, or somebody is to be reminded; null where it never does. */
 export function movesOnAfter({ status, expiresOn, annuity, proceedings }: DerivedStanding, today: Day): Day | null {
   const turns = [
-    status === 'granted' ? expiresOn : null,
+    mayRunOut(status) ? expiresOn : null,
     annuity && nextTurn(annuity, today),
     ...proceedings.map(({ until }) => until && daysLater(until, 1)),
   ];

@@ -60,7 +60,7 @@ describe('the cheaper of two licences', () => {
     ['the same', { upfront: money(100), tiers: [tier(0, 500), tier(1000, 300)] }, []],
     ['less upfront', { upfront: money(99), tiers: [tier(0, 500), tier(1000, 300)] }, ['upfront']],
     ['a lower rate for more upfront', { upfront: money(500), runningRateBp: 300 }, ['runningRateBp']],
-    ['a higher rate for nothing upfront', { runningRateBp: 501 }, []],
+    ['a higher rate hides no lower upfront', { runningRateBp: 501 }, ['upfront']],
     ['a rate lower only for little', { upfront: money(100), runningRateBp: 400 }, ['runningRateBp']],
     ['the rate of the first tier throughout', { upfront: money(100), runningRateBp: 500 }, []],
   ])('%s', (_, later, cheaper) => {

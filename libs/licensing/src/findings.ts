@@ -148,7 +148,7 @@ function* doubtful(terms: LicenceTerms, { on, patents }: LicenceFacts, life: Day
       '仅限许可方不具备独立实施其专利的条件，且只能有一个。',
       'Only where the licensor cannot practise the patents alone, and only one.',
     ];
-  if (needsAllHolders(terms) && patents.some(({ coOwned, coOwnersAgree }) => coOwned && !coOwnersAgree))
+  if (patents.some(({ coOwned, coOwnersAgree, side }) => coOwned && !coOwnersAgree && needsAllHolders(terms, side)))
     yield [
       ...(['kind', 'warning', 'co_owners_consent', law.coOwners] as const),
       '专利为共有：除普通许可外，行使共有的专利权应当取得全体共有人的同意；许可收取的使用费在共有人之间分配。',

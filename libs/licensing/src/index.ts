@@ -3,7 +3,15 @@ export { convergenceBetween, convergenceOf, type OfferedTerms } from './converge
 export { findingsOfLicence, type LicenceFacts } from './findings';
 export { LicensingModule } from './licensing.module';
 export { odrlOf, type OdrlFacts, type OdrlParty, type OdrlPatent } from './odrl.rules';
-export { advertisingIn, openLicenceFindings, type OpenFee, type OpenLicenceFacts } from './open-licence';
+export {
+  advertisingIn,
+  checkOpenTerms,
+  ensureOpenOffer,
+  openLicenceFindings,
+  type OpenFee,
+  type OpenLicenceFacts,
+  type OpenOffer,
+} from './open-licence';
 export { cheaperThan, fixedSum, isFree, isRunning, rateAt, salesLevels } from './price.rules';
 export {
   recordalFindings,
@@ -25,5 +33,5 @@ export {
   type GrantScope,
   type ScopeInTime,
 } from './scope.rules';
-export { latestEnd, lifeOf, checkTerms, type LicensedPatent, type TermsFacts } from './terms.rules';
+export { checkTerms, ensureTerritory, latestEnd, lifeOf, type LicensedPatent, type TermsFacts } from './terms.rules';
 export { ensureTerms, licensedFactsOf, type Sides } from './terms.store';

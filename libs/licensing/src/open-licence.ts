@@ -1,6 +1,9 @@
 import { finding, type Citation, type Said } from '@concentric/clause';
+import { ensure } from '@concentric/kernel';
 import type { Finding, FindingKind } from '@contract/clause';
 import type { LicensingBlock } from '@contract/docket';
+import type { IndicativeTerms, LicenceKind } from './contract';
+import { isPositive } from './price.rules';
 import { licenceStatutes as law, openLicenceGround } from './statutes';
 
 /** What an open statement says of the fee: a fixed sum, a part of net sales, or a part of the profit. */
@@ -103,4 +106,42 @@ export function openLicenceFindings(facts: OpenLicenceFacts, fee: OpenFee | null
       `The statement must be precise and clear and must not advertise: “${word}”.`,
     ]);
   return found.map(([clause, kind, code, source, ...said]) => finding(clause, kind, code, source, said));
+}
+
+/**
+ * That nothing is asked beside the one fee of an open licence, at once or by what is sold: whoever takes it negotiates
+ * nothing (专利法51), and what the office announces has no more.
+ * @throws Refusal `open_terms_unfit` {terms}
+ */
+export function checkOpenTerms(terms: IndicativeTerms): void {
+  const { tiers = [], milestonePayments = [], minimumAnnual, upfront, runningRateBp = 0, trial, cross } = terms;
+  const { standsIn, sublicensable, mostFavoured, creditable } = terms;
+  const unfit = Object.entries({
+    ...{ standsIn, sublicensable, mostFavoured, creditable, trial, cross },
+    ...{ tiers: tiers.length > 0, milestonePayments: milestonePayments.length > 0 },
+    ...{ minimumAnnual: isPositive(minimumAnnual), runningRateBp: runningRateBp > 0 && isPositive(upfront) },
+  }).flatMap(([term, isAsked]) => (isAsked ? [term] : []));
+  ensure(unfit.length === 0, 'open_terms_unfit', { terms: unfit.sort().join(',') });
+}
+
+/** What somebody offers, as far as the law of open licences asks about it. */
+export type OpenOffer = {
+  readonly kinds: readonly LicenceKind[];
+  /** By what right it lists what others hold. */
+  readonly authority: string | null;
+  readonly indicativeTerms: IndicativeTerms | null;
+  /** Everything it says in words. */
+  readonly said: readonly (string | null)[];
+};
+
+/**
+ * That an offer of open licences is the holder's own, asks one fee and does not advertise (专利法50, 细则85).
+ * @throws Refusal `open_offer_foreign`, `open_terms_unfit`, `open_offer_advertises` {words}
+ */
+export function ensureOpenOffer({ kinds, authority, indicativeTerms, said }: OpenOffer): void {
+  if (!kinds.includes('open')) return;
+  ensure(authority === null, 'open_offer_foreign');
+  checkOpenTerms(indicativeTerms ?? {});
+  const words = advertisingIn([...said, indicativeTerms?.note ?? ''].join('\n'));
+  ensure(words === null, 'open_offer_advertises', { words });
 }

@@ -15,6 +15,9 @@ export const salesLevels = (...all: readonly Rates[]): number[] => [
 export const fixedSum = (payments: readonly MilestonePayment[]): number =>
   payments.reduce((sum, { amount }) => sum + amount.amount, 0);
 
+/** Whether a sum is asked. */
+export const isPositive = (sum: { readonly amount: number } | undefined): boolean => (sum?.amount ?? 0) > 0;
+
 /** Whether nothing at all is paid. */
 export const isFree = ({
   upfront,
@@ -36,16 +39,14 @@ export const isRunning = ({ runningRateBp, tiers }: Rates): boolean =>
   runningRateBp > 0 || tiers.some(({ rateBp }) => rateBp > 0);
 
 /**
- * In what a later licence is cheaper than an earlier one of the same scope: by a lower rate at some level of sales; or,
- * where no rate is higher, by less upfront, a lower minimum or lower milestone payments. Empty when it is not cheaper.
+ * In what a later licence is cheaper than an earlier one of the same scope: by a lower rate at some level of sales, by
+ * less upfront, a lower minimum or lower milestone payments, whatever else is dearer. Empty when it is in nothing.
  * A most-favoured licensee is offered the same before such a licence is signed.
  */
 export function cheaperThan(earlier: LicenceTerms, later: LicenceTerms): TermName[] {
   const levels = salesLevels(earlier, later);
   const lowerRate = levels.some((sales) => rateAt(later, sales) < rateAt(earlier, sales));
-  const higherRate = levels.some((sales) => rateAt(later, sales) > rateAt(earlier, sales));
   const cheaper: TermName[] = lowerRate ? [later.tiers.length > 0 ? 'tiers' : 'runningRateBp'] : [];
-  if (!lowerRate && higherRate) return [];
   if (later.upfront.amount < earlier.upfront.amount) cheaper.push('upfront');
   if (later.minimumAnnual.amount < earlier.minimumAnnual.amount) cheaper.push('minimumAnnual');
   if (fixedSum(later.milestonePayments) < fixedSum(earlier.milestonePayments)) cheaper.push('milestonePayments');

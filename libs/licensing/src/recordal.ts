@@ -2,7 +2,7 @@ import { finding, type Said } from '@concentric/clause';
 import type { Day } from '@concentric/kernel';
 import type { Finding } from '@contract/clause';
 import type { LicensingBlock } from '@contract/docket';
-import type { LicenceTerms } from './contract';
+import type { LicenceSide, LicenceTerms } from './contract';
 import { needsAllHolders } from './scope.rules';
 import { recordalGround, licenceStatutes as law } from './statutes';
 
@@ -16,6 +16,8 @@ export type LicensedFacts = {
   readonly blocks: readonly LicensingBlock[];
   /** Whether its annuities are in the months of grace. */
   readonly inGrace: boolean;
+  /** Who grants it: the licensee only in a cross licence. */
+  readonly side?: LicenceSide;
   readonly heldByLicensor: boolean;
   /** Whether others hold it too, and whether all of them agree. */
   readonly coOwned: boolean;
@@ -56,7 +58,7 @@ function* patentGrounds(terms: LicenceTerms, patent: LicensedFacts): Generator<G
       `许可期限超过专利 ${number} 的有效期（至 ${expiresOn} 前）。`,
       `The term is longer than the life of patent ${number} (until ${expiresOn}).`,
     ];
-  if (patent.coOwned && !patent.coOwnersAgree && needsAllHolders(terms))
+  if (patent.coOwned && !patent.coOwnersAgree && needsAllHolders(terms, patent.side))
     yield [
       ...([5, 'recordal_co_owners', 'kind'] as const),
       `专利 ${number} 为共有，未取得全体共有人同意。`,

@@ -62,4 +62,24 @@ export const licensingRefusals = declareRefusals({
     zh: '许可方不是专利登记的专利权人（{citation}）。',
     en: 'The licensor is no registered holder of a patent ({citationEn}).',
   },
+  open_terms_unfit: {
+    status: 422,
+    zh: '开放许可的使用费只能是一次总付或者单一比例的提成，不能另设分档、最低使用费、付款节点、试用、再许可或者最惠待遇。',
+    en: 'An open licence has one fee, paid at once or as one rate of sales: no tiers, minimum, milestones, trial, sublicences or most-favoured clause.',
+  },
+  open_offer_foreign: {
+    status: 409,
+    zh: '开放许可须由专利权人自己声明，不能以授权依据代为挂牌。',
+    en: 'Open licences are declared by the holder of a patent, and not listed by the authority of another.',
+  },
+  open_offer_advertises: {
+    status: 422,
+    zh: '提供开放许可的挂牌不得使用商业性宣传用语：“{words}”。',
+    en: 'A listing that offers open licences must not advertise: “{words}”.',
+  },
+  territory_not_covered: {
+    status: 422,
+    zh: '中国专利权的效力不及于香港、澳门和台湾地区：{territory}。',
+    en: 'A Chinese patent has no effect in Hong Kong, Macao or Taiwan: {territory}.',
+  },
 });

@@ -74,8 +74,8 @@ export function ownKindOf({ kind, cross }: Pick<LicenceTerms, 'kind' | 'cross'>)
 }
 
 /** Whether every holder of a patent held in common must agree: not for an ordinary licence (专利法14). */
-export const needsAllHolders = (terms: Pick<LicenceTerms, 'kind' | 'cross'>): boolean =>
-  ownKindOf(terms) !== 'non_exclusive';
+export const needsAllHolders = (terms: Pick<LicenceTerms, 'kind' | 'cross'>, side: LicenceSide = 'licensor'): boolean =>
+  (side === 'licensor' ? ownKindOf(terms) : (terms.cross?.kind ?? 'non_exclusive')) !== 'non_exclusive';
 
 /** What terms grant once they take effect: the licensor's patents, and those a cross-licence grants in return. */
 export function grantScopesOf(terms: LicenceTerms, effectiveOn: Day): GrantScope[] {

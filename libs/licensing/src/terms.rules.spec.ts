@@ -13,7 +13,7 @@ const facts: TermsFacts = {
     { id: other, expiresOn: '2035-01-01' },
   ],
   isIpcKnown: (symbol) => symbol.startsWith('H'),
-  isRegion: (code) => code.startsWith('11'),
+  isRegion: (code) => /^(11|71|81|82)/.test(code),
 };
 const cross = { patentIds: [other] };
 
@@ -36,6 +36,12 @@ test.each<[string, Partial<LicenceTermsSent>, string | null, object?]>([
   ['a field that is not', { fields: ['H01L', 'B99Z'] }, 'ipc_unknown', { symbol: 'B99Z' }],
   ['a region that is not', { territories: ['110000', '999999'] }, 'territory_unknown', { territory: '999999' }],
   ['the country', { territories: ['CN'] }, null],
+  ...['710000', '810000', '820000'].map((territory): [string, Partial<LicenceTermsSent>, string, object] => [
+    `a place of patents of its own, ${territory}`,
+    { territories: ['110000', territory] },
+    'territory_not_covered',
+    { territory },
+  ]),
   [
     'tiers from nothing',
     {

@@ -33,10 +33,18 @@ export function latestEnd({ cross }: LicenceTerms, patents: readonly LicensedPat
   return lives.sort()[0] ?? null;
 }
 
+/** Hong Kong, Macao and Taiwan grant patents of their own: none of the mainland's has effect there. */
+const isBeyondPatents = (region: string): boolean => /^(71|81|82)/.test(region);
+
+/** @throws Refusal `territory_unknown`, `territory_not_covered` */
+export function ensureTerritory(territory: string, isRegion: (code: string) => boolean): void {
+  ensure(territory === 'CN' || isRegion(territory), 'territory_unknown', { territory });
+  ensure(!isBeyondPatents(territory), 'territory_not_covered', { territory });
+}
+
 function ensureKnown(fields: readonly string[], territories: readonly string[], facts: TermsFacts): void {
   for (const symbol of fields) ensure(facts.isIpcKnown(symbol), 'ipc_unknown', { symbol });
-  for (const territory of territories)
-    ensure(territory === 'CN' || facts.isRegion(territory), 'territory_unknown', { territory });
+  for (const territory of territories) ensureTerritory(territory, facts.isRegion);
 }
 
 function ensureTime(terms: LicenceTerms, { today, patents }: TermsFacts): void {
@@ -54,7 +62,7 @@ function ensureTime(terms: LicenceTerms, { today, patents }: TermsFacts): void {
 /**
  * Terms as they may be offered: of fields, territories and days that exist, within the life of the patents.
  * Their scope comes back without what it names twice.
- * @throws Refusal `ipc_unknown`, `territory_unknown`, `starts_in_past`, `terms_reversed`, `term_outside_patent_life`,
+ * @throws Refusal `ipc_unknown`, `territory_unknown`, `territory_not_covered`, `starts_in_past`, `terms_reversed`, `term_outside_patent_life`,
  * `trial_too_long`, `tiers_unordered`, `cross_terms_missing`, `cross_terms_stray`, `stand_in_kind`
  */
 export function checkTerms(terms: LicenceTerms, facts: TermsFacts): LicenceTerms {

@@ -64,7 +64,8 @@ export async function licensedFactsOf(
     return {
       ...{ id, applicationNumber, expiresOn: standing?.expiresOn ?? null, coOwnersAgree },
       blocks: standing ? blocksLicensing(standing) : [],
-      inGrace: standing?.annuityState === 'grace' || standing?.annuityState === 'overdue',
+      // Beyond grace it is blocked.
+      inGrace: standing?.annuityState === 'grace',
       coOwned: own.length > 1,
       heldByLicensor:
         licensorOrganizationId === null || own.some(({ organizationId }) => organizationId === licensorOrganizationId),

@@ -72,8 +72,18 @@ describe('holders', () => {
         { name: '乙', share: share(50, 100) },
       ],
     ],
+    ['（50%）', [{ name: '（50%）', share: null }]],
     ['', []],
   ])('%j', (text, wanted) => expect(holdersIn(text)).toEqual(wanted));
+
+  test.each([`a${' '.repeat(60_000)}x`, '( '.repeat(60_000), `甲${'（1'.repeat(60_000)}`, `a(${'1'.repeat(60_000)}%)`])(
+    'a hostile cell is read in the time it takes to look at it',
+    (text) => {
+      const began = performance.now();
+      expect(holdersIn(text)).toHaveLength(1);
+      expect(performance.now() - began).toBeLessThan(500);
+    },
+  );
 });
 
 test('people are parted as people part them', () => {

@@ -32,11 +32,14 @@ export function readHeadings(headings: readonly (string | undefined)[]): {
 /** Columns without which a row is no patent. Without holders, it is taken to be of the organization that imports it. */
 export const neededColumns: readonly ImportColumn[] = ['applicationNumber', 'title'];
 
+/** More than any day is written with. */
+const longestDay = 40;
 const dayBefore1900 = Date.UTC(1899, 11, 30);
 const dayBefore1904 = Date.UTC(1904, 0, 1);
 
 /** A day as people and spreadsheets write it: `2023-05-04`, `2023/5/4`, `20230504`, `2023年5月4日`; null when it is none. */
 export function dayFrom(text: string): Day | null {
+  if (text.length > longestDay) return null;
   const [, year = '', month = '', date = ''] =
     /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00)?)?$/.exec(text) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
@@ -70,16 +73,22 @@ export const peopleIn = (text: string): string[] => severalIn(text.replace(/[,�
 /** A holder as it is written: the name, and behind it in brackets the share, `60%` or `3/5`. */
 export type HolderWritten = { readonly name: string; readonly share: Ratio | null };
 
-export function holdersIn(text: string): HolderWritten[] {
-  return severalIn(text).map((part) => {
-    const [, name, percent, numerator, denominator] =
-      /^(.+?)\s*[（(]\s*(?:(\d{1,3}(?:\.\d{1,4})?)\s*[%％]|(\d{1,7})\s*[/／]\s*(\d{1,7}))\s*[)）]$/.exec(part) ?? [];
-    if (name === undefined) return { name: part, share: null };
-    if (percent === undefined)
-      return { name, share: { numerator: Number(numerator), denominator: Number(denominator) } };
-    const [whole = '', decimals = ''] = percent.split('.');
-    return { name, share: { numerator: Number(whole + decimals), denominator: 100 * 10 ** decimals.length } };
-  });
+/** More than any share is written with. */
+const longestShare = 40;
+
+export const holdersIn = (text: string): HolderWritten[] => severalIn(text).map(holderIn);
+
+/** Read from its end, so that it takes as long as it is, whatever it holds. */
+function holderIn(part: string): HolderWritten {
+  const opens = Math.max(part.lastIndexOf('('), part.lastIndexOf('（'));
+  const bracket = opens > 0 && part.length - opens <= longestShare ? part.slice(opens) : '';
+  const [share, percent, numerator, denominator] =
+    /^[（(]\s*(?:(\d{1,3}(?:\.\d{1,4})?)\s*[%％]|(\d{1,7})\s*[/／]\s*(\d{1,7}))\s*[)）]$/.exec(bracket) ?? [];
+  const name = part.slice(0, opens).trimEnd();
+  if (share === undefined || name === '') return { name: part, share: null };
+  if (percent === undefined) return { name, share: { numerator: Number(numerator), denominator: Number(denominator) } };
+  const [whole = '', decimals = ''] = percent.split('.');
+  return { name, share: { numerator: Number(whole + decimals), denominator: 100 * 10 ** decimals.length } };
 }
 
 /** Whether a spreadsheet would take a text for a formula. */

@@ -2,8 +2,14 @@ import { Day, declareRefusals, Id, InstantOut, pageOf, Ratio, Version } from '@c
 import { PatentKind } from '@contract/patent';
 import { z } from 'zod';
 
-/** How large a file is, in bytes, and how many patents are imported at once. */
-export const importLimits = { bytes: 5 * 1024 * 1024, rows: 2000, hours: 24 } as const;
+/**
+ * How large a file is, in bytes, and how many patents are imported at once; how many characters a cell holds, as those of
+ * workbooks do, and all cells together, however often a text is referred to.
+ */
+export const importLimits = {
+  ...{ bytes: 5 * 1024 * 1024, rows: 2000, hours: 24 },
+  ...{ columns: 200, cell: 32_767, characters: 12 * 1024 * 1024 },
+} as const;
 
 /** The columns of a table of patents, by any of their headings; the first is the template's. */
 export const importColumns = {
@@ -146,6 +152,11 @@ export const patentImportRefusals = declareRefusals({
     status: 422,
     zh: '内容以公式符号开头，将按文字导入。',
     en: 'Begins like a formula and is imported as text.',
+  },
+  import_cell_too_long: {
+    status: 422,
+    zh: '单元格超过 {limit} 个字符，未予读取。',
+    en: 'The cell has more than {limit} characters and was not read.',
   },
   import_cell_date: {
     status: 422,

@@ -1,6 +1,7 @@
 import { Refusal } from '@concentric/kernel';
 import { CsvError, parse } from 'csv-parse/sync';
-import { ensureRoom, mostLines, type Table } from './table';
+import { importLimits } from './contract';
+import { ensureRoom, mostLines, Reader, type Cell, type Table } from './table';
 
 /** As spreadsheets in China write: UTF-8, with a mark or none, else GB18030, which every text of the older sets is too. */
 function decoded(content: Buffer): string {
@@ -24,15 +25,18 @@ type Parsed = { record: string[]; info: { lines: number } };
 
 /**
  * The lines of a CSV (RFC 4180). An apostrophe that keeps a spreadsheet from taking text for a formula is no part of it.
- * @throws Refusal `import_file_refused`, `import_table_broken`, `import_too_many_rows`
+ * @throws Refusal `import_file_refused`, `import_table_broken`, `import_too_many_rows`, `import_file_unpacks_too_large`
  */
 export function readCsv(content: Buffer): Table {
   if (content.includes(0)) throw new Refusal('import_file_refused');
   const text = decoded(content);
+  const reader = new Reader();
+  const cellOf = (cell: string): Cell | undefined =>
+    cell.trim() === '' ? undefined : reader.take({ text: cell.replace(/^'(?=[=+\-@])/, '') });
   const lines = parsed(text).map(({ record, info }) => {
     // A record is told with the line it ends on.
     const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-    const cells = record.map((cell) => (cell.trim() === '' ? undefined : { text: cell.replace(/^'(?=[=+\-@])/, '') }));
+    const cells = record.slice(0, importLimits.columns).map(cellOf);
     return { line: info.lines - breaks, cells };
   });
   const filled = lines.filter(({ cells }) => cells.some((cell) => cell !== undefined));

@@ -148,9 +148,16 @@ async function rowsOf(tx: Tx, caller: Caller, { lines, epoch }: Table, now: Date
   };
 }
 
+/** No patent has more: whose row names more is refused anyway. */
+const mostHolders = 20;
+
 function holderNames(lines: readonly TableLine[], place: number | undefined): string[] {
   if (place === undefined) return [];
-  const names = lines.flatMap(({ cells }) => holdersIn(cells[place]?.text ?? '').map(({ name }) => name));
+  const names = lines.flatMap(({ cells }) =>
+    holdersIn(cells[place]?.text ?? '')
+      .slice(0, mostHolders)
+      .map(({ name }) => name),
+  );
   return [...new Set(names)];
 }
 

@@ -12,7 +12,7 @@ import { messageIn, problemOf, type Caller } from '@concentric/platform';
 import { NewPatent } from '@contract/patent';
 import type { z } from 'zod';
 import { dayFrom, dayFromSerial, holdersIn, isLikeFormula, peopleIn, severalIn } from './cell.rules';
-import type { ImportColumn, ImportedPatent, ImportNote, ImportRow } from './contract';
+import { importLimits, type ImportColumn, type ImportedPatent, type ImportNote, type ImportRow } from './contract';
 import type { Cell, Table, TableLine } from './table';
 
 /** What rows are read against: what each column holds, who imports, when, and whom names mean. */
@@ -55,6 +55,7 @@ export function readRow({ line, cells }: TableLine, reading: Reading): ImportRow
   for (const column of reading.places.keys()) {
     const cell = cellOf(column);
     if (cell?.isFormula) errors.push(note(column, 'import_cell_formula'));
+    else if (cell?.isTooLong) errors.push(note(column, 'import_cell_too_long', { limit: importLimits.cell }));
     else if (cell && isLikeFormula(cell.text)) warnings.push(note(column, 'import_cell_text_formula'));
   }
   const text = (column: ImportColumn) => {
@@ -90,7 +91,7 @@ function identified(name: string, { organizations }: Reading): { organizationId:
 }
 
 function filedOnFrom(cell: Cell | undefined, epoch: Table['epoch'], errors: ImportNote[]): Day | null {
-  if (!cell || cell.isFormula) return null;
+  if (!cell || cell.isFormula || cell.isTooLong) return null;
   const text = cell.text.trim();
   const day = (cell.isNumber ? dayFromSerial(text, epoch) : null) ?? dayFrom(text);
   if (day === null) errors.push(note('filedOn', 'import_cell_date', { text: text.slice(0, 40) }));

@@ -1,4 +1,5 @@
 import type { PatentForExport } from '@concentric/patent';
+import { numberPrefixOf } from '@contract/patent';
 import { importColumns, type ImportColumn } from './contract';
 
 const several = (texts: readonly string[]) => texts.join('；');
@@ -12,7 +13,11 @@ export function exportRow(patent: PatentForExport): string[] {
     patent.sharesAgreed ? `${name}（${share.numerator}/${share.denominator}）` : name,
   );
   return inColumns({
-    ...{ applicationNumber: `ZL${patent.applicationNumber}`, title: patent.title, titleEn: patent.titleEn ?? '' },
+    ...{
+      applicationNumber: `${numberPrefixOf(patent.status)}${patent.applicationNumber}`,
+      title: patent.title,
+      titleEn: patent.titleEn ?? '',
+    },
     ...{ holders: several(holders), inventors: several(patent.inventors), ipc: several(patent.ipc) },
     ...{ filedOn: patent.filedOn ?? '', abstract: patent.abstract ?? '', claims: patent.claims ?? '' },
     ...{ publicationNumber: patent.publicationNumber ?? '', familyId: patent.familyId ?? '' },

@@ -1,7 +1,8 @@
 import { fileKindOf, fileMediaTypes, Refusal } from '@concentric/kernel';
 import { posix } from 'node:path';
 import sax from 'sax';
-import { ensureRoom, type Cell, type Table, type TableLine } from './table';
+import { importLimits } from './contract';
+import { ensureRoom, mostLines, Reader, type Cell, type Table, type TableLine } from './table';
 import { Archive } from './zip';
 
 type Opened = (name: string, attributes: Readonly<Record<string, string>>) => void;
@@ -29,10 +30,14 @@ function hear(xml: string, { opens, closes, says }: Heard): void {
   parser.write(xml).close();
 }
 
+/** As many as there are cells. */
+const mostStrings = mostLines * importLimits.columns;
+
 /** The texts that cells refer to by number; what is written beside characters to read them by is no part of them. */
 function sharedStrings(xml: string): string[] {
   const strings: string[] = [];
   let [text, isText, phonetic] = ['', false, false];
+  let characters = 0;
   hear(xml, {
     opens: (name) => {
       if (name === 'si') text = '';
@@ -42,7 +47,11 @@ function sharedStrings(xml: string): string[] {
     closes: (name) => {
       isText = false;
       if (name === 'rPh') phonetic = false;
-      if (name === 'si') strings.push(text);
+      if (name !== 'si') return;
+      characters += text.length;
+      strings.push(text);
+      if (characters > importLimits.characters || strings.length > mostStrings)
+        throw new Refusal('import_file_unpacks_too_large');
     },
     says: (more) => {
       if (isText && !phonetic) text += more;
@@ -55,9 +64,6 @@ function sharedStrings(xml: string): string[] {
 const columnOf = (reference: string) =>
   [...reference.replace(/\d+$/, '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
-/** More columns than this are no table of patents. */
-const mostColumns = 200;
-
 /** Collects the lines of a sheet as its XML goes by. */
 class SheetReader {
   readonly lines: TableLine[] = [];
@@ -68,6 +74,7 @@ class SheetReader {
   private value = '';
   private isFormula = false;
   private inside = '';
+  private readonly reader = new Reader();
 
   constructor(private readonly strings: readonly string[]) {}
 
@@ -89,9 +96,9 @@ class SheetReader {
 
   readonly closes = (name: string): void => {
     this.inside = '';
-    if (name === 'c' && this.column >= 0 && this.column < mostColumns) {
-      const cell = this.cell();
-      if (cell.text.trim() !== '' || cell.isFormula) this.cells[this.column] = cell;
+    if (name === 'c' && this.column >= 0 && this.column < importLimits.columns) {
+      const cell = this.reader.take(this.cell());
+      if (cell.text.trim() !== '' || cell.isFormula || cell.isTooLong) this.cells[this.column] = cell;
     }
     if (name === 'row' && this.cells.some((cell) => cell !== undefined)) {
       this.lines.push({ line: this.line, cells: [...this.cells] });

@@ -1,7 +1,7 @@
 import { Refusal } from '@concentric/kernel';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { checkShares, shareOf } from './holder.rules';
+import { areSame, checkShares, losersOf, shareOf } from './holder.rules';
 
 const holdersOf = (shares: readonly (string | null)[]) =>
   shares.map((text) => {
@@ -62,4 +62,31 @@ test('any parts of a whole sum, however their fractions are shortened, and none 
 test('who agreed on nothing holds alike', () => {
   expect(shareOf({ share: null }, 3)).toEqual({ numerator: 1, denominator: 3 });
   expect(shareOf({ share: { numerator: 2, denominator: 3 } }, 3)).toEqual({ numerator: 2, denominator: 3 });
+});
+
+/** `a:1/2`: an organization and its share; `=name` somebody by name. */
+const held = (texts: readonly string[]) =>
+  texts.map((text) => {
+    const [who = '', share] = text.split(':');
+    const [numerator, denominator] = (share ?? '').split('/').map(Number);
+    return {
+      ...(who.startsWith('=') ? { organizationId: null, name: who } : { organizationId: who, name: null }),
+      share: share ? { numerator: numerator!, denominator: denominator! } : null,
+    };
+  });
+
+test.each([
+  [['a', 'b'], ['a', 'b'], [], true],
+  [['a', 'b'], ['a:1/2', 'b:2/4'], [], true],
+  [['a', 'b'], ['b', 'a'], [], false],
+  [['a', 'b'], ['a'], ['b'], false],
+  [['a', '=c'], ['a'], ['=c'], false],
+  [['a', 'b'], ['a', 'b', 'c'], ['a', 'b'], false],
+  [['a:2/3', 'b:1/3'], ['a', 'b'], ['a'], false],
+  [['a:1/3', 'b:2/3'], ['a:333333/1000000', 'b:666667/1000000'], ['a'], false],
+  [['=a'], ['a'], ['=a'], false],
+] as const)('from %j to %j takes from %j', (before, after, losers, same) => {
+  const [one, two] = [held(before), held(after)];
+  expect(losersOf(one, two).map(({ organizationId, name }) => organizationId ?? name)).toEqual(losers);
+  expect(areSame(one, two)).toBe(same);
 });

@@ -33,3 +33,24 @@ export function checkShares(holders: readonly Sharing[]): boolean {
 
 /** What each holder has: the agreed share, or an equal part where nothing was agreed (民法典309). */
 export const shareOf = ({ share }: Sharing, holders: number): Ratio => share ?? { numerator: 1, denominator: holders };
+
+/** A holder by organization or name, with the share that was agreed on. */
+type Held = Sharing & { readonly organizationId: string | null; readonly name: string | null };
+
+const isSame = (a: Held, b: Held) =>
+  a.organizationId === null ? b.organizationId === null && a.name === b.name : a.organizationId === b.organizationId;
+const isLess = (a: Ratio, b: Ratio) =>
+  BigInt(a.numerator) * BigInt(b.denominator) < BigInt(b.numerator) * BigInt(a.denominator);
+
+/** Of the holders of a patent, those who would hold less than before, or nothing. */
+export const losersOf = <H extends Held>(before: readonly H[], after: readonly Held[]): H[] =>
+  before.filter((holder) => {
+    const kept = after.find((it) => isSame(it, holder));
+    return !kept || isLess(shareOf(kept, after.length), shareOf(holder, before.length));
+  });
+
+/** Whether holders are the same, in the same order and with the same shares. */
+export const areSame = (before: readonly Held[], after: readonly Held[]): boolean =>
+  before.length === after.length &&
+  before.every((holder, i) => isSame(holder, after[i]!)) &&
+  losersOf(before, after).length === 0;

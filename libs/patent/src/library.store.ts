@@ -8,7 +8,7 @@ import type { IpcNode, IpcQuery, PatentFacets, PatentFilters, PatentKind, Patent
 import { ipcFound, ipcTitle, ipcUnder, knownIpc } from './ipc.rules';
 import { patentNumberOf } from './number.rules';
 import { Patent } from './patent.entity';
-import { patentViews, type PatentShown } from './patent.store';
+import { patentViews, statusToday, type PatentShown } from './patent.store';
 
 type Query = SelectQueryBuilder<Patent>;
 
@@ -56,9 +56,12 @@ function filtered(tx: Tx, caller: Caller, { q, ...filters }: PatentFilters): Que
     );
   if (ipc) narrowToIpc(query, knownIpc(ipc));
   if (status)
-    query.andWhere(`EXISTS (SELECT FROM patent_standings s WHERE s.patent_id = patent.id AND s.status = :status)`, {
-      status,
-    });
+    query.andWhere(
+      `EXISTS (SELECT FROM patent_standings s WHERE s.patent_id = patent.id AND ${statusToday} = :status)`,
+      {
+        status,
+      },
+    );
   if (licensable !== undefined) query.andWhere(`${licensable ? '' : 'NOT '}EXISTS (${canBeLicensed})`);
   if (centerId) {
     ensureMay(caller, 'read', Object.assign(new Standing(), { centerId }));
@@ -76,7 +79,7 @@ function filtered(tx: Tx, caller: Caller, { q, ...filters }: PatentFilters): Que
  * say.
  */
 const canBeLicensed = `
-  SELECT FROM patent_standings s WHERE s.patent_id = patent.id AND s.status IN ('application', 'published', 'granted')
+  SELECT FROM patent_standings s WHERE s.patent_id = patent.id AND ${statusToday} IN ('application', 'published', 'granted')
   AND (NOT s.pledged OR s.pledge_consented) AND NOT s.suspended AND s.annuity_state <> 'overdue'`;
 
 /** The subclass or wider is found by the index; a group is looked for among what is in its subclass. */
@@ -116,8 +119,8 @@ export async function patentFacets(
     .orderBy('count', 'DESC')
     .getRawMany<{ kind: PatentKind; count: number }>();
   const statuses = await from('status')!
-    .leftJoin('patent_standings', 'standing', 'standing.patent_id = patent.id')
-    .select(`coalesce(standing.status, 'application')`, 'status')
+    .leftJoin('patent_standings', 's', 's.patent_id = patent.id')
+    .select(`coalesce(${statusToday}, 'application')`, 'status')
     .addSelect(counted, 'count')
     .groupBy('1')
     .orderBy('count', 'DESC')

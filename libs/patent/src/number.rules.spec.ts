@@ -82,6 +82,8 @@ test.each([
   ['201710601862.3', {}, null],
   ['201710601862.3', { filedOn: '2017-07-21' }, null],
   ['201710601862.3', { kind: 'invention' }, null],
+  // Divided from an application of 2014, whose filing date it keeps.
+  ['201710601862.3', { filedOn: '2014-02-03' }, null],
   ['201710601862.3', { filedOn: '2018-01-01' }, ['patent_year_differs', { filedOn: '2018-01-01', year: 2017 }]],
   ['201710601862.3', { kind: 'design' }, ['patent_number_kind', { digit: '1' }]],
   ['ZL201710601862.4', {}, ['patent_number_check', { expected: '3', written: '4' }]],

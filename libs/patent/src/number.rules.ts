@@ -91,7 +91,11 @@ export function checkNumber(written: string, { kind: claimed, filedOn = null }: 
   return number;
 }
 
-/** The year in a number is the year of filing. @throws Refusal `patent_year_differs` */
+/**
+ * An application is filed in the year of its number, or before: one divided from another keeps that one's filing date
+ * (专利法实施细则49).
+ * @throws Refusal `patent_year_differs`
+ */
 export function checkFiled({ year }: Pick<PatentNumber, 'year'>, filedOn: Day | null): void {
-  if (filedOn !== null && !filedOn.startsWith(`${year}-`)) throw new Refusal('patent_year_differs', { filedOn, year });
+  if (filedOn !== null && filedOn > `${year}-12-31`) throw new Refusal('patent_year_differs', { filedOn, year });
 }

@@ -1,5 +1,5 @@
-import { dayIn, type Shown } from '@concentric/kernel';
-import { Database, find, hold, type Caller } from '@concentric/platform';
+import { dayIn, ensure, type Shown } from '@concentric/kernel';
+import { Database, find, hold, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import type {
   IpcQuery,
@@ -11,19 +11,21 @@ import type {
   PatentQuery,
   PatentWhole,
 } from './contract';
-import { checkShares } from './holder.rules';
+import { areSame, checkShares, losersOf } from './holder.rules';
 import { knownIpc } from './ipc.rules';
 import { ipcNodes, listPatents, patentFacets } from './library.store';
 import { checkFiled, checkNumber, patentNumberOf, readNumber } from './number.rules';
-import { Patent } from './patent.entity';
+import { Patent, PatentHolder } from './patent.entity';
 import {
   changePatent,
   ensureHolders,
   ensureHolds,
   holdersOf,
+  holderNames,
   keepPatents,
   newPatentOf,
   placed,
+  shareOfHolder,
   wholeView,
   type Holder,
 } from './patent.store';
@@ -83,7 +85,12 @@ export class PatentService {
     });
   }
 
-  /** @throws Refusal `not_found`, `stale_version` and what `register` may refuse of anything but the number */
+  /**
+   * Changes what is said of a patent. Who holds it, only those change who answer for a holder, and each holder gives up its
+   * right or part of it itself.
+   * @throws Refusal `not_found`, `stale_version`, `forbidden`, `holders_must_agree`, `filing_date_kept`,
+   *   `filing_date_contradicts` and what `register` may refuse of anything but the number
+   */
   change(caller: Caller, id: string, { holders: wished, ipc, ...wish }: PatentChange): Whole {
     return this.database.write(caller, async (tx) => {
       const before = await hold(tx, caller, 'read', Patent, id);
@@ -91,10 +98,12 @@ export class PatentService {
       ensureHolds(caller, held);
       const holders = wished ? holdersFrom(wished) : held.map(withoutPlace);
       await ensureHolders(tx, holders);
+      await ensureMayHoldSo(tx, caller, held, holders);
       const symbols = ipc ? placed(ipc.map(knownIpc)) : {};
       const patent = Object.assign(new Patent(), before, wish, symbols, { version: before.version + 1 });
       checkFiled(patentNumberOf(patent.applicationNumber)!, patent.filedOn);
-      await changePatent(tx, caller, { patent, holders }, before);
+      ensure(before.filedOn === null || patent.filedOn !== null, 'filing_date_kept');
+      await changePatent(tx, caller, { patent, holders }, { patent: before, holders: held });
       return wholeView(tx, caller, patent);
     });
   }
@@ -110,6 +119,24 @@ export function holdersFrom(wished: readonly NewHolder[]): Holder[] {
     ...(organizationId ? { organizationId, name: null } : { organizationId: null, name: name ?? null }),
     ...{ shareNumerator: share?.numerator ?? null, shareDenominator: share?.denominator ?? null },
   }));
+}
+
+const shared = (holder: Holder) => ({ ...holder, share: shareOfHolder(holder) });
+
+/** @throws Refusal `forbidden`, `holders_must_agree` */
+async function ensureMayHoldSo(
+  tx: Tx,
+  caller: Caller,
+  before: readonly Holder[],
+  after: readonly Holder[],
+): Promise<void> {
+  const [held, wished] = [before.map(shared), after.map(shared)];
+  if (areSame(held, wished)) return;
+  const may = (holder: Holder) => caller.ability.can('cede', Object.assign(new PatentHolder(), holder));
+  ensure(held.some(may), 'forbidden');
+  // Who is no organization here cannot speak for itself: the register follows what its co-holders say.
+  const asked = losersOf(held, wished).filter((holder) => holder.organizationId !== null && !may(holder));
+  ensure(asked.length === 0, 'holders_must_agree', { names: (await holderNames(tx, asked)).join('、') });
 }
 
 const withoutPlace = ({ organizationId, name, shareNumerator, shareDenominator }: Holder): Holder => ({

@@ -102,10 +102,20 @@ async function namesOf(tx: Tx, holders: readonly Holder[]): Promise<Map<string, 
   return new Map(known.map((organization) => [organization.id, organization]));
 }
 
+/** The names holders bear. */
+export async function holderNames(tx: Tx, holders: readonly Holder[]): Promise<string[]> {
+  const names = await namesOf(tx, holders);
+  return holders.map(({ organizationId, name }) => names.get(organizationId ?? '')?.name ?? name ?? '');
+}
+
+/** Where a standing `s` stands today, in SQL: as kept, but that no job need have noted yet that its time is over. */
+export const statusToday = `CASE WHEN s.status IN ('application', 'published', 'granted')
+  AND s.expires_on <= (now() AT TIME ZONE 'Asia/Shanghai')::date THEN 'expired' ELSE s.status END`;
+
 /** Where patents stand, as their legal events say. */
 async function statusesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, PatentStatus>> {
   const rows = await tx.query<{ id: string; status: PatentStatus }[]>(
-    'SELECT patent_id AS id, status FROM patent_standings WHERE patent_id = ANY($1)',
+    `SELECT s.patent_id AS id, ${statusToday} AS status FROM patent_standings s WHERE s.patent_id = ANY($1)`,
     [ids],
   );
   return new Map(rows.map(({ id, status }) => [id, status]));
@@ -147,17 +157,17 @@ export async function keepPatents(tx: Tx, caller: Caller, entries: readonly NewE
       some.map((entry) => textOf(entry, names)),
     );
   }
-  for (const { patent } of entries) await record(tx, caller, patentChanged('registered', patent, null));
+  for (const entry of entries) await record(tx, caller, patentChanged('registered', entry, null));
 }
 
 /** Keeps what changed of a patent, who holds it now and the words it is found by. */
-export async function changePatent(tx: Tx, caller: Caller, entry: NewEntry, before: Patent): Promise<void> {
+export async function changePatent(tx: Tx, caller: Caller, entry: NewEntry, before: NewEntry): Promise<void> {
   const { patent } = entry;
   await tx.update(Patent, { id: patent.id }, patent);
   await tx.delete(PatentHolder, { patentId: patent.id });
   await tx.insert(PatentHolder, rowsOf(entry));
   await indexText(tx, { kind: 'patent', ...textOf(entry, await namesOf(tx, entry.holders)) });
-  await record(tx, caller, patentChanged('changed', patent, before));
+  await record(tx, caller, patentChanged('changed', entry, before));
 }
 
 const rowsOf = ({ patent, holders }: NewEntry) =>

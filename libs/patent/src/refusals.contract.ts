@@ -18,8 +18,23 @@ export const patentRefusals = declareRefusals({
   },
   patent_year_differs: {
     status: 422,
-    zh: '申请日 {filedOn} 与申请号中的年份 {year} 不符。',
-    en: 'The filing date {filedOn} does not lie in the year of the number, {year}.',
+    zh: '申请日 {filedOn} 晚于申请号中的年份 {year}。',
+    en: 'The filing date {filedOn} lies after the year of the number, {year}.',
+  },
+  filing_date_kept: {
+    status: 422,
+    zh: '已登记的申请日可以更正，但不能删除。',
+    en: 'A filing date that is known may be corrected, and is not taken away.',
+  },
+  filing_date_contradicts: {
+    status: 409,
+    zh: '申请日与已登记的法律事件矛盾：有事件早于申请日，或者晚于由此算出的届满日。请先撤回该事件。',
+    en: 'Legal events speak against this filing date: one came before it, or after the end that follows from it. Take that one back first.',
+  },
+  holders_must_agree: {
+    status: 409,
+    zh: '其他专利权人会因此失去权利或减少份额，须由其自己修改。',
+    en: 'It takes from another holder a right or part of one, which each gives up only itself.',
   },
   patent_exists: {
     status: 409,

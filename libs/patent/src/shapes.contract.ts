@@ -12,6 +12,10 @@ export const PatentStatus = z.enum([
 ]);
 export type PatentStatus = z.infer<typeof PatentStatus>;
 
+/** What stands before the number: of a patent ZL, of an application CN (ZC 0006-2003). */
+export const numberPrefixOf = (status: PatentStatus): 'ZL' | 'CN' =>
+  ['application', 'published', 'refused', 'withdrawn'].includes(status) ? 'CN' : 'ZL';
+
 /** The finest share the register keeps. */
 const finest = 1_000_000;
 

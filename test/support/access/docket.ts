@@ -10,6 +10,13 @@ export function docketRows(server: TestServer, world: Awaited<ReturnType<typeof 
   const keepers: readonly Audience[] = ['partner', 'administrator'];
   const patent = async (rest: string) => `/patents/${await it.patent()}${rest}`;
   const granted = async (rest: string) => `/patents/${await it.granted(filedFor(6, 20), 5)}${rest}`;
+  // Who is not asked is told so: the core organization is.
+  const asked: readonly Audience[] = ['core', 'administrator'];
+  const patentAsked = async (rest: string) => {
+    const id = await it.patent();
+    await server.post(it.holder, `/patents/${id}/annuity-payer`, { organizationId: world.ids.core });
+    return `/patents/${id}${rest}`;
+  };
   const event = async () => `/patent-events/${await it.entered(await it.patent(), 'granted', '2020-12-03')}`;
   const relief = { rateBp: 8500, startsOn: '2020-01-01' };
   const made = async () => String((await server.post(it.holder, await patent('/fee-reliefs'), relief)).body.id);
@@ -26,6 +33,8 @@ export function docketRows(server: TestServer, world: Awaited<ReturnType<typeof 
       keepers,
       async () => [await patent('/annuity-payer'), { organizationId: world.ids.core }],
     ],
+    ['POST /patents/:id/annuity-payer/accept', asked, async () => [await patentAsked('/annuity-payer/accept'), {}]],
+    ['POST /patents/:id/annuity-payer/decline', asked, async () => [await patentAsked('/annuity-payer/decline'), {}]],
     ['POST /patents/:id/fee-reliefs', keepers, async () => [await patent('/fee-reliefs'), relief]],
     ['GET /fee-reliefs/:id', signedIn, async () => [`/fee-reliefs/${await made()}`]],
     ['POST /fee-reliefs/:id/end', keepers, async () => [`/fee-reliefs/${await made()}/end`, {}]],

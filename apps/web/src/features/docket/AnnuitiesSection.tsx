@@ -10,6 +10,7 @@ import { formatDate, formatMoney, formatPercent } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { useAbilities } from '../identity/me';
 import { AnnuityPayDialog } from './AnnuityPayDialog';
+import { PayerAsked } from './PayerAsked';
 import { PayerDialog } from './PayerDialog';
 import { patentKeys } from './queries';
 import { ReliefDialog } from './ReliefDialog';
@@ -136,7 +137,8 @@ export function AnnuitiesSection({ schedule, mine }: { schedule: AnnuitySchedule
         <p className="hint">{t('annuity.noSchedule')}</p>
       ) : (
         <>
-          <p className="hint">{t('annuity.payerIs', { name: payer?.name ?? t('annuity.payerHolders') })}</p>
+          {may && <p className="hint">{t('annuity.payerIs', { name: payer?.name ?? t('annuity.payerHolders') })}</p>}
+          <PayerAsked schedule={schedule} />
           <ul className="rows">
             {(showsAll ? lines : near).map((line) => (
               <Line key={line.year} line={line} onPay={may && line === next ? () => setOpen('pay') : null} />

@@ -45,10 +45,8 @@ const groups: Record<'procedure' | 'right' | 'proceedings' | 'dealings', readonl
     ...(['pledged', 'pledge_released', 'preserved', 'preservation_released'] as const),
     ...(['ownership_disputed', 'dispute_closed'] as const),
   ],
-  dealings: [
-    ...(['transferred', 'licence_recorded', 'licence_changed', 'licence_cancelled'] as const),
-    ...(['open_licence_declared', 'open_licence_withdrawn'] as const),
-  ],
+  // What follows from licences here the platform enters itself.
+  dealings: ['transferred'],
 };
 
 const cny = (amount: number) => ({ amount, currency: 'CNY' as const });

@@ -1,4 +1,4 @@
-import type { PatentEventView, PatentStandingView } from '@contract/docket';
+import { isOfPlatform, type PatentEventView, type PatentStandingView } from '@contract/docket';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -72,7 +72,7 @@ function EventRow({ event, mine }: { event: PatentEventView; mine: boolean }) {
         <div className="row-note">{notes}</div>
         {recordedBy && <div className="row-note">{t('docket.recordedBy', { name: recordedBy })}</div>}
       </div>
-      {mine && !gone && (
+      {mine && !gone && !isOfPlatform(kind) && (
         <Button
           size="small"
           type="text"

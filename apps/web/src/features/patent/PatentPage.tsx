@@ -1,5 +1,5 @@
 import { EditOutlined } from '@ant-design/icons';
-import type { PatentWhole } from '@contract/patent';
+import { numberPrefixOf, type PatentWhole } from '@contract/patent';
 import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -81,7 +81,9 @@ export function PatentPage() {
           <span className="tag-line">
             <PatentStatusBadge status={data.status} />
             <Badge tone="mid">{t(`patentKind.${data.kind}`)}</Badge>
-            <span className="code">ZL {data.applicationNumber}</span>
+            <span className="code">
+              {numberPrefixOf(data.status)} {data.applicationNumber}
+            </span>
           </span>
         )
       }
