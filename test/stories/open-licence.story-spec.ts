@@ -69,6 +69,52 @@ describe('a statement', () => {
     expect(await outcome(it.license(patentId, 'exclusive'))).toBe('done');
   });
 
+  test('once withdrawn is not declared again, and its listing goes on with what else it offers', async () => {
+    const [one, two] = [await it.patent(), await it.patent()];
+    const { id: listingId } = await it.listed([one, two], { kinds: ['non_exclusive', 'open'] });
+    expect((await server.post(it.holder, `/licence-listings/${listingId}/publish`, {})).status).toBe(200);
+    expect((await it.take(listingId, {})).status).toBe(200);
+    const { body } = await server.get(it.holder, `/patents/${one}/open-licence`);
+    expect((await server.post(it.holder, `/open-licences/${body.statement.id}/withdraw`, {})).status).toBe(200);
+    expect((await server.get(it.holder, `/patents/${two}/open-licence`)).body.statement).toBeNull();
+    const read = async () => (await server.get(it.holder, `/licence-listings/${listingId}`)).body;
+    expect(await read()).toMatchObject({ state: 'published', kinds: ['non_exclusive'] });
+    await server.sql(`UPDATE licence_listings SET kinds = '{open}' WHERE id = $1`, [listingId]);
+    expectProblem(await it.take(listingId, {}, world.as.outsider), [409, 'open_licence_not_offered']);
+    await expect(
+      server.sql(
+        `INSERT INTO open_licence_statements SELECT gen_random_uuid(), patent_id, listing_id, center_id, organization_id,
+         'declared', fee_mode, amount, rate_bp, payment, until, description, evaluation_report, holders_consent, declared_on,
+         NULL, NULL, NULL, NULL, 1, terms FROM open_licence_statements WHERE id = $1`,
+        [body.statement.id],
+      ),
+    ).rejects.toMatchObject({ constraint: 'open_licence_not_offered' });
+  });
+
+  test('ends with its time: nobody takes it, its listing is off, and annuities are whole again', async () => {
+    const until = daysLater(today(), 30);
+    const { id, listingId, patentId } = await it.declared({ until });
+    expect((await it.take(listingId)).status).toBe(200);
+    const past = daysLater(today(), -1);
+    await server.unguarded('open_licence_statements', 'UPDATE open_licence_statements SET until = $2 WHERE id = $1', [
+      ...[id, past],
+    ]);
+    expectProblem(await it.take(listingId, undefined, world.as.outsider), [409, 'open_licence_not_offered']);
+    await server.sql(
+      `UPDATE licences SET state = 'expired', ended_on = $2, end_ground = 'expiry' WHERE listing_id = $1`,
+      [...[listingId, past]],
+    );
+    await server.sql(`UPDATE patent_fee_reliefs SET starts_on = $2 WHERE patent_id = $1`, [
+      ...[patentId, daysLater(today(), -20)],
+    ]);
+    await server.sql(`INSERT INTO jobs (kind) VALUES ('open-licence.end-lapsed')`);
+    await server.work();
+    const { body } = await server.get(it.holder, `/open-licences/${id}`);
+    expect(body).toMatchObject({ state: 'withdrawn', live: false, withdrawnOn: past });
+    expect((await server.get(it.holder, `/licence-listings/${listingId}`)).body.state).toBe('withdrawn');
+    expect(await reliefOf(patentId)).toMatchObject([{ endsOn: past }]);
+  });
+
   test('ends with its listing', async () => {
     const { id, patentId, listingId } = await it.declared();
     await server.post(it.holder, `/licence-listings/${listingId}/withdraw`, {});
@@ -149,139 +195,5 @@ describe('every ground of the law forbids it, and is named', () => {
       grounds: 'open_holders_consent',
     });
     expect((await it.declare(shared, { holdersConsent: '全体共有人书面同意 2026-01' })).status).toBe(201);
-  });
-});
-
-describe('taking it', () => {
-  test('is one step: notice, payment, licence, number and recordal at once, within two seconds', async () => {
-    const { patentId, listingId } = await it.declared();
-    const began = performance.now();
-    const { status, body } = await it.take(listingId);
-    expect(performance.now() - began).toBeLessThan(2000);
-    expect([status, body.detail]).toEqual([200, undefined]);
-    expect(body).toMatchObject({ id: listingId, state: 'published', licence: { effectiveOn: today() } });
-    expect(body.licence.number).toMatch(/^XK-\d{4}-\d{6}$/);
-    const { body: licence } = await server.get(world.as.radiation, `/licences/${body.licence.id}`);
-    expect(licence).toMatchObject({ state: 'active', kind: 'open', number: body.licence.number, listingId });
-    const [kept] = await server.sql('SELECT * FROM open_licence_takes WHERE licence_id = $1', [body.licence.id]);
-    expect(kept).toMatchObject({ notice: expect.stringContaining('第五十一条'), amount: '5000000', reference: '0001' });
-    expect(await server.sql('SELECT 1 FROM licence_recordals WHERE licence_id = $1', [body.licence.id])).toHaveLength(
-      1,
-    );
-    expect(await reliefOf(patentId)).toMatchObject([{ ground: 'open_licence', rateBp: 1500, endsOn: null }]);
-    await expect(server.sql('DELETE FROM open_licence_takes')).rejects.toThrow();
-  });
-
-  test('works for a listing that offers one, by the terms it names', async () => {
-    const patentId = await it.patent();
-    const wish = {
-      patentIds: [patentId],
-      kinds: ['open'],
-      fields: [],
-      territories: [],
-      indicativeTerms: { runningRateBp: 300 },
-    };
-    const { body: listing } = await server.post(it.holder, '/licence-listings', wish);
-    expect((await server.post(it.holder, `/licence-listings/${listing.id}/publish`, {})).status).toBe(200);
-    const { status, body } = await it.take(listing.id, {});
-    expect([status, body.detail]).toEqual([200, undefined]);
-    const { body: licence } = await server.get(world.as.radiation, `/licences/${body.licence.id}`);
-    expect(licence.terms).toMatchObject({ kind: 'open', runningRateBp: 300, upfront: cny(0) });
-    const { body: open } = await server.get(it.holder, `/patents/${patentId}/open-licence`);
-    expect(open.statement).toMatchObject({ listingId: listing.id, feeMode: 'net_sales', rateBp: 300, takes: 1 });
-  });
-
-  test('twice with the same key is once, and again without one is told of the first', async () => {
-    const { listingId } = await it.declared();
-    const keyed = { ...world.as.radiation, headers: { 'idempotency-key': `take-${listingId}` } };
-    const [one, two] = [await it.take(listingId, undefined, keyed), await it.take(listingId, undefined, keyed)];
-    expect([two.status, two.body.licence.number]).toEqual([200, one.body.licence.number]);
-    const again = await it.take(listingId);
-    expectProblem(again, [409, 'open_licence_held']);
-    expect(again.body.number).toBe(one.body.licence.number);
-  });
-
-  test('many may at once, each once', async () => {
-    const { listingId, id } = await it.declared();
-    const takers = [world.as.radiation, world.as.core, world.as.outsider];
-    const answers = await Promise.all([...takers, ...takers].map((by) => it.take(listingId, undefined, by)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 409, 409, 409]);
-    const numbers = answers.flatMap(({ body }) => body.licence?.number ?? []);
-    expect(new Set(numbers).size).toBe(3);
-    expect((await server.get(it.holder, `/open-licences/${id}`)).body.takes).toBe(3);
-  });
-
-  describe('is refused', () => {
-    test.each([
-      ['without payment', {}, [422, 'open_payment_short']],
-      ['for a fen too little', { payment: { amount: cny(4_999_999) } }, [422, 'open_payment_short']],
-      [
-        'for a payment to come',
-        { payment: { amount: cny(5_000_000), paidOn: '2099-01-01' } },
-        [422, 'open_paid_on_future'],
-      ],
-      ['for a negative payment', { payment: { amount: cny(-1) } }, [422, 'invalid_fields']],
-    ] as const)('%s', async (_, body, wanted) => {
-      expectProblem(await it.take((await it.declared()).listingId, body), [...wanted]);
-    });
-
-    test('to its holder, to whoever may not sign, once it is withdrawn, and where none is offered', async () => {
-      const { id, listingId, patentId } = await it.declared();
-      expectProblem(await it.take(listingId, undefined, it.holder as typeof world.as.radiation), [409, 'own_listing']);
-      const operator = await world.user('operator', { in: [[world.ids.radiation, 'operator']] });
-      expectProblem(await it.take(listingId, undefined, operator), [403, 'forbidden']);
-      await server.post(it.holder, `/open-licences/${id}/withdraw`, {});
-      expect([404, 409]).toContain((await it.take(listingId)).status);
-      const wish = {
-        patentIds: [patentId],
-        kinds: ['non_exclusive'],
-        fields: [],
-        territories: [],
-        indicativeTerms: {},
-      };
-      const { body: other } = await server.post(it.holder, '/licence-listings', wish);
-      await server.post(it.holder, `/licence-listings/${other.id}/publish`, {});
-      expectProblem(await it.take(other.id), [409, 'open_licence_not_offered']);
-    });
-
-    test('once a ground of the law came up', async () => {
-      const { listingId, patentId } = await it.declared();
-      await it.entered(patentId, 'ownership_disputed', daysLater(today(), -1));
-      const refused = await it.take(listingId);
-      expect(refused.body).toMatchObject({ code: 'open_licence_blocked', grounds: 'open_proceedings' });
-    });
-  });
-});
-
-describe('open and exclusive', () => {
-  test('while one is declared the other cannot be granted, and ordinary licences can', async () => {
-    const { patentId } = await it.declared();
-    expect(await outcome(it.license(patentId, 'exclusive'))).toBe('open_licence_forbids_exclusive');
-    expect(await outcome(it.license(patentId, 'sole'))).toBe('open_licence_forbids_exclusive');
-    expect(await outcome(it.license(patentId, 'non_exclusive'))).toBe('done');
-  });
-
-  test('of both at once exactly one is kept', async () => {
-    for (let round = 0; round < 5; round++) {
-      const patentId = await it.patent();
-      const [declared, licensed] = await Promise.all([
-        it.declare(patentId),
-        outcome(it.license(patentId, 'exclusive')),
-      ]);
-      const kept = [declared.status === 201, licensed === 'done'];
-      expect(kept.filter(Boolean)).toHaveLength(1);
-      if (licensed !== 'done') expect(licensed).toBe('open_licence_forbids_exclusive');
-      else expect(['open_licence_blocked', 'grant_conflicts']).toContain(declared.body.code);
-    }
-  });
-
-  test('those who took it keep it when it is withdrawn, and the relief lasts as long as they do', async () => {
-    const { id, patentId, listingId } = await it.declared();
-    const { body } = await it.take(listingId);
-    await server.post(it.holder, `/open-licences/${id}/withdraw`, {});
-    const { body: licence } = await server.get(world.as.radiation, `/licences/${body.licence.id}`);
-    expect(licence.state).toBe('active');
-    expect(await outcome(it.license(patentId, 'exclusive'))).toBe('grant_conflicts');
-    expect(await reliefOf(patentId)).toMatchObject([{ endsOn: null }]);
   });
 });

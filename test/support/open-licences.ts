@@ -23,6 +23,13 @@ export function openLicencesOf(server: TestServer, world: Awaited<ReturnType<typ
   const payment = { amount: fee.amount, reference: '0001', means: 'transfer' };
   const take = (listingId: string, body: object = { payment }, by = world.as.radiation) =>
     server.post(by, `/licence-listings/${listingId}/take`, body);
+  /** The draft of a listing that offers open licences. */
+  async function listed(patentIds: readonly string[], more: object) {
+    const wish = { patentIds, kinds: ['open'], fields: [], territories: [], indicativeTerms: {}, ...more };
+    const { status, body } = await server.post(holder, '/licence-listings', wish);
+    expect([status, body.detail]).toEqual([201, undefined]);
+    return body as { id: string };
+  }
   /** Grants a licence that nobody negotiated. */
   const license = (patentId: string, kind: 'exclusive' | 'sole' | 'non_exclusive') =>
     server.database.write(server.system, (tx) =>
@@ -37,5 +44,5 @@ export function openLicencesOf(server: TestServer, world: Awaited<ReturnType<typ
         ...{ statement: '声明', notice: '通知', payment: null },
       }),
     );
-  return { ...dockets, fee, payment, patent, declare, declared, take, license };
+  return { ...dockets, fee, payment, patent, declare, declared, listed, take, license };
 }

@@ -160,6 +160,11 @@ export const openLicenceRefusals = declareRefusals({
     zh: '该挂牌没有开放许可。',
     en: 'This listing offers no open licence.',
   },
+  open_licence_not_holder: {
+    status: 409,
+    zh: '挂牌单位不是其中专利的专利权人，不能实行开放许可。',
+    en: 'The organization that lists does not hold every patent of the listing: it can declare no open licence.',
+  },
   open_licence_elsewhere: {
     status: 409,
     zh: '专利 {applicationNumber} 的开放许可声明在另一挂牌中，请在那里办理。',

@@ -5,4 +5,4 @@ export { followOpenLicences } from './relief';
 export { OpenStatementService } from './statement.service';
 export { takingOf } from './statement.store';
 export { TakeService } from './take.service';
-export { followListings } from './withdrawing';
+export { endLapsedOfListing, endLapsedStatements, followListings } from './withdrawing';

@@ -47,23 +47,35 @@ export async function listStatement(
     ...{ ...place, id: newId(), userId: caller.facts.userId, type: 'offer', title: patent.title, kinds: ['open'] },
     ...{ problem: null, product: description || null, advantage: null, maturity: null, targetUsers: null },
     ...{ fields: [], territories: [], indicativeTerms: IndicativeTerms.parse(offer.terms), audience: 'public' },
-    ...{ ndaRequired: false, authority: null, expiresOn: null, pausedBy: null, reason: null, grounds: [], version: 1 },
+    ...{
+      ndaRequired: false,
+      authority: null,
+      expiresOn: null,
+      pausedBy: null,
+      altered: false,
+      reason: null,
+      grounds: [],
+      version: 1,
+    },
     ...{ state: isReviewed ? 'verification' : 'published', announced: !isReviewed },
     publishedAt: isReviewed ? null : now,
   } satisfies LicenceListing);
   return keepListing(tx, caller, listing, null, isReviewed ? 'review' : 'publish', [patent.id]);
 }
 
-/** Takes the listing of a statement off, once nobody can take it any more; a listing that ended already stays as it is. */
+/**
+ * Takes open licences off a listing once nobody can take one any more: the whole of it where it offers nothing else. A
+ * listing that ended already stays as it is.
+ */
 export async function delist(tx: Tx, caller: Caller, listingId: string): Promise<void> {
   const { listing: before } = await lockListing(tx, listingId);
-  if (!canMoveListing(before.state, 'withdraw') || before.kinds.some((kind) => kind !== 'open')) return;
-  const state = moveListing(before.state, 'withdraw');
-  await keepListing(
-    tx,
-    caller,
-    changedListing(before, { state, announced: false, pausedBy: null }),
-    before,
-    'withdraw',
-  );
+  const kinds = before.kinds.filter((kind) => kind !== 'open');
+  if (kinds.length === before.kinds.length) return;
+  if (kinds.length > 0) {
+    await keepListing(tx, caller, changedListing(before, { kinds }), before, 'change');
+    return;
+  }
+  if (!canMoveListing(before.state, 'withdraw')) return;
+  const gone = { state: moveListing(before.state, 'withdraw'), announced: false, pausedBy: null };
+  await keepListing(tx, caller, changedListing(before, gone), before, 'withdraw');
 }

@@ -5,6 +5,7 @@ import { LicenceListing } from '@concentric/listing';
 import { Patent } from '@concentric/patent';
 import { fen } from '@concentric/platform';
 import type { PaymentMeans } from '@concentric/kernel';
+import type { LicenceTermsSent } from '@contract/licensing';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { OpenFeeMode, OpenStatementState } from './contract';
 
@@ -55,6 +56,10 @@ export class OpenLicenceStatement {
 
   @Column('text')
   payment!: string;
+
+  /** What whoever takes it gets, as it was declared: the listing may say something else by now. */
+  @Column('jsonb')
+  terms!: LicenceTermsSent;
 
   /** The first day on which nobody may take it any more. */
   @Column('date', { nullable: true })

@@ -7,7 +7,7 @@ import { Database, databaseNow, ensureFresh, ensureMay, find, type Caller, type 
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { NewOpenStatement, OpenAnnouncement, OpenStatementQuery } from './contract';
-import { centerFor, delist, listStatement } from './listing';
+import { centerFor, listStatement } from './listing';
 import { OpenLicenceStatement } from './open-licence.entity';
 import { checkUntil, ensureMoves, ensureNoGrounds, isLive, termsOf } from './statement.rules';
 import {
@@ -19,7 +19,7 @@ import {
   statementViews,
   type StatementShown,
 } from './statement.store';
-import { withdrawStatement } from './withdrawing';
+import { closeStatements, endLapsed } from './withdrawing';
 import { standingsOf } from '@concentric/docket';
 
 /** 开放许可声明: made, announced and withdrawn. */
@@ -62,6 +62,8 @@ export class OpenStatementService {
   declare(caller: Caller, patentId: string, { centerId, amount, ...wish }: NewOpenStatement): Promise<StatementShown> {
     return this.database.write(caller, async (tx) => {
       const patent = await find(tx, caller, Patent, patentId);
+      // One whose time is over makes room for the next.
+      for (const { listingId } of await liveStatements(tx, [patentId])) await endLapsed(tx, caller, listingId);
       await holdPatents(tx, [patentId]);
       const [organizationId] = declarers(caller, await holdersOf(tx, [patentId]));
       ensure(organizationId !== undefined, 'not_holder');
@@ -76,15 +78,16 @@ export class OpenStatementService {
       checkUntil(said.until, standing?.expiresOn ?? null, today);
       const text = `${said.payment}\n${said.description}`;
       ensureNoGrounds(await openFindings(tx, patent, today, { ...said, text }, fee));
-      await this.endLapsed(tx, caller, patentId, today);
       const place = { organizationId, centerId: await centerFor(tx, caller, organizationId, centerId ?? null) };
       const id = newId();
       const licensor = { statementId: id, patentId, licensorOrganizationId: organizationId };
       await keepOpen(tx, caller, { ...licensor, startsOn: today, endsOn: said.until });
-      const offer = { terms: termsOf(fee, said), description: said.description, now };
+      const terms = termsOf(fee, said);
+      const offer = { terms, description: said.description, now };
       const listing = await listStatement(tx, caller, place, patent, offer);
       const statement: OpenLicenceStatement = Object.assign(new OpenLicenceStatement(), {
-        ...{ ...said, ...fee, ...place, id, patentId, listingId: listing.id, state: 'declared', declaredOn: today },
+        ...{ ...said, ...fee, ...place, id, patentId, listingId: listing.id, terms, state: 'declared' },
+        declaredOn: today,
         ...{ announcedOn: null, announcement: null, withdrawnOn: null, reason: null, version: 1 },
       } satisfies OpenLicenceStatement);
       return this.shown(tx, caller, await keepStatement(tx, caller, statement, null, 'declared'));
@@ -115,9 +118,9 @@ export class OpenStatementService {
     return this.database.write(caller, async (tx) => {
       const before = await this.hold(tx, caller, 'withdraw', id);
       const on = civilDay(await databaseNow(tx));
-      const statement = await withdrawStatement(tx, caller, before, { on, reason });
-      await delist(tx, caller, before.listingId);
-      return this.shown(tx, caller, statement);
+      ensureMoves(before.state, 'withdraw');
+      await closeStatements(tx, caller, before.listingId, { on, reason });
+      return this.shown(tx, caller, await findStatement(tx, id));
     });
   }
 
@@ -132,12 +135,6 @@ export class OpenStatementService {
     ensureMay(caller, action, statement);
     ensureFresh(caller, statement);
     return statement;
-  }
-
-  /** A statement whose time is over makes room for the next. */
-  private async endLapsed(tx: Tx, caller: Caller, patentId: string, today: string): Promise<void> {
-    for (const before of await liveStatements(tx, [patentId]))
-      if (!isLive(before, today)) await withdrawStatement(tx, caller, before, { on: today, reason: null });
   }
 
   private async shown(tx: Tx, caller: Caller, statement: OpenLicenceStatement): Promise<StatementShown> {

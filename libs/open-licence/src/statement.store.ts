@@ -21,6 +21,10 @@ export const liveStatements = (tx: Tx, patentIds: readonly string[]): Promise<Op
     order: { patentId: 'ASC' },
   });
 
+/** Every statement that was ever made in a listing. */
+export const statementsOf = (tx: Tx, listingId: string): Promise<OpenLicenceStatement[]> =>
+  tx.find(OpenLicenceStatement, { where: { listingId }, order: { patentId: 'ASC' } });
+
 /** @throws Refusal `not_found` */
 export async function findStatement(tx: Tx, id: string): Promise<OpenLicenceStatement> {
   const statement = await tx.findOneBy(OpenLicenceStatement, { id });
@@ -53,7 +57,7 @@ export async function statementViews(
     [statements.map(({ listingId }) => listingId)],
   );
   const today = civilDay(await databaseNow(tx));
-  return statements.map((statement) => {
+  return statements.map(({ terms: _, ...statement }) => {
     const patent = patents.find(({ id }) => id === statement.patentId)!;
     return {
       ...statement,
@@ -61,7 +65,7 @@ export async function statementViews(
       organizationName: organizations.find(({ id }) => id === statement.organizationId)?.name ?? '',
       amount: statement.amount === null ? null : cny(statement.amount),
       takes: takes.find(({ listing_id: id }) => id === statement.listingId)?.count ?? 0,
-      mine: caller.ability.can('withdraw', statement),
+      mine: caller.ability.can('withdraw', Object.assign(new OpenLicenceStatement(), statement)),
     };
   });
 }

@@ -1,16 +1,18 @@
 import { holdPatents, keepOpen } from '@concentric/grant';
 import { ensure, type Day, type Shown } from '@concentric/kernel';
-import { Licence, makeLicence } from '@concentric/licence';
+import { ensureNobodyFavoured, ensureSignable, Licence, makeLicence } from '@concentric/licence';
+import { checkOpenTerms, ensureTerms, findingsOfLicence, licensedFactsOf } from '@concentric/licensing';
 import {
   ensureOpen,
   findListing,
   holdListing,
   listingView,
   patentsOfListing,
+  saidByListing,
   type HeldListing,
   type LicenceListing,
 } from '@concentric/listing';
-import { Patent } from '@concentric/patent';
+import { holdersOf, Patent } from '@concentric/patent';
 import { actingOrganization, Database, record, systemCaller, type Caller, type Tx } from '@concentric/platform';
 import type { Finding } from '@contract/clause';
 import { LicenceTerms } from '@contract/licensing';
@@ -21,8 +23,8 @@ import type { OpenTake, TakenListing } from './contract';
 import { openLicenceTaken } from './events';
 import { OpenLicenceStatement, OpenLicenceTake } from './open-licence.entity';
 import { relieve } from './relief';
-import { checkPaid, ensureNoGrounds, feeInWords, feeOfTerms, usualNotice } from './statement.rules';
-import { keepStatement, liveStatements, openFindings } from './statement.store';
+import { checkPaid, ensureNoGrounds, feeInWords, feeOfTerms, isLive, usualNotice } from './statement.rules';
+import { keepStatement, liveStatements, openFindings, statementsOf } from './statement.store';
 
 type Payment = OpenTake['payment'];
 
@@ -33,10 +35,12 @@ export class TakeService {
 
   /**
    * Takes the open licence a listing offers, for whom the caller acts: notice and payment are recorded, the licence is in
-   * force with its number, and its recordal is due, all at once.
+   * force with its number, and its recordal is due, all at once. What is taken is what was declared, whatever the listing
+   * says by now; a listing that offers one declares it with the first that takes it.
    * @throws Refusal `not_found`, `forbidden`, `organization_required`, `own_listing`, `open_licence_not_offered`,
-   * `listing_not_open`, `open_licence_held`, `open_licence_elsewhere`, `open_licence_blocked`, `open_payment_short`,
-   * `open_paid_on_future`, `grant_conflicts`, `licence_term_passed`
+   * `listing_not_open`, `open_licence_held`, `open_licence_not_holder`, `open_licence_elsewhere`, `open_licence_blocked`,
+   * `open_terms_unfit`, `open_payment_short`, `open_paid_on_future`, `most_favoured_open`, `grant_conflicts`,
+   * `licence_term_passed`, and as `ensureTerms` and `ensureSignable`
    */
   take(caller: Caller, listingId: string, { notice, payment }: OpenTake): Promise<Shown<typeof TakenListing>> {
     return this.database.write(caller, async (tx) => {
@@ -48,37 +52,79 @@ export class TakeService {
       ensure(listing.type === 'offer' && listing.kinds.includes('open'), 'open_licence_not_offered');
       ensureOpen(listing, today);
       await ensureNotHeld(tx, listingId, organizationId);
-      const terms = termsOfListing(listing);
-      const patents = await this.patentsOf(tx, listingId);
-      const statement = await declareAll(tx, caller, held, patents, terms);
+      const { terms, patents, said } = await offered(tx, caller, held);
+      const patentIds = patents.map(({ id }) => id);
+      await ensureLawful(tx, terms, patentIds, { ...listing, licenseeOrganizationId: organizationId, today });
       checkPaid(terms.upfront.amount, payment, today);
       const given = notice ?? usualNotice(patents.map(({ applicationNumber }) => applicationNumber));
-      const patentIds = patents.map(({ id }) => id);
       const licence = await makeLicence(tx, caller, {
-        ...{ centerId: listing.centerId, listingId, patentIds, terms, statement, notice: given },
+        ...{ centerId: listing.centerId, listingId, patentIds, terms, statement: said, notice: given },
         ...{ licensorOrganizationId: listing.organizationId, licenseeOrganizationId: organizationId },
         payment: paidInWords(payment, today),
       });
+      await ensureNobodyFavoured(tx, caller, licence);
       await keepTake(tx, caller, held, { licenceId: licence.id, organizationId, notice: given, payment });
       await relieve(tx, caller, patentIds, today);
       const { id, number, effectiveOn } = licence;
       return { ...(await listingView(tx, caller, listing)), licence: { id, number, effectiveOn, takenAt: held.now } };
     });
   }
+}
 
-  /** The listing's patents, held in the order of their ids. */
-  private async patentsOf(tx: Tx, listingId: string): Promise<Patent[]> {
-    const ids = await patentsOfListing(tx, listingId);
-    await holdPatents(tx, ids);
-    return tx.find(Patent, { where: { id: In(ids) }, order: { id: 'ASC' } });
+/** What can be taken: its terms, of which patents, and in words. */
+type Offered = { readonly terms: LicenceTerms; readonly patents: readonly Patent[]; readonly said: string };
+
+/**
+ * What a listing states, or where nothing was ever stated in it, what it offers: that is entered as its holder's statement
+ * now. Every ground of the law is looked at once more.
+ * @throws Refusal `open_licence_not_offered`, `open_licence_not_holder`, `open_licence_elsewhere`, `open_licence_blocked`,
+ * `open_terms_unfit`, `open_licence_taken`, `grant_conflicts`
+ */
+async function offered(tx: Tx, caller: Caller, held: HeldListing): Promise<Offered> {
+  const { listing, today } = held;
+  const made = await statementsOf(tx, listing.id);
+  if (made.length === 0) return declareListing(tx, caller, held);
+  const live = made.filter((statement) => isLive(statement, today));
+  const [first] = live;
+  ensure(first !== undefined, 'open_licence_not_offered');
+  const patents = await heldPatents(
+    tx,
+    live.map(({ patentId }) => patentId),
+  );
+  await ensureHeld(tx, patents, listing.organizationId);
+  const findings: Finding[] = [];
+  for (const patent of patents) {
+    const { evaluationReport, holdersConsent } = live.find(({ patentId }) => patentId === patent.id)!;
+    const asked = { evaluationReport, holdersConsent, text: `${first.payment}\n${first.description}` };
+    findings.push(...(await openFindings(tx, patent, today, asked, first)));
   }
+  ensureNoGrounds(findings);
+  return { terms: LicenceTerms.parse(first.terms), patents, said: `${feeInWords(first)}。${first.payment}` };
+}
+
+/** Patents, held in the order of their ids. */
+async function heldPatents(tx: Tx, ids: readonly string[]): Promise<Patent[]> {
+  await holdPatents(tx, ids);
+  return tx.find(Patent, { where: { id: In([...ids]) }, order: { id: 'ASC' } });
+}
+
+/** @throws Refusal `open_licence_not_holder` */
+async function ensureHeld(tx: Tx, patents: readonly Patent[], organizationId: string): Promise<void> {
+  const ids = patents.map(({ id }) => id);
+  const own = new Set(
+    (await holdersOf(tx, ids)).flatMap((holder) => (holder.organizationId === organizationId ? [holder.patentId] : [])),
+  );
+  ensure(
+    ids.every((id) => own.has(id)),
+    'open_licence_not_holder',
+  );
 }
 
 /** What is offered, as a licence takes it: nothing is negotiated, and it holds from now. */
 const termsOfListing = ({ fields, territories, indicativeTerms }: LicenceListing): LicenceTerms =>
   LicenceTerms.parse({
     ...{ fields, territories, ...indicativeTerms },
-    ...{ kind: 'open', startsOn: null, cross: null, trial: null, sublicensable: false },
+    ...{ kind: 'open', startsOn: null },
   });
 
 /** @throws Refusal `open_licence_held` */
@@ -89,42 +135,48 @@ async function ensureNotHeld(tx: Tx, listingId: string, licenseeOrganizationId: 
 }
 
 /**
- * A listing that offers an open licence is its holder's statement: where none was made on its own it is entered now. Every
- * ground of the law is looked at once more.
- * @returns what is stated, in words
- * @throws Refusal `open_licence_elsewhere`, `open_licence_blocked`, `open_licence_taken`, `grant_conflicts`
+ * What the law asks of any licence it asks of an open one, beside what it asks of its statement.
+ * @throws Refusal as `ensureTerms`, `ensureSignable`
  */
-async function declareAll(
+async function ensureLawful(
   tx: Tx,
-  caller: Caller,
-  { listing, today }: HeldListing,
-  patents: readonly Patent[],
   terms: LicenceTerms,
-): Promise<string> {
-  const known = new Map(
-    (
-      await liveStatements(
-        tx,
-        patents.map(({ id }) => id),
-      )
-    ).map((statement) => [statement.patentId, statement]),
-  );
+  patentIds: readonly string[],
+  {
+    organizationId,
+    licenseeOrganizationId,
+    today,
+  }: Pick<LicenceListing, 'organizationId'> & { licenseeOrganizationId: string; today: Day },
+): Promise<void> {
+  const sides = { licensorOrganizationId: organizationId, licenseeOrganizationId };
+  await ensureTerms(tx, terms, patentIds, sides);
+  const patents = await licensedFactsOf(tx, patentIds, sides);
+  ensureSignable(findingsOfLicence(terms, { on: today, patents }));
+}
+
+/** @throws Refusal as `offered` */
+async function declareListing(tx: Tx, caller: Caller, { listing, today }: HeldListing): Promise<Offered> {
+  const terms = termsOfListing(listing);
+  checkOpenTerms(terms);
+  const patents = await heldPatents(tx, await patentsOfListing(tx, listing.id));
+  await ensureHeld(tx, patents, listing.organizationId);
+  const ids = patents.map(({ id }) => id);
+  const [elsewhere] = await liveStatements(tx, ids);
+  const known = patents.find(({ id }) => id === elsewhere?.patentId);
+  ensure(!known, 'open_licence_elsewhere', { applicationNumber: known?.applicationNumber ?? '' });
   const fee = feeOfTerms(terms);
+  const text = [...saidByListing(listing), terms.note].join('\n');
   const findings: Finding[] = [];
-  for (const patent of patents) {
-    const statement = known.get(patent.id);
-    const { applicationNumber } = patent;
-    ensure(!statement || statement.listingId === listing.id, 'open_licence_elsewhere', { applicationNumber });
-    const { evaluationReport = null, holdersConsent = null } = statement ?? {};
-    findings.push(...(await openFindings(tx, patent, today, { evaluationReport, holdersConsent, text: '' }, fee)));
-  }
+  for (const patent of patents)
+    findings.push(
+      ...(await openFindings(tx, patent, today, { evaluationReport: null, holdersConsent: null, text }, fee)),
+    );
   ensureNoGrounds(findings);
   const licensor = systemCaller(caller.request.id);
   const payment = terms.note || feeInWords(fee);
   for (const { id: patentId } of patents) {
-    if (known.has(patentId)) continue;
     const statement: OpenLicenceStatement = Object.assign(new OpenLicenceStatement(), {
-      ...{ id: newId(), patentId, listingId: listing.id, centerId: listing.centerId, ...fee, payment },
+      ...{ id: newId(), patentId, listingId: listing.id, centerId: listing.centerId, ...fee, payment, terms },
       ...{ organizationId: listing.organizationId, state: 'declared', until: terms.endsOn, description: '' },
       ...{ evaluationReport: null, holdersConsent: null, declaredOn: today, announcedOn: null, announcement: null },
       ...{ withdrawnOn: null, reason: null, version: 1 },
@@ -134,8 +186,7 @@ async function declareAll(
     await keepOpen(tx, licensor, { ...wish, endsOn: terms.endsOn });
     await keepStatement(tx, licensor, statement, null, 'declared');
   }
-  const [first] = known.values();
-  return first ? `${feeInWords(first)}。${first.payment}` : payment;
+  return { terms, patents, said: payment };
 }
 
 const meansWords = { transfer: '转账', bill: '票据', voucher: '创新券' } as const;
