@@ -2,6 +2,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { As } from '../support/client';
 import { listingsOf } from '../support/listing';
+import { drawnText } from '../support/pdf';
 import { expectProblem } from '../support/problems';
 import { startServer, type TestServer } from '../support/server';
 import { alliance } from '../support/world';
@@ -16,6 +17,11 @@ beforeAll(async () => {
   story = listingsOf(server, world);
 });
 afterAll(() => server.stop());
+
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 describe('what lies behind a listing', () => {
   let listing: { id: string };
@@ -88,7 +94,10 @@ describe('what lies behind a listing', () => {
     const pages = (await PDFDocument.load(marked)).getPages();
     expect(pages.map((page) => [page.getWidth(), page.getHeight()])).toEqual([[400, 300]]);
     expect(String(pages[0]!.node.Resources())).toContain('EmbeddedPdfPage');
-    expect(marked.length).toBeGreaterThan(plain.length);
+    expect(plain.includes('XObject')).toBe(false);
+    const mark = await drawnText(marked);
+    for (const said of ['radiation · 辐射测试有限公司', '(UTC+8)', listing.id]) expect(mark).toContain(said);
+    expect(mark).toContain(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));
     expect(theirs.headers.get('etag')).toBeNull();
     expect((await download(story.interested, inner.id)).status).toBe(404);
     expect(await log()).toMatchObject([
@@ -130,10 +139,6 @@ describe('what lies behind a listing', () => {
   });
 
   test('takes behind the teaser only what a mark can be put on', async () => {
-    const picture = Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-      'base64',
-    );
     const { id } = await story.published();
     expect((await story.upload(id, 'nda', picture, 'image/png')).body).toMatchObject({ tier: 'nda', name: '装置.png' });
     const damaged = await story.upload(id, 'nda', Buffer.from('%PDF-1.7 nothing'));
@@ -143,6 +148,21 @@ describe('what lies behind a listing', () => {
     expect((await story.upload(id, 'nda', picture, 'image/png', story.interested)).status).toBe(403);
     await story.ok(story.act(id, 'withdraw'));
     expect((await story.upload(id, 'nda', picture, 'image/png')).status).toBe(409);
+  });
+
+  test('bears whoever reads it also as a picture, each their own name', async () => {
+    const shown = await story.upload(listing.id, 'nda', picture, 'image/png');
+    const colleague = await world.user('张晓明', { in: [[world.ids.radiation, 'operator']] });
+    for (const [reader, name] of [
+      [story.interested, 'radiation'],
+      [colleague, '张晓明'],
+    ] as const) {
+      const answer = await download(reader, shown.body.id);
+      expect(answer.headers.get('content-type')).toBe('application/pdf');
+      const mark = await drawnText(Buffer.from(await answer.arrayBuffer()));
+      expect(mark).toContain(`${name} · 辐射测试有限公司`);
+      expect(mark).toContain(listing.id);
+    }
   });
 
   test('is told of in no event and no journal', async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { changedNegotiation, lockRoom, type Negotiation } from '@concentric/negotiation';
 import { createHash } from 'node:crypto';
+import { keepRoom } from '../../libs/negotiation/src/negotiation.store';
 import type { As } from '../support/client';
 import { listingsOf } from '../support/listing';
 import { expectProblem } from '../support/problems';
@@ -206,6 +208,39 @@ describe('an agreement', () => {
     expect(await story.ok(story.on(id, 'nda', { text }))).toMatchObject({ text, state: 'pending' });
   });
 
+  test('is signed and taken back whatever the licensor did meanwhile, and ends with its interest', async () => {
+    const qualified = async () => {
+      const { id } = await story.interest((await story.published()).id);
+      const nda = await story.ok(story.on(id, 'nda'));
+      await story.ok(story.on(id, 'qualify'));
+      return { id, ndaId: nda.id as string };
+    };
+    const stateOf = async (id: string) => (await server.get(story.interested, `/licence-interests/${id}`)).body.state;
+    const one = await qualified();
+    await story.ok(story.sign(one.ndaId, story.licensor));
+    expect(await story.ok(story.sign(one.ndaId, story.interested))).toMatchObject({ state: 'in_force' });
+    expect(await stateOf(one.id)).toBe('qualified');
+    const two = await qualified();
+    expect(await story.ok(server.post(story.licensor, `/ndas/${two.ndaId}/withdraw`))).toMatchObject({
+      state: 'withdrawn',
+    });
+    expect(await stateOf(two.id)).toBe('qualified');
+
+    for (const [verb, as] of [
+      ['decline', story.licensor],
+      ['withdraw', story.interested],
+    ] as const) {
+      const { id, ndaId } = await qualified();
+      await story.ok(story.on(id, verb, verb === 'decline' ? { reason: '另有安排' } : {}, as));
+      expect((await server.get(story.interested, `/ndas/${ndaId}`)).body).toMatchObject({
+        ...{ state: 'withdrawn', deeds: [] },
+      });
+    }
+    const late = await qualified();
+    const over = `UPDATE licence_interests SET state = 'declined' WHERE id = $1`;
+    await expect(server.sql(over, [late.id])).rejects.toThrow('is over');
+  });
+
   test('ends with its years, and with it what it opened', async () => {
     const listing = await story.published();
     const { interestId, nda } = await story.bound(listing.id);
@@ -232,6 +267,33 @@ describe('an agreement', () => {
     await expect(server.sql('TRUNCATE nda_signatures')).rejects.toThrow();
     await expect(server.sql('TRUNCATE licence_listing_accesses')).rejects.toThrow();
   });
+});
+
+test('an interest is free again when its talks came to nothing, and over once they came to a licence', async () => {
+  const listing = await story.published();
+  const { id } = await story.interest(listing.id);
+  const stateOf = async () => {
+    await server.work();
+    return (await server.get(story.interested, `/licence-interests/${id}`)).body.state;
+  };
+  const talk = async () =>
+    (await story.ok(server.post(story.interested, `/licence-listings/${listing.id}/negotiations`))).id;
+  const end = (talksId: string, state: string, reason: string) =>
+    server.database.write(server.system, async (tx) => {
+      const room = await lockRoom(tx, server.system, talksId, true);
+      const closed = { state, reason, closedAt: room.now } as Partial<Negotiation>;
+      await keepRoom(tx, server.system, changedNegotiation(room.negotiation, closed), 'closed', { at: room.now });
+      return {};
+    });
+  let talks = await talk();
+  expect(await stateOf()).toBe('negotiating');
+  await end(talks, 'superseded', 'listing_ineligible');
+  expect(await stateOf()).toBe('qualified');
+  talks = await talk();
+  expect(await stateOf()).toBe('negotiating');
+  await end(talks, 'closed', 'licensed');
+  expect(await stateOf()).toBe('licensed');
+  expect((await story.submit(listing.id)).status).toBe(201);
 });
 
 test('an interest is told live to its two sides only', async () => {

@@ -1,6 +1,7 @@
 import { LicenceListing } from '@concentric/listing';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { cny } from '@concentric/kernel';
+import type { As } from '../support/client';
 import { today } from '../support/docket';
 import { listingsOf } from '../support/listing';
 import { expectProblem, rowCounts } from '../support/problems';
@@ -103,6 +104,21 @@ describe('a listing', () => {
     ]);
   });
 
+  test('offers talks only to whom it would let in: who binds an organization, and has signed where that is asked', async () => {
+    const { id } = await story.published({ ndaRequired: true });
+    const operator = await world.user('operator', { in: [[world.ids.radiation, 'operator']] });
+    const open = await story.published();
+    const deeds = async (as: As, listingId: string) => (await story.read(as, listingId)).body.deeds;
+    expect([await deeds(story.interested, open.id), await deeds(operator, open.id)]).toEqual([['negotiate'], []]);
+    expect(await deeds(story.interested, id)).toEqual([]);
+    const wish = await story.interest(id);
+    expect(wish.deeds).toEqual(['withdraw']);
+    await story.bind(wish.id);
+    expect([await deeds(story.interested, id), await deeds(operator, id)]).toEqual([['negotiate'], []]);
+    const seen = async (as: As) => (await server.get(as, `/licence-interests/${wish.id}`)).body.deeds;
+    expect([await seen(story.interested), await seen(operator)]).toEqual([['withdraw', 'negotiate'], ['withdraw']]);
+  });
+
   test('is drafted by an operator, and published by whoever answers for the organization', async () => {
     const operator = await world.user('operator', { in: [[world.ids.partner, 'operator']] });
     const viewer = await world.user('viewer', { in: [[world.ids.partner, 'viewer']] });
@@ -175,6 +191,8 @@ describe('time', () => {
     await server.sql('UPDATE licence_listings SET expires_on = $2 WHERE id = $1', [id, today()]);
     expect(await story.stateOf(id)).toBe('expired');
     expect(ids(await gallery(world.as.core))).not.toContain(id);
+    expect(ids(await gallery(world.as.core, '?state=expired&limit=200'))).toContain(id);
+    expect(ids(await gallery(world.as.core, '?state=published&limit=200'))).not.toContain(id);
     expectProblem(await story.submit(id), [409, 'listing_not_open']);
     await server.sql(`UPDATE jobs SET run_at = now() WHERE kind = 'licence-listings.expire'`);
     await server.sql(`INSERT INTO jobs (kind, run_at) SELECT 'licence-listings.expire', now()`);
@@ -214,6 +232,9 @@ describe('the gallery', () => {
     ['maturity=pilot,commercial', true, false],
     ['region=310115', true, true],
     ['region=110108', false, true],
+    ['region=CN', true, true],
+    ['ipc=G06F 17/10', false, true],
+    ['ipc=G06F 19/00', false, false],
     ['type=offer', true, true],
     ['type=need', false, false],
   ])('%s', async (query, hasBattery, hasChip) => {

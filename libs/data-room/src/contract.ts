@@ -72,8 +72,8 @@ export const AccessPage = pageOf(AccessEntryView);
 export const dataRoomRefusals = declareRefusals({
   file_not_markable: {
     status: 422,
-    zh: '保密层的文件须为能加水印的 PDF、PNG 或 JPEG：未加密、未损坏，至多 500 页或 4000 万像素。',
-    en: 'A file behind the teaser is a PDF, PNG or JPEG that a watermark can be put on: not encrypted or damaged, at most 500 pages or 40 million pixels.',
+    zh: '保密层的文件须为能加水印的 PDF、PNG 或 JPEG：未加密、未损坏，不含脚本和附件，至多 500 页或 4000 万像素。',
+    en: 'A file behind the teaser is a PDF, PNG or JPEG that a watermark can be put on: not encrypted or damaged, without scripts or files in it, at most 500 pages or 40 million pixels.',
   },
   data_room_closed: {
     status: 409,

@@ -1,6 +1,6 @@
 import { contentOf, dropAttachment, keepAttachment, type Subject } from '@concentric/attachment';
 import { Organization } from '@concentric/identity';
-import { ensure, type PageQuery, type Shown } from '@concentric/kernel';
+import { ensure, fileMediaTypes, type PageQuery, type Shown } from '@concentric/kernel';
 import { findListing, holdListing, listingTopic, type LicenceListing } from '@concentric/listing';
 import {
   Database,
@@ -11,6 +11,7 @@ import {
   watermarked,
   type Caller,
   type FileAnswer,
+  type MarkableKind,
   type Tx,
   type Upload,
 } from '@concentric/platform';
@@ -121,28 +122,38 @@ export class DataRoomService {
    * A file; behind the teaser everybody but the licensor gets a copy that bears who read it, and is entered in the log.
    * @throws Refusal `not_found`
    */
-  content(caller: Caller, id: string, attachmentId: string): Promise<FileAnswer> {
+  async content(caller: Caller, id: string, attachmentId: string): Promise<FileAnswer> {
+    const { answer, lines, kind } = await this.opened(caller, id, attachmentId);
+    if (lines === null) return answer;
+    // It takes a while, in which nothing is held: that it was read is entered already.
+    const content = await watermarked(Buffer.from(answer.content), kind as MarkableKind, lines);
+    return { name: answer.name.replace(/\.\w+$/, '.pdf'), content, mediaType: 'application/pdf' };
+  }
+
+  /** A file as it was handed in, entered in the log, with what its copy is to bear; null where it bears nothing. */
+  private opened(caller: Caller, id: string, attachmentId: string): Promise<Opened> {
     return this.database.write(caller, async (tx) => {
       const listing = await findListing(tx, caller, id);
       const { tier, organizationId } = await sightOf(tx, caller, listing);
       const file = (await filesOf(tx, id)).find((it) => it.id === attachmentId);
       ensure(file !== undefined && reaches(tier, file.tier), 'not_found');
       const answer = await contentOf(tx, { type: subjectType, id }, attachmentId);
-      if (!isMarked(caller, listing, file)) return answer;
+      if (!isMarked(caller, listing, file)) return { answer, lines: null, kind: file.kind };
       const reading = { listingId: id, organizationId, tier: file.tier, fileName: file.name };
       await logAccess(tx, caller, { ...reading, what: 'file' });
-      const lines = await linesFor(tx, caller, id, organizationId);
-      const content = await watermarked(Buffer.from(answer.content), file.kind as 'pdf' | 'png' | 'jpeg', lines);
-      return { name: file.name.replace(/\.\w+$/, '.pdf'), content, mediaType: 'application/pdf' };
+      return { answer, lines: await linesFor(tx, caller, id, organizationId), kind: file.kind };
     });
   }
 
   /** @throws Refusal `not_found`, `forbidden`, `data_room_closed`, `file_not_markable`, or as `keepAttachment` */
-  add(caller: Caller, id: string, tier: Tier, upload: Upload) {
+  async add(caller: Caller, id: string, tier: Tier, upload: Upload) {
+    // Trying it takes a while: it is done for those who may, and before anything is held.
+    await this.kept(caller, id);
+    const markable = tier === 'teaser' || (await isMarkable(upload.content, kindNamed(upload.mediaType)));
     return this.database.write(caller, async (tx) => {
       const listing = await this.furnishable(tx, caller, id);
       const kept = await keepAttachment(tx, caller, subjectOf(listing), upload);
-      if (tier !== 'teaser') ensure(await isMarkable(upload.content, kept.kind), 'file_not_markable');
+      ensure(markable, 'file_not_markable');
       await tx.insert(ListingFile, { attachmentId: kept.id, listingId: id, tier });
       return fileShown(caller, listing, { ...kept, tier });
     });
@@ -196,6 +207,11 @@ export class DataRoomService {
     return listing;
   }
 }
+
+type Opened = { readonly answer: FileAnswer; readonly lines: readonly string[] | null; readonly kind: string };
+
+const kindNamed = (mediaType: string): string =>
+  Object.entries(fileMediaTypes).find(([, type]) => type === mediaType)?.[0] ?? '';
 
 const isOwn = ({ facts }: Caller, { organizationId }: LicenceListing) =>
   facts.organizations.some(({ id }) => id === organizationId);

@@ -2,12 +2,13 @@ import { Day, declareRefusals, Id, InstantOut, Line, pageOf, PageQuery, Prose, s
 import { IndicativeTerms } from '@contract/licensing';
 import { z } from 'zod';
 
-/** 已提交, 待签保密协议, 已准入, 磋商中, 谢绝, 撤回, 失效. */
+/** 已提交, 待签保密协议, 已准入, 磋商中, 已许可, 谢绝, 撤回, 失效. */
 export const InterestState = z.enum([
   'submitted',
   'nda_pending',
   'qualified',
   'negotiating',
+  'licensed',
   'declined',
   'withdrawn',
   'lapsed',
@@ -20,6 +21,7 @@ export const InterestVerb = z.enum([
   'qualify',
   'negotiate',
   'release',
+  'license',
   'decline',
   'withdraw',
   'lapse',

@@ -11,6 +11,7 @@ const names: Record<InterestVerb | 'submit', string> = {
   qualify: 'qualified',
   negotiate: 'negotiating',
   release: 'released',
+  license: 'licensed',
   decline: 'declined',
   withdraw: 'withdrawn',
   lapse: 'lapsed',

@@ -24,9 +24,15 @@ test('the machine of an interest leads where it says, and nowhere else', () => {
       ...{ reopen: 'submitted', qualify: 'qualified', negotiate: 'negotiating' },
       ...{ decline: 'declined', withdraw: 'withdrawn', lapse: 'lapsed' },
     },
-    qualified: { propose: 'nda_pending', negotiate: 'negotiating', decline: 'declined', withdraw: 'withdrawn' },
-    negotiating: { propose: 'negotiating', reopen: 'negotiating', qualify: 'negotiating', release: 'qualified' },
-    ...{ declined: {}, withdrawn: {}, lapsed: {} },
+    qualified: {
+      ...{ propose: 'nda_pending', reopen: 'qualified', qualify: 'qualified', negotiate: 'negotiating' },
+      ...{ decline: 'declined', withdraw: 'withdrawn' },
+    },
+    negotiating: {
+      ...{ propose: 'negotiating', reopen: 'negotiating', qualify: 'negotiating' },
+      ...{ release: 'qualified', license: 'licensed' },
+    },
+    ...{ licensed: {}, declined: {}, withdrawn: {}, lapsed: {} },
   });
   expect(() => moveInterest('lapsed', 'qualify')).toThrow(new Refusal('interest_cannot_move'));
 });

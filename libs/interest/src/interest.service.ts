@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { InterestQuery, InterestReason, NewInterest } from './contract';
 import { LicenceInterest } from './interest.entity';
-import { hasLapsed, lapseOf } from './interest.rules';
+import { hasLapsed, lapseOf, wouldMoveInterest } from './interest.rules';
 import { holdInterest, insertInterest, listInterests, liveInterest, moveAndKeep } from './interest.store';
 import { interestView, interestViews, type InterestShown } from './interest.view';
 
@@ -78,7 +78,8 @@ export class InterestService {
   ) {
     return this.database.write(caller, async (tx): Promise<InterestShown> => {
       const held = await holdInterest(tx, caller, verb, id);
-      ensure(held.interest.state !== 'negotiating', 'interest_cannot_move', { from: 'negotiating', verb });
+      const { state: from } = held.interest;
+      ensure(wouldMoveInterest(from, verb), 'interest_cannot_move', { from, verb });
       await check(tx, held);
       return interestView(tx, caller, await moveAndKeep(tx, caller, held.interest, verb, held.now, reason));
     });

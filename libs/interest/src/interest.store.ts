@@ -50,7 +50,11 @@ export async function holdInterest(tx: Tx, caller: Caller, action: string, id: s
   return { interest, listing, now };
 }
 
-/** Moves an interest that is held, keeps it and tells of it. @throws Refusal `interest_cannot_move` */
+/**
+ * Moves an interest that is held, keeps it and tells of it, when anything changes by that. An agreement that is still to
+ * be signed ends with the interest.
+ * @throws Refusal `interest_cannot_move`
+ */
 export async function moveAndKeep(
   tx: Tx,
   caller: Caller,
@@ -60,11 +64,14 @@ export async function moveAndKeep(
   reason: string | null = null,
 ): Promise<LicenceInterest> {
   const state = moveInterest(before.state, verb);
+  if (state === before.state) return before;
   const interest = Object.assign(new LicenceInterest(), before, {
     ...{ state, reason, lapsesAt: lapseOf(state, now), version: before.version + 1 },
   });
   await tx.update(LicenceInterest, { id: interest.id }, interest as never);
   await record(tx, caller, interestMoved(verb, interest, before));
+  const nda = liveStates.includes(state) ? null : await liveNda(tx, caller, interest.id, now);
+  if (nda?.state === 'pending') await keepNda(tx, caller, withdrawn(nda), 'withdrawn');
   return interest;
 }
 
@@ -82,6 +89,9 @@ export const liveInterest = (tx: Tx, listingId: string, organizationId: string):
   });
 
 /* Agreements */
+
+/** The same agreement, taken back. */
+export const withdrawn = (nda: Nda): Nda => Object.assign(nda, { state: 'withdrawn', version: nda.version + 1 });
 
 /** The agreement of an interest that is to be signed or in force, held; one whose end has come is ended first. */
 export async function liveNda(tx: Tx, caller: Caller, interestId: string, now: Date): Promise<Nda | null> {

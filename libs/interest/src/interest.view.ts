@@ -2,7 +2,7 @@ import { civilDay, type Shown } from '@concentric/kernel';
 import { databaseNow, type Caller, type Tx } from '@concentric/platform';
 import type { InterestDeed, InterestView, NdaSide, NdaState, NdaView } from './contract';
 import { type LicenceInterest, type Nda } from './interest.entity';
-import { canMoveInterest, hasLapsed } from './interest.rules';
+import { canMoveInterest, hasLapsed, wouldMoveInterest } from './interest.rules';
 import { shownNda } from './nda.rules';
 
 export type InterestShown = Shown<typeof InterestView>;
@@ -14,11 +14,12 @@ type Beside = Pick<
 > & {
   readonly id: string;
   readonly offeredListing: { id: string; title: string } | null;
+  readonly ndaRequired: boolean;
   readonly nda: { id: string; state: NdaState; endsOn: string | null; signed: NdaSide[] } | null;
 };
 
 const besides = `
-  SELECT i.id, l.title AS "listingTitle", l.type AS "listingType", r.name AS "licensorName", o.name AS "organizationName",
+  SELECT i.id, l.nda_required AS "ndaRequired", l.title AS "listingTitle", l.type AS "listingType", r.name AS "licensorName", o.name AS "organizationName",
     o.name_en AS "organizationNameEn", u.name AS "userName",
     CASE WHEN f.id IS NULL THEN NULL ELSE jsonb_build_object('id', f.id, 'title', f.title) END AS "offeredListing",
     (SELECT jsonb_build_object('id', n.id, 'state', n.state, 'endsOn', n.ends_on, 'signed',
@@ -40,15 +41,24 @@ export async function interestViews(
   const rows = await tx.query<Beside[]>(besides, [interests.map(({ id }) => id)]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return interests.map((interest) => {
-    const { nda, ...beside } = byId.get(interest.id)!;
+    const { nda: kept, ndaRequired, ...beside } = byId.get(interest.id)!;
+    const nda = kept && { ...kept, state: shownNda(kept, civilDay(now)) };
+    const isBound = !ndaRequired || nda?.state === 'in_force';
     const lapsed = hasLapsed(interest, now);
     return {
       ...interest,
       ...beside,
       state: lapsed ? 'lapsed' : interest.state,
-      nda: nda && { ...nda, state: shownNda(nda, civilDay(now)) },
+      nda,
       mine: caller.facts.organizations.some(({ id }) => id === interest.organizationId),
-      deeds: lapsed ? [] : deedsOf(caller, interest, beside.listingType, nda?.state ?? null),
+      deeds: lapsed
+        ? []
+        : [
+            ...deedsOf(caller, interest, nda?.state ?? null),
+            ...(isBound && beside.listingType === 'offer' && maySitDown(caller, interest)
+              ? (['negotiate'] as const)
+              : []),
+          ],
     };
   });
 }
@@ -56,25 +66,19 @@ export async function interestViews(
 export const interestView = async (tx: Tx, caller: Caller, interest: LicenceInterest): Promise<InterestShown> =>
   (await interestViews(tx, caller, [interest]))[0]!;
 
-function deedsOf(
-  { ability, facts }: Caller,
-  interest: LicenceInterest,
-  listingType: string,
-  nda: NdaState | null,
-): InterestDeed[] {
+function deedsOf({ ability }: Caller, interest: LicenceInterest, nda: NdaState | null): InterestDeed[] {
   const hasNda = nda === 'pending' || nda === 'in_force';
   const verbs = (['qualify', 'decline', 'withdraw'] as const).filter(
-    (verb) => ability.can(verb, interest) && interest.state !== 'negotiating' && canMoveInterest(interest.state, verb),
+    (verb) => ability.can(verb, interest) && wouldMoveInterest(interest.state, verb),
   );
   const proposes = ability.can('propose', interest) && canMoveInterest(interest.state, 'propose') && !hasNda;
-  const isLive = ['submitted', 'qualified'].includes(interest.state);
-  const acts = facts.organizations.some(({ id, role }) => id === interest.organizationId && role !== 'viewer');
-  return [
-    ...(proposes ? (['propose'] as const) : []),
-    ...verbs,
-    ...(isLive && acts && listingType === 'offer' ? (['negotiate'] as const) : []),
-  ];
+  return [...(proposes ? (['propose'] as const) : []), ...verbs];
 }
+
+/** Whether the caller may open talks for the interested organization: whoever binds it, while nothing else has come of it. */
+const maySitDown = ({ facts }: Caller, { state, organizationId }: LicenceInterest): boolean =>
+  ['submitted', 'qualified'].includes(state) &&
+  facts.organizations.some(({ id, role }) => id === organizationId && (role === 'owner' || role === 'manager'));
 
 type NdaBeside = Pick<NdaShown, 'listingTitle' | 'licensorName' | 'interestedName' | 'signatures'> & {
   readonly id: string;

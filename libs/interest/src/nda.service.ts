@@ -18,6 +18,7 @@ import {
   liveNda,
   moveAndKeep,
   signaturesOf,
+  withdrawn,
   type HeldInterest,
 } from './interest.store';
 import { ndaView, ndaViews, sidesOf, type NdaShown } from './interest.view';
@@ -111,8 +112,7 @@ export class NdaService {
       const { nda, interest, now } = await this.held(tx, caller, 'withdraw', id);
       ensure(nda.state === 'pending', 'nda_not_pending', { state: nda.state });
       await moveAndKeep(tx, caller, interest, 'reopen', now);
-      const version = nda.version + 1;
-      return this.shown(tx, caller, Object.assign(nda, { state: 'withdrawn', version }), 'withdrawn');
+      return this.shown(tx, caller, withdrawn(nda), 'withdrawn');
     });
   }
 

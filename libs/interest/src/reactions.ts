@@ -72,14 +72,16 @@ export const followNegotiations: Reaction = {
     'negotiation.rejected',
     'negotiation.withdrawn',
     'negotiation.expired',
+    'negotiation.superseded',
     'negotiation.closed',
   ],
   run: async (tx, caller, event) => {
-    const [talks] = await tx.query<{ listingId: string; organizationId: string }[]>(
-      `SELECT listing_id AS "listingId", licensee_organization_id AS "organizationId" FROM negotiations WHERE id = $1`,
+    const [talks] = await tx.query<{ listingId: string; organizationId: string; reason: string | null }[]>(
+      `SELECT listing_id AS "listingId", licensee_organization_id AS "organizationId", reason FROM negotiations WHERE id = $1`,
       [event.subjectId],
     );
-    const verb = event.type === 'negotiation.opened' ? 'negotiate' : 'release';
+    const ended = event.type === 'negotiation.closed' && talks?.reason === 'licensed' ? 'license' : 'release';
+    const verb = event.type === 'negotiation.opened' ? 'negotiate' : ended;
     const interest = talks && (await liveInterest(tx, talks.listingId, talks.organizationId));
     if (!interest || !canMoveInterest(interest.state, verb)) return;
     await moveAndKeep(tx, caller, interest, verb, await databaseNow(tx));

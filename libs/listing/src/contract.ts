@@ -71,10 +71,12 @@ export const GroundCode = z.enum([
   'pledged_without_consent',
   'suspended',
   'exclusive_granted',
+  'open_declared',
   'not_granted',
   'annuity_unpaid',
   'co_owner_consent',
   'partly_granted',
+  'open_beside',
 ]);
 export type GroundCode = z.infer<typeof GroundCode>;
 export const GroundWeight = z.enum(['fatal', 'blocking', 'note']);
@@ -258,9 +260,9 @@ export const ListingQuery = PageQuery.extend({
   /** A licence kind that is on offer. */
   kind: LicenceKind.optional(),
   maturity: many(Maturity),
-  /** An IPC prefix that a listed patent or field lies under. */
+  /** An IPC prefix that a listed patent lies under, or that a field shares something with. */
   ipc: IpcPrefix.optional(),
-  /** A region that the listing's territories reach. */
+  /** A region that the listing's territories reach, or lie in. */
   region: Territory.optional(),
   centerId: Id.optional(),
   organizationId: Id.optional(),

@@ -1,6 +1,7 @@
 import { Center } from '@concentric/alliance';
 import { isRegion } from '@concentric/identity';
 import { ensure, type CallerFacts } from '@concentric/kernel';
+import { ensureTerritory } from '@concentric/licensing';
 import { holdersOf, isIpcKnown, Patent } from '@concentric/patent';
 import type { Caller, Tx } from '@concentric/platform';
 import { In } from 'typeorm';
@@ -75,7 +76,7 @@ export async function ensurePatentsListable(
 export const titleOf = (wished: string | null | undefined, patents: readonly Patent[], otherwise = ''): string =>
   wished ?? patents[0]?.title ?? otherwise;
 
-/** @throws Refusal `ipc_unknown`, `territory_unknown` for a field or a place, also in the terms, that does not exist */
+/** @throws Refusal `ipc_unknown`, `territory_unknown`, `territory_not_covered` for a field or a place, also in the terms, that does not exist */
 export function ensureScopeKnown({
   fields = [],
   territories = [],
@@ -84,5 +85,5 @@ export function ensureScopeKnown({
   for (const symbol of [...fields, ...(indicativeTerms?.fields ?? [])])
     ensure(isIpcKnown(symbol), 'ipc_unknown', { symbol });
   for (const territory of [...territories, ...(indicativeTerms?.territories ?? [])])
-    ensure(territory === 'CN' || isRegion(territory), 'territory_unknown', { territory });
+    ensureTerritory(territory, isRegion);
 }

@@ -28,12 +28,18 @@ const names: Record<ListingChanged, string> = {
   relist: 'relisted',
 };
 
-/** What the journal keeps of a listing: its readers are more than those who may know its terms. */
-const traceOf = ({ id, organizationId, type, state, title, kinds, fields, territories, ...it }: LicenceListing) => ({
-  ...{ id, organizationId, type, state, title, kinds, fields, territories, audience: it.audience },
-  ...{ ndaRequired: it.ndaRequired, expiresOn: it.expiresOn, pausedBy: it.pausedBy, grounds: it.grounds },
-  version: it.version,
-});
+/** Whether others than its organization know of a listing: it was published, or handed in to be verified. */
+const isKnown = ({ announced, state }: LicenceListing) => announced || state === 'verification';
+
+/** What the journal keeps of a listing: its readers are more than those who may know its terms, or of a draft anything. */
+function traceOf(listing: LicenceListing) {
+  const { id, type, state, version, organizationId, title, kinds, fields, territories, ...it } = listing;
+  if (!isKnown(listing)) return { id, type, state, version };
+  return {
+    ...{ id, type, state, version, organizationId, title, kinds, fields, territories, audience: it.audience },
+    ...{ ndaRequired: it.ndaRequired, expiresOn: it.expiresOn, pausedBy: it.pausedBy, grounds: it.grounds },
+  };
+}
 
 /** What is published is also news of its center. */
 const topicsOf = ({ id, centerId, announced }: LicenceListing) => [
@@ -48,7 +54,8 @@ export const listingChanged = (
 ): Change => ({
   type: `licence-listing.${names[change]}`,
   subject: { type: 'licence-listing', id: listing.id },
-  centerId: listing.centerId,
+  // A draft that is its organization's alone is no news to the center.
+  ...(isKnown(listing) || (before !== null && isKnown(before)) ? { centerId: listing.centerId } : {}),
   topics: topicsOf(listing),
   data: { listingId: listing.id, state: listing.state, version: listing.version },
   before: before && traceOf(before),

@@ -16,6 +16,8 @@ export const groundWeights: Record<GroundCode, GroundWeight> = {
   // 专利法实施细则 103: while ownership is disputed or a court preserves the right, the office registers nothing.
   suspended: 'blocking',
   exclusive_granted: 'blocking',
+  // 专利法 51: beside a declared open licence there is no exclusive or sole one.
+  open_declared: 'blocking',
   // 技术合同解释 29: an application may be licensed too.
   not_granted: 'note',
   // Past the months of grace: nobody entered the lapse yet.
@@ -23,6 +25,7 @@ export const groundWeights: Record<GroundCode, GroundWeight> = {
   // 专利法 14: whoever holds it together agrees to anything but an ordinary licence, before the licence is signed.
   co_owner_consent: 'note',
   partly_granted: 'note',
+  open_beside: 'note',
 };
 
 /** The grounds in words, for the sentence of a refusal. */
@@ -37,10 +40,12 @@ const said: Record<GroundCode, { readonly zh: string; readonly en: string }> = {
   pledged_without_consent: { zh: '已质押且质权人未同意许可', en: 'is pledged and the pledgee has not agreed' },
   suspended: { zh: '处于保全或权属纠纷中止程序', en: 'is preserved by a court or its ownership is disputed' },
   exclusive_granted: { zh: '已在该范围内许可他人', en: 'is licensed to another in this scope already' },
+  open_declared: { zh: '已声明开放许可，不得再给予独占或者排他许可', en: 'is declared for open licences only' },
   not_granted: { zh: '尚未授权', en: 'is not granted yet' },
   annuity_unpaid: { zh: '年费未缴，滞纳期已过', en: 'has an annuity that was not paid within its months of grace' },
   co_owner_consent: { zh: '须经其他共有人同意', en: 'needs the consent of its other holders' },
   partly_granted: { zh: '部分范围已许可他人', en: 'is licensed to another in part of this scope' },
+  open_beside: { zh: '已声明开放许可，只能给予普通许可', en: 'is declared for open licences too' },
 };
 
 export type Stopping = Pick<ListingGround, 'code' | 'weight' | 'applicationNumber'>;

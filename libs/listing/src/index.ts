@@ -9,6 +9,7 @@ export { ListingService } from './listing.service';
 export {
   changedListing,
   findListing,
+  followReservations,
   holdListing,
   keepListing,
   listingsWith,
@@ -16,8 +17,11 @@ export {
   mayReadListing,
   patentsOf as patentsOfListing,
   readableListings,
+  saidBy as saidByListing,
+  reservationsOf,
   shareListing,
   type HeldListing,
+  type Reservation,
 } from './listing.store';
 export { listingView, listingViews, type ListingShown } from './listing.view';
 export { followGrants, followStandings, tellOfListing } from './reactions';

@@ -1,10 +1,12 @@
-import { PatentStanding, blocksLicensing } from '@concentric/docket';
-import { grantsOn } from '@concentric/grant';
+import { blocksLicensing, standingsOf } from '@concentric/docket';
+import { ensureFree, grantsOn } from '@concentric/grant';
 import type { Day } from '@concentric/kernel';
 import { civilDay } from '@concentric/kernel';
+import { grantScopesOf } from '@concentric/licensing';
 import { holdersOf, Patent } from '@concentric/patent';
 import { databaseNow, type Tx } from '@concentric/platform';
-import type { LicenceKind } from '@contract/licensing';
+import type { TakenKind } from '@contract/grant';
+import type { LicenceKind, LicenceTerms } from '@contract/licensing';
 import { In } from 'typeorm';
 import type { GroundCode, ListingGround } from './contract';
 import { ensureUnblocked, grantKindOf, groundWeights, roomLeft, takenOf, type Scope } from './ground.rules';
@@ -28,12 +30,10 @@ export async function groundsOf(
   today: Day,
 ): Promise<ListingGround[]> {
   if (patentIds.length === 0) return [];
-  const patents = new Map((await tx.findBy(Patent, { id: In([...patentIds]) })).map((it) => [it.id, it]));
-  const standings = new Map(
-    (await tx.findBy(PatentStanding, { patentId: In([...patentIds]) })).map((it) => [it.patentId, it]),
-  );
+  const numbers = await numbersOf(tx, patentIds);
+  const standings = new Map((await standingsOf(tx, patentIds)).map((it) => [it.patentId, it]));
   const holders = await holdersOf(tx, patentIds);
-  const grants = await grantsOn(tx, patentIds, today);
+  const grants = await grantsOn(tx, patentIds, today, true);
   return patentIds.flatMap((patentId) => {
     const standing = standings.get(patentId);
     const codes: GroundCode[] = standing ? [...blocksLicensing(standing)] : [];
@@ -47,9 +47,10 @@ export async function groundsOf(
       ...taking(
         grants.filter((it) => it.patentId === patentId),
         offered,
+        today,
       ),
     );
-    const applicationNumber = patents.get(patentId)?.applicationNumber ?? patentId;
+    const applicationNumber = numbers.get(patentId) ?? patentId;
     return [...new Set(codes)].map((code) => ({ code, weight: groundWeights[code], patentId, applicationNumber }));
   });
 }
@@ -66,33 +67,55 @@ function holding(
   return isAlone || kinds.every((kind) => grantKindOf[kind] === 'non_exclusive') ? [] : ['co_owner_consent'];
 }
 
-type Granted = Scope & { readonly kind: string };
-
-function taking(grants: readonly Granted[], offered: Offered): GroundCode[] {
-  const taken = grants.flatMap(({ kind, ...scope }) => {
-    const much = takenOf(offered, scope);
-    if (much === 'none' || (kind !== 'exclusive' && kind !== 'sole' && kind !== 'non_exclusive')) return [];
-    return [{ kind, whole: much === 'all' } as const];
+async function numbersOf(tx: Tx, patentIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const patents = await tx.find(Patent, {
+    select: { id: true, applicationNumber: true },
+    where: { id: In([...patentIds]) },
   });
-  const left = roomLeft(offered.kinds, taken);
-  if (left === 'all') return [];
-  return left === 'none' ? ['exclusive_granted'] : ['partly_granted'];
+  return new Map(patents.map(({ id, applicationNumber }) => [id, applicationNumber]));
 }
 
-/** A licence somebody is about to agree upon. */
-export type LicenceWish = Scope & { readonly kind: LicenceKind };
+type Granted = Scope & { readonly kind: TakenKind; readonly startsOn: Day };
+
+/** What is taken now of what is offered, and what will be: only the former leaves nothing. */
+function taking(grants: readonly Granted[], offered: Offered, today: Day): GroundCode[] {
+  const taken = grants.flatMap(({ kind, startsOn, ...scope }) => {
+    const much = takenOf(offered, scope);
+    return much === 'none' ? [] : [{ kind, whole: much === 'all' && startsOn <= today } as const];
+  });
+  const licences = taken.flatMap(({ kind, whole }) => (kind === 'open_statement' ? [] : [{ kind, whole }]));
+  const isDeclared = licences.length < taken.length;
+  const left = roomLeft(offered.kinds, licences);
+  if (left === 'none') return ['exclusive_granted'];
+  // 专利法 51: while an open licence is declared nobody gets an exclusive or a sole one.
+  const barred = isDeclared ? offered.kinds.filter((kind) => grantKindOf[kind] !== 'non_exclusive') : [];
+  return [
+    ...(left === 'part' ? (['partly_granted'] as const) : []),
+    ...(barred.length === 0
+      ? []
+      : ([barred.length === offered.kinds.length ? 'open_declared' : 'open_beside'] as const)),
+  ];
+}
 
 /**
- * Refuses what cannot be licensed now, before it is offered or signed: patents that are no longer in force, pledged without
- * consent, suspended, or whose scope is wholly taken. What is granted is guarded once more by the grants themselves.
- * @throws Refusal `listing_blocked`
+ * Refuses what cannot be licensed, before it is agreed upon: patents that are no longer in force, pledged without consent
+ * or suspended, and a scope of which anything is taken already or later, be it on the licensor's side or, of a
+ * cross-licence, on the other. What is granted is guarded once more by the grants themselves.
+ * @throws Refusal `listing_blocked`, `grant_conflicts`, `open_licence_forbids_exclusive`
  */
-export async function ensureLicensable(
-  tx: Tx,
-  patentIds: readonly string[],
-  { kind, fields, territories }: LicenceWish,
-): Promise<void> {
+export async function ensureLicensable(tx: Tx, patentIds: readonly string[], terms: LicenceTerms): Promise<void> {
   const today = civilDay(await databaseNow(tx));
-  const offered = { fields, territories, kinds: [kind], organizationId: null };
-  ensureUnblocked(await groundsOf(tx, patentIds, offered, today));
+  const scopes = grantScopesOf(terms, today).map((scope) => ({ ...scope, patentIds: scope.patentIds ?? patentIds }));
+  const all = [...new Set(scopes.flatMap((scope) => scope.patentIds))];
+  const standings = await standingsOf(tx, all);
+  const numbers = await numbersOf(tx, all);
+  ensureUnblocked(
+    standings.flatMap((standing) =>
+      blocksLicensing(standing).map((code) => ({
+        ...{ code, weight: groundWeights[code] },
+        applicationNumber: numbers.get(standing.patentId) ?? standing.patentId,
+      })),
+    ),
+  );
+  for (const scope of scopes) await ensureFree(tx, scope);
 }

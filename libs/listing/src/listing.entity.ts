@@ -16,6 +16,7 @@ const text = { type: 'text', nullable: true } as const;
 @Check('licence_listings_announced', 'NOT announced OR published_at IS NOT NULL')
 @Check('licence_listings_kinds', 'cardinality(kinds) > 0')
 @Check('licence_listings_paused', `(state = 'paused') = (paused_by IS NOT NULL)`)
+@Check('licence_listings_altered', `NOT altered OR state NOT IN ('published', 'under_offer')`)
 export class LicenceListing {
   @PrimaryColumn('uuid')
   id!: string;
@@ -89,6 +90,10 @@ export class LicenceListing {
 
   @Column('timestamptz', { nullable: true })
   publishedAt!: Date | null;
+
+  /** Whether what it offers was changed since it last stood. */
+  @Column('boolean', { default: false })
+  altered!: boolean;
 
   @Column(text)
   pausedBy!: PausedBy | null;

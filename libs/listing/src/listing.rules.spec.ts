@@ -41,16 +41,19 @@ describe('the machine', () => {
       },
       paused: {
         ...{ resume: 'published', withdraw: 'withdrawn', renew: 'paused', expire: 'expired' },
-        ...{ disqualify: 'ineligible', restore: 'published', license: 'licensed' },
+        ...{ disqualify: 'ineligible', restore: 'published', license: 'licensed', review: 'verification' },
       },
       under_offer: {
         ...{ pause: 'paused', withdraw: 'withdrawn', renew: 'under_offer', suspend: 'paused' },
         ...{ disqualify: 'ineligible', free: 'published', license: 'licensed' },
       },
-      licensed: { renew: 'published', relist: 'published' },
-      expired: { withdraw: 'withdrawn', renew: 'published' },
+      licensed: { renew: 'published', relist: 'published', review: 'verification' },
+      expired: { withdraw: 'withdrawn', renew: 'published', review: 'verification' },
       withdrawn: {},
-      ineligible: { withdraw: 'withdrawn', renew: 'published', suspend: 'paused', restore: 'published' },
+      ineligible: {
+        ...{ withdraw: 'withdrawn', renew: 'published', suspend: 'paused', restore: 'published' },
+        review: 'verification',
+      },
     });
   });
   test('says from where it does not lead', () => {

@@ -15,14 +15,14 @@ const to = (state: ListingState, ...from: readonly ListingState[]) =>
 
 /**
  * Which verb leads from which state to which, and who may: the machine of a listing. `publish` becomes `review` where
- * the center verifies first. `suspend` and `disqualify` follow what became of a patent, for a while and for good, and
+ * the center verifies first, and so does what brings back a listing that was altered meanwhile. `suspend` and `disqualify` follow what became of a patent, for a while and for good, and
  * `restore` what became of it after that. `renew` also brings back what
  * expired, was licensed or cannot be licensed, once nothing stands in its way. `offer` and `free` follow negotiations; `license` an exclusive licence, and
  * `relist` its end.
  */
 export const listingMoves: Record<ListingVerb, Move> = {
   publish: { by: ['licensor'], moves: to('published', 'draft') },
-  review: { by: ['licensor'], moves: to('verification', 'draft') },
+  review: { by: ['licensor'], moves: to('verification', 'draft', 'paused', 'expired', 'licensed', 'ineligible') },
   approve: { by: ['manager'], moves: to('published', 'verification') },
   return: { by: ['manager'], moves: to('draft', 'verification') },
   pause: { by: ['licensor', 'manager'], moves: to('paused', ...live) },
@@ -87,6 +87,14 @@ export function ensureNegotiable(listing: Open, today: Day): void {
   ensureOpen(listing, today);
 }
 
+type Stopped = { readonly state: ListingState; readonly pausedBy: PausedBy | null };
+
+/**
+ * Whether the platform may move a listing by itself: what the licensor or the center paused stays as they left it, or
+ * else whatever came and went meanwhile would lift the pause.
+ */
+export const isOurs = ({ state, pausedBy }: Stopped) => state !== 'paused' || pausedBy === 'platform';
+
 /** What may be changed of a listing that others are reading: its words, not what it offers. */
 const whileOpen: readonly (keyof ListingChange)[] = ['problem', 'product', 'advantage', 'maturity', 'targetUsers'];
 const editable: readonly ListingState[] = ['draft', 'paused', 'expired', 'ineligible'];
@@ -99,6 +107,10 @@ export function ensureChangeable(state: ListingState, wish: ListingChange): void
   const fixed = wished.map(([key]) => key).filter((key) => !isOpenNow || !whileOpen.some((it) => it === key));
   ensure(fixed.length === 0, 'listing_fixed', { state, parts: fixed.join(', ') });
 }
+
+/** Whether a change is of what a listing offers, and not only of its words. */
+export const alters = (wish: ListingChange): boolean =>
+  Object.entries(wish).some(([key, value]) => value !== undefined && !whileOpen.some((it) => it === key));
 
 const longest = 5;
 

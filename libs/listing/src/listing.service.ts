@@ -1,5 +1,5 @@
 import { civilDay, ensure, type Day } from '@concentric/kernel';
-import { odrlOf } from '@concentric/licensing';
+import { ensureOpenOffer, odrlOf } from '@concentric/licensing';
 import { Database, databaseNow, ensureMay, type Caller, type FileAnswer, type Tx } from '@concentric/platform';
 import { LicenceTerms } from '@contract/licensing';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +9,7 @@ import { ensurePatentsListable, ensureScopeKnown, placeOf, titleOf } from './dra
 import { ensureUnblocked } from './ground.rules';
 import { groundsOf } from './licensable';
 import { LicenceListing } from './listing.entity';
-import { ensureChangeable, ensureExpiry, mayResume, moveListing, usualExpiry } from './listing.rules';
+import { alters, ensureChangeable, ensureExpiry, mayResume, moveListing, usualExpiry } from './listing.rules';
 import {
   changedListing,
   findListing,
@@ -17,6 +17,7 @@ import {
   keepListing,
   listListings,
   patentsOf,
+  saidBy,
   type HeldListing,
 } from './listing.store';
 import { listingView, listingViews, rolesOf, type ListingShown } from './listing.view';
@@ -85,7 +86,8 @@ export class ListingService {
         ...Object.fromEntries(given),
         ...place,
         ...{ id: newId(), userId: caller.facts.userId, state: 'draft', announced: false, publishedAt: null },
-        ...{ pausedBy: null, reason: null, grounds: [], version: 1, title: titleOf(wish.title, patents) },
+        ...{ pausedBy: null, altered: false, reason: null, grounds: [], version: 1 },
+        title: titleOf(wish.title, patents),
       });
       ensureMay(caller, 'create', listing);
       ensureExpiry(listing.expiresOn, civilDay(await databaseNow(tx)));
@@ -101,12 +103,16 @@ export class ListingService {
       ensureScopeKnown(wish);
       const { patentIds = await patentsOf(tx, id), title, ...rest } = wish;
       const given = Object.entries(rest).filter(([, value]) => value !== undefined);
-      const listing = changedListing(before, Object.fromEntries(given));
+      const altered = before.altered || (before.publishedAt !== null && alters(wish));
+      const hides = altered && (await settingsOf(tx, before.centerId)).reviewsListings;
+      const shown = hides ? { announced: false } : {};
+      const listing = changedListing(before, { ...Object.fromEntries(given), ...shown, altered });
       ensure(before.type !== 'offer' || patentIds.length > 0, 'listing_patents_missing');
       ensure(before.type === 'offer' || patentIds.length === 0, 'listing_patents_foreign');
       const patents = await ensurePatentsListable(tx, patentIds, listing);
       listing.title = title === undefined ? before.title : titleOf(title, patents, before.title);
       if (listing.expiresOn !== before.expiresOn) ensureExpiry(listing.expiresOn, today);
+      if (before.state !== 'draft') ensureOpenOffer({ ...listing, said: saidBy(listing) });
       return listingView(tx, caller, await keepListing(tx, caller, listing, before, 'change', wish.patentIds));
     });
   }
@@ -118,10 +124,7 @@ export class ListingService {
   publish(caller: Caller, id: string): Promise<ListingShown> {
     return this.database.write(caller, async (tx) => {
       const held = await holdListing(tx, caller, 'publish', id);
-      const { centerId } = held.listing;
-      const isStaff = caller.ability.can('oversee', held.listing);
-      const isReviewed = !isStaff && (await settingsOf(tx, centerId)).reviewsListings;
-      return this.announce(tx, caller, held, isReviewed ? 'review' : 'publish');
+      return this.announce(tx, caller, held, (await isReviewed(tx, caller, held.listing)) ? 'review' : 'publish');
     });
   }
 
@@ -132,14 +135,17 @@ export class ListingService {
     );
   }
 
-  /** @throws Refusal as `publish`; `listing_cannot_move` for what somebody else paused */
+  /**
+   * What was altered meanwhile is verified again where the center does that.
+   * @throws Refusal as `publish`; `listing_cannot_move` for what somebody else paused
+   */
   resume(caller: Caller, id: string): Promise<ListingShown> {
     return this.database.write(caller, async (tx) => {
       const held = await holdListing(tx, caller, 'resume', id);
       const { state, pausedBy } = held.listing;
       const may = state !== 'paused' || mayResume(pausedBy, rolesOf(caller, held.listing));
       ensure(may, 'listing_cannot_move', { from: `paused (${pausedBy})`, verb: 'resume' });
-      return this.announce(tx, caller, held, 'resume');
+      return this.announce(tx, caller, held, (await comesUnread(tx, caller, held.listing)) ? 'review' : 'resume');
     });
   }
 
@@ -151,11 +157,12 @@ export class ListingService {
   ): Promise<ListingShown> {
     const state = moveListing(before.state, verb);
     ensureExpiry(before.expiresOn, today);
+    ensureOpenOffer({ ...before, said: saidBy(before) });
     const grounds = await groundsOf(tx, await patentsOf(tx, before.id), before, today);
     ensureUnblocked(grounds);
     const shows = state === 'published';
     const listing = changedListing(before, {
-      ...{ state, grounds, pausedBy: null, reason: null, announced: shows || before.announced },
+      ...{ state, grounds, pausedBy: null, reason: null, announced: shows, altered: shows ? false : before.altered },
       publishedAt: shows ? (before.publishedAt ?? now) : before.publishedAt,
     });
     return listingView(tx, caller, await keepListing(tx, caller, listing, before, verb));
@@ -177,7 +184,7 @@ export class ListingService {
 
   /** Takes a listing off for good. @throws Refusal `not_found`, `forbidden`, `listing_cannot_move` */
   withdraw(caller: Caller, id: string, { reason }: ListingPause): Promise<ListingShown> {
-    return this.move(caller, id, 'withdraw', () => ({ reason, pausedBy: null, announced: false }));
+    return this.move(caller, id, 'withdraw', () => ({ reason, announced: false }));
   }
 
   /**
@@ -187,13 +194,16 @@ export class ListingService {
   renew(caller: Caller, id: string, wish: ListingRenewal): Promise<ListingShown> {
     return this.database.write(caller, async (tx) => {
       const { listing: before, today } = await holdListing(tx, caller, 'renew', id);
-      const state = moveListing(before.state, 'renew');
+      const returns = moveListing(before.state, 'renew') !== before.state;
+      const verb = returns && (await comesUnread(tx, caller, before)) ? 'review' : 'renew';
+      const state = moveListing(before.state, verb);
       const expiresOn: Day = wish.expiresOn ?? usualExpiry(today);
       ensureExpiry(expiresOn, today);
       const grounds = await groundsOf(tx, await patentsOf(tx, id), before, today);
-      if (before.state !== state) ensureUnblocked(grounds);
-      const listing = changedListing(before, { state, expiresOn, grounds });
-      return listingView(tx, caller, await keepListing(tx, caller, listing, before, 'renew'));
+      if (returns) ensureUnblocked(grounds);
+      const shown = returns ? { announced: verb === 'renew', altered: verb === 'review' } : {};
+      const listing = changedListing(before, { state, expiresOn, grounds, ...shown });
+      return listingView(tx, caller, await keepListing(tx, caller, listing, before, verb));
     });
   }
 
@@ -212,6 +222,14 @@ export class ListingService {
     });
   }
 }
+
+/** Whether the center verifies first what the caller, who does not oversee it, publishes. */
+const isReviewed = async (tx: Tx, caller: Caller, listing: LicenceListing): Promise<boolean> =>
+  !caller.ability.can('oversee', listing) && (await settingsOf(tx, listing.centerId)).reviewsListings;
+
+/** Whether a listing that would come back is no longer the one that the center verified. */
+const comesUnread = async (tx: Tx, caller: Caller, listing: LicenceListing): Promise<boolean> =>
+  listing.altered && (await isReviewed(tx, caller, listing));
 
 /** What a listing does not say unless it is said. */
 const unasked = {

@@ -2,9 +2,12 @@ import { indexText, pageByRelevance } from '@concentric/fulltext';
 import { civilDay, ensure, Refusal, type Day } from '@concentric/kernel';
 import { databaseNow, ensureFresh, pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
 import type { SelectQueryBuilder } from 'typeorm';
+import { ownKindOf } from '@concentric/licensing';
+import type { LicenceTerms } from '@contract/licensing';
 import type { ListingQuery } from './contract';
 import { listingChanged, type ListingChanged } from './events';
 import { LicenceListing, ListingPatent } from './listing.entity';
+import { canMoveListing, moveListing } from './listing.rules';
 
 /** A listing that is held, and the database's time from after it was, with the day in China. */
 export type HeldListing = { readonly listing: LicenceListing; readonly now: Date; readonly today: Day };
@@ -75,11 +78,41 @@ export async function listingsWith(
   return rows.map(({ id }) => id);
 }
 
-/** The same listing with something changed, one version on. */
-export const changedListing = (before: LicenceListing, change: Partial<LicenceListing>): LicenceListing =>
-  Object.assign(new LicenceListing(), before, change, { version: before.version + 1 });
+/** The same listing with something changed, one version on; what is paused no more nobody has paused. */
+export function changedListing(before: LicenceListing, change: Partial<LicenceListing>): LicenceListing {
+  const listing = Object.assign(new LicenceListing(), before, change, { version: before.version + 1 });
+  return listing.state === 'paused' ? listing : Object.assign(listing, { pausedBy: null });
+}
 
-/** Keeps a listing as it is now, with its patents when they are given, and announces what was done. */
+/** Terms that two sides agreed on, of which the licence is not signed yet. */
+export type Reservation = { readonly negotiationId: string; readonly terms: LicenceTerms };
+
+/**
+ * The exclusive and sole licences of a listing that are agreed and not signed yet: what they take nobody else is offered.
+ * Of the talks, which know listings, only the rows are read. The listing is held.
+ */
+export async function reservationsOf(tx: Tx, listingId: string): Promise<Reservation[]> {
+  const agreed = await tx.query<Reservation[]>(
+    `SELECT n.id AS "negotiationId", o.terms FROM negotiations n JOIN negotiation_offers o ON o.negotiation_id = n.id
+     WHERE n.listing_id = $1 AND n.state IN ('accepted', 'agreement_drafted') AND o.state = 'accepted' ORDER BY n.id`,
+    [listingId],
+  );
+  return agreed.filter(({ terms }) => ownKindOf(terms) !== 'non_exclusive');
+}
+
+const isReserved = async (tx: Tx, listingId: string) => (await reservationsOf(tx, listingId)).length > 0;
+
+/** Lets a held listing be under offer just as long as an exclusive or sole licence of it is agreed and not signed. */
+export async function followReservations(tx: Tx, caller: Caller, before: LicenceListing): Promise<LicenceListing> {
+  const verb = (await isReserved(tx, before.id)) ? 'offer' : 'free';
+  if (!canMoveListing(before.state, verb)) return before;
+  return keepListing(tx, caller, changedListing(before, { state: moveListing(before.state, verb) }), before, verb);
+}
+
+/**
+ * Keeps a listing as it is now, with its patents when they are given, and announces what was done. One that comes back
+ * while it is reserved comes back under offer; one that was altered and that nobody looked at since waits for its licensor.
+ */
 export async function keepListing(
   tx: Tx,
   caller: Caller,
@@ -88,6 +121,10 @@ export async function keepListing(
   change: ListingChanged,
   patentIds?: readonly string[],
 ): Promise<LicenceListing> {
+  const returns =
+    before !== null && listing.state === 'published' && !['published', 'under_offer'].includes(before.state);
+  if (returns && listing.altered) Object.assign(listing, { state: 'paused', pausedBy: 'platform' });
+  else if (returns && (await isReserved(tx, listing.id))) listing.state = 'under_offer';
   await tx.upsert(LicenceListing, listing as never, ['id']);
   if (patentIds) await keepPatents(tx, listing.id, patentIds);
   await indexListing(tx, listing, before, patentIds !== undefined);
@@ -105,7 +142,8 @@ async function keepPatents(tx: Tx, listingId: string, patentIds: readonly string
   );
 }
 
-const saidBy = ({ title, problem, product, advantage, targetUsers }: LicenceListing) => [
+/** What a listing says in words, its title first. */
+export const saidBy = ({ title, problem, product, advantage, targetUsers }: LicenceListing) => [
   title,
   ...[problem, product, advantage, targetUsers],
 ];
@@ -139,6 +177,10 @@ export async function listListings(tx: Tx, caller: Caller, { limit, cursor, ...f
   return pageByRelevance(tx, query, list, question, page);
 }
 
+/** A listing's state by now: one whose time is over has expired, whether or not that was noted. */
+const stateNow = `CASE WHEN listing.state = 'published' AND listing.expires_on <= (now() AT TIME ZONE 'Asia/Shanghai')::date
+  THEN 'expired' ELSE listing.state END`;
+
 type Filters = Omit<ListingQuery, 'limit' | 'cursor'>;
 
 function narrow(query: SelectQueryBuilder<LicenceListing>, caller: Caller, filters: Filters): void {
@@ -147,11 +189,8 @@ function narrow(query: SelectQueryBuilder<LicenceListing>, caller: Caller, filte
   if (given.length > 0) query.andWhere(Object.fromEntries(given));
   if (mine)
     query.andWhere('listing.organization_id = ANY(:mine)', { mine: caller.facts.organizations.map(({ id }) => id) });
-  if (state) query.andWhere('listing.state = ANY(:state)', { state });
-  else if (!mine)
-    query.andWhere(`listing.state IN ('published', 'under_offer')
-      AND (listing.state = 'under_offer' OR listing.expires_on IS NULL
-        OR listing.expires_on > (now() AT TIME ZONE 'Asia/Shanghai')::date)`);
+  if (state) query.andWhere(`${stateNow} = ANY(:state)`, { state });
+  else if (!mine) query.andWhere(`${stateNow} IN ('published', 'under_offer')`);
   if (maturity) query.andWhere('listing.maturity = ANY(:maturity)', { maturity });
   if (kind) query.andWhere(':kind = ANY(listing.kinds)', { kind });
   if (patentId)
@@ -159,17 +198,12 @@ function narrow(query: SelectQueryBuilder<LicenceListing>, caller: Caller, filte
       `EXISTS (SELECT FROM licence_listing_patents lp WHERE lp.listing_id = listing.id AND lp.patent_id = :patentId)`,
       { patentId },
     );
-  if (region)
-    query.andWhere(`(listing.territories = '{}' OR listing.territories && :places)`, { places: placesAbove(region) });
+  if (region) query.andWhere('territory_ranges(listing.territories) && territory_range(:region)', { region });
   if (ipc)
     query.andWhere(
-      `(EXISTS (SELECT FROM unnest(listing.fields) field WHERE field LIKE :under)
+      `(listing.fields <> '{}' AND ipc_ranges(listing.fields) && ipc_range(:ipc)
         OR EXISTS (SELECT FROM licence_listing_patents lp JOIN patents p ON p.id = lp.patent_id, unnest(p.ipc) symbol
           WHERE lp.listing_id = listing.id AND symbol LIKE :under))`,
-      { under: `${ipc.replace(/\/0+$/, '/')}%` },
+      { ipc, under: `${ipc.replace(/\/0+$/, '/')}%` },
     );
 }
-
-/** A region and what it lies in: whatever reaches one of them reaches it. */
-const placesAbove = (code: string) =>
-  code === 'CN' ? ['CN'] : ['CN', `${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code];

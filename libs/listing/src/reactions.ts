@@ -4,7 +4,7 @@ import type { Caller, Reaction, Tx } from '@concentric/platform';
 import { stoppingOf, verdictOn } from './ground.rules';
 import { groundsOf } from './licensable';
 import { LicenceListing } from './listing.entity';
-import { canMoveListing, isOpen, moveListing } from './listing.rules';
+import { canMoveListing, isOpen, isOurs, moveListing } from './listing.rules';
 import { changedListing, keepListing, listingsWith, lockListing, patentsOf } from './listing.store';
 
 /** States that what becomes of a patent changes. */
@@ -17,11 +17,9 @@ async function follow(tx: Tx, caller: Caller, patentIds: readonly string[]): Pro
     const grounds = await groundsOf(tx, await patentsOf(tx, id), before, today);
     const verb = verdictOn(grounds);
     if (!canMoveListing(before.state, verb)) continue;
-    // What people paused stays paused, and what stopped already is not stopped again.
-    const isOurs = before.pausedBy === null || before.pausedBy === 'platform';
-    if (verb !== 'disqualify' && !isOurs) continue;
+    if (!isOurs(before)) continue;
     const state = moveListing(before.state, verb);
-    if (verb === 'restore' && !isOpen({ ...before, state }, today)) continue;
+    if (verb === 'restore' && (before.altered || !isOpen({ ...before, state }, today))) continue;
     const pausedBy = verb === 'suspend' ? ('platform' as const) : null;
     await keepListing(tx, caller, changedListing(before, { state, grounds, pausedBy }), before, verb);
   }

@@ -27,6 +27,7 @@ const interestTones: Record<InterestState, Tone> = {
   nda_pending: 'amber',
   qualified: 'teal',
   negotiating: 'mid',
+  licensed: 'teal',
   declined: 'rose',
   withdrawn: 'plain',
   lapsed: 'plain',
