@@ -95,7 +95,63 @@ describe('mandates', () => {
   });
 });
 
+describe('who ends a mandate', () => {
+  test('is its own broker, the center’s manager, or a client at any time', async () => {
+    const first = await mandated();
+    const other = await world.user('other', { staff: [[world.ids.centerId, 'broker']] });
+    const why = { reason: '另有安排' };
+    expectProblem(await on(first.mandateId, 'end', other, why), [403, 'mandate_of_other']);
+    expect((await it.ok(server.get(other, `/mandates/${first.mandateId}`))).steps).toEqual([]);
+    expect(await it.ok(on(first.mandateId, 'end', world.as.manager, why))).toMatchObject({ state: 'ended' });
+
+    const { mandateId, negotiationId, offerId } = await mandated();
+    expect((await it.ok(server.get(it.licensee, `/mandates/${mandateId}`))).steps).toEqual(['revoke']);
+    expectProblem(await on(mandateId, 'revoke', it.broker, why), [403, 'forbidden']);
+    expectProblem(await on(mandateId, 'revoke', await it.colleague(world.ids.partner, 'operator'), why), [
+      ...([403, 'forbidden'] as const),
+    ]);
+    expect(await it.ok(on(mandateId, 'revoke', it.licensee, why))).toMatchObject({ state: 'ended', ...why });
+    expect((await it.noticesOf(it.broker, negotiationId)).map(({ type }) => type)).toContain('broker-mandate.revoked');
+    expect(await settlement(await it.signed(offerId))).toMatchObject({
+      lines: [],
+      mandates: [{ outcome: 'too_late' }],
+    });
+  });
+});
+
 describe('the fee', () => {
+  test('is paid by each side once for a licence, whoever else was mandated', async () => {
+    const listingId = await it.listing();
+    await it.ok(server.post(it.broker, `/licence-listings/${listingId}/broker-disclosures`, { kind: 'none' }));
+    const wish = { ...usual, client: 'licensor', payer: 'licensor', feeRateBp: 500 };
+    const ofListing = await it.ok(server.post(it.broker, `/licence-listings/${listingId}/mandates`, wish));
+    await it.ok(on(ofListing.id, 'accept', it.licensor));
+    const room = await it.room(listingId);
+    const { id: offerId } = await it.offer(room, it.licensor, { upfront: cny(10_000_000) });
+    await it.ok(disclose(room));
+    const ofTalks = await it.ok(offer(room, { successEvent: 'first_payment' }));
+    for (const as of [it.licensor, it.licensee]) await it.ok(on(ofTalks.id, 'accept', as));
+    const licenceId = await it.signed(offerId);
+    expect((await settlement(licenceId)).lines).toEqual([]);
+    const [due] = await it.dues(licenceId);
+    await it.ok(it.pay(due!['id']));
+    const { lines, mandates } = await settlement(licenceId);
+    expect(amounts(lines)).toEqual([
+      ['first_payment', 150_000],
+      ['first_payment', 150_000],
+    ]);
+    expect(mandates).toMatchObject([
+      { mandateId: ofTalks.id, outcome: 'charged' },
+      { mandateId: ofListing.id, outcome: 'superseded' },
+    ]);
+    const twice = server.sql(
+      `INSERT INTO commission_lines SELECT (jsonb_populate_record(t, $2::jsonb)).* FROM commission_lines t
+       WHERE licence_id = $1 LIMIT 1`,
+      [licenceId, JSON.stringify({ id: newId(), mandate_id: ofListing.id, cause: 'again' })],
+    );
+    await expect(twice).rejects.toMatchObject({ driverError: { constraint: 'commission_charged_once' } });
+  });
+
   test('signed: once the licence holds, half from each side as nobody agreed who pays', async () => {
     const { offerId, mandateId } = await mandated({}, { upfront: cny(10_000_100) });
     const licenceId = await it.signed(offerId);
@@ -227,6 +283,9 @@ describe("the broker's desk", () => {
     const page = await it.ok(server.get(it.broker, '/brokerage/desk?limit=1'));
     const next = await it.ok(server.get(it.broker, `/brokerage/desk?limit=1&cursor=${page.nextCursor}`));
     expect(next.items[0].negotiation.id).not.toBe(page.items[0].negotiation.id);
+    const stirred = (await it.ok(server.get(it.broker, '/brokerage/desk?limit=200'))).items.at(-1).negotiation.id;
+    await it.ok(server.post(it.licensor, `/negotiations/${stirred}/messages`, { text: '还在考虑' }));
+    expect((await it.ok(server.get(it.broker, '/brokerage/desk?limit=1'))).items[0].negotiation.id).toBe(stirred);
     expectProblem(await server.get(it.licensor, '/brokerage/desk'), [403, 'forbidden']);
     expect((await it.ok(server.get(world.as.outsider, '/brokerage/desk'))).items).toEqual([]);
   });

@@ -92,6 +92,12 @@ describe('saying yes', () => {
     const offer = await it.offer(id, it.licensor);
     await it.pass(offer.id);
     expect(await it.read(id)).toMatchObject({ state: 'open', turn: null, newest: { state: 'expired' } });
+    const listed = async (state: string) =>
+      (await it.ok(server.get(it.licensee, `/negotiations?limit=200&state=${state}`))).items.map(
+        (talks: any) => talks.id,
+      );
+    expect(await listed('open')).toContain(id);
+    expect(await listed('offer_pending')).not.toContain(id);
     const late = [
       it.answer(offer.id, 'accept', it.licensee),
       it.answer(offer.id, 'reject', it.licensee),
@@ -167,5 +173,47 @@ describe('leaving the table', () => {
     await server.sql(`INSERT INTO jobs (kind) VALUES ('lapse-silent-talks')`);
     await server.work();
     expect(await it.read(id)).toMatchObject({ state: 'expired', reason: 'silent' });
+  });
+});
+
+describe('without anybody holding the room the database refuses by itself', () => {
+  const change = (offerId: string, change: string) =>
+    server.sql(`UPDATE negotiation_offers SET ${change} WHERE id = $1`, [offerId]);
+  const copy = (offerId: string, round: number) =>
+    server.sql(
+      `INSERT INTO negotiation_offers SELECT (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'round', $2::int))).*
+       FROM negotiation_offers o WHERE id = $1`,
+      [offerId, round],
+    );
+  const refused = (of: Promise<unknown>) =>
+    of.then(
+      () => 'kept',
+      ({ driverError }: { driverError: { constraint?: string; message: string } }) =>
+        driverError.constraint ?? driverError.message,
+    );
+  const agree = `licensee_agreed_by = (SELECT id FROM users WHERE id <> licensor_agreed_by LIMIT 1)`;
+
+  test('a second pending offer, a round that does not follow, and what was settled already', async () => {
+    const id = await it.room();
+    const { id: first } = await it.offer(id, it.licensor);
+    expect(await refused(copy(first, 2))).toBe('offer_pending_exists');
+    expect(await refused(copy(first, 3))).toBe('offer_not_newest');
+    const { id: second } = await it.offer(id, it.licensor);
+    const yes = `state = 'accepted', ${agree}, licensee_agreed_at = made_at, settled_at = made_at`;
+    expect(await refused(change(first, yes))).toBe('offer_settled');
+    expect(await refused(change(second, yes))).toBe('kept');
+    expect(await refused(change(second, `state = 'withdrawn'`))).toBe('offer_settled');
+    expect(await refused(copy(second, 3))).toBe('offer_accepted_exists');
+    expect(await refused(server.sql('DELETE FROM negotiation_offers WHERE id = $1', [second]))).not.toBe('kept');
+  });
+
+  test('a yes that comes too late, of one side alone, or of one person for both', async () => {
+    const { id } = await it.offer(await it.room(), it.licensor);
+    const yes = (more: string) => `state = 'accepted', settled_at = made_at, ${more}`;
+    expect(await refused(change(id, yes(`${agree}, licensee_agreed_at = expires_at`)))).toBe('offer_expired');
+    expect(await refused(change(id, yes('reason = NULL')))).toBe('negotiation_offers_agreed');
+    const oneself = 'licensee_agreed_by = licensor_agreed_by, licensee_agreed_at = made_at';
+    expect(await refused(change(id, yes(oneself)))).toBe('offer_not_yours');
+    expect(await refused(change(id, `terms = jsonb_set(terms, '{upfront,amount}', '1')`))).toContain('never changes');
   });
 });

@@ -6,7 +6,7 @@ import { startRivals, tally, times } from '../support/rivals';
 
 /*
  * What rivals must never get in one room, through two processes on one database. The room is held by whoever is in it;
- * beside that the database keeps every one of these promises by itself, as the last tests show.
+ * beside that the database keeps every one of these promises by itself.
  */
 
 let rivals: Awaited<ReturnType<typeof startRivals>>;
@@ -131,13 +131,13 @@ const after: Record<Deed, { state: string; offers: string[]; late: string }> = {
 const answersTheOffer: readonly Deed[] = ['accept', 'withdraw', 'reject'];
 const makesAnOffer: readonly Deed[] = ['counter', 'replace', 'propose'];
 
-/** Holds a room from outside, so that who comes has to wait in the order of coming. */
-async function gate(id: string) {
+/** Holds a row from outside, so that who comes has to wait in the order of coming. */
+async function gate(id: string, table: 'negotiations' | 'licence_listings' = 'negotiations') {
   const holder = new Client({ connectionString: rivals.stack.databaseUrl });
   const looker = new Client({ connectionString: rivals.stack.databaseUrl });
   await Promise.all([holder.connect(), looker.connect()]);
   await holder.query('BEGIN');
-  await holder.query('SELECT FROM negotiations WHERE id = $1 FOR UPDATE', [id]);
+  await holder.query(`SELECT FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
   const waiting = async () =>
     (
       await looker.query<{ n: number }>(
@@ -225,6 +225,76 @@ describe('two deeds at once, in each order in which they reach the room', () => 
   });
 });
 
+describe('the listing goes, or is stopped, as an offer of it is answered', () => {
+  const exclusive = { kind: 'exclusive' };
+  const stop = (listingId: string, verb: 'withdraw' | 'pause' | 'resume') =>
+    rivals.server.post(it.licensor, `/licence-listings/${listingId}/${verb}`, {});
+  const stateOf = async (listingId: string) =>
+    (await it.ok(rivals.server.get(it.licensor, `/licence-listings/${listingId}`))).state;
+  const stopped = { withdraw: 'withdrawn', pause: 'paused' } as const;
+
+  test.each([
+    ['accept', 'withdraw'],
+    ['accept', 'pause'],
+    ['withdraw', 'accept'],
+    ['pause', 'accept'],
+    ['counter', 'withdraw'],
+    ['withdraw', 'counter'],
+    ['counter', 'pause'],
+    ['pause', 'counter'],
+  ] as const)('%s, then %s', async (first, second) => {
+    const listingId = await it.listing();
+    const id = await it.room(listingId);
+    const offer = await it.offer(id, it.licensor, exclusive);
+    const held = await gate(listingId, 'licence_listings');
+    const run = (deed: typeof first | typeof second) => {
+      if (deed === 'withdraw' || deed === 'pause') return stop(listingId, deed);
+      return deed === 'accept' ? deeds.accept(id, offer.id) : it.tryOffer(id, it.licensee, exclusive);
+    };
+    const one = run(first);
+    await held.queued(1);
+    const other = run(second);
+    await held.queued(2);
+    await held.open();
+    const [won, came] = [(await one)!, (await other)!];
+    expect(won.status).toBeLessThan(300);
+    await rivals.server.work();
+    const after = await consistent(id);
+    const verb = first === 'withdraw' || first === 'pause' ? first : (second as 'withdraw' | 'pause');
+    const answered = first === 'accept' || second === 'accept';
+    expect(await stateOf(listingId)).toBe(stopped[verb]);
+    if (verb === second) {
+      // Who agreed before the listing went has agreed; other talks about what is gone are over.
+      expect(came.status).toBe(200);
+      const over = verb === 'withdraw' ? { state: 'superseded', offers: ['countered', 'superseded'] } : null;
+      const open = { state: 'offer_pending', offers: ['countered', 'pending'] };
+      expect(after).toEqual(answered ? { state: 'agreement_drafted', offers: ['accepted'] } : (over ?? open));
+      if (verb === 'withdraw' || !answered) return;
+      // It comes back under offer, as nobody else is to have it.
+      await it.ok(stop(listingId, 'resume'));
+      expect(await stateOf(listingId)).toBe('under_offer');
+      return;
+    }
+    expect(`${came.status} ${came.body.code}`).toBe('409 listing_not_open');
+    const left = verb === 'withdraw' ? { state: 'superseded', offers: ['superseded'] } : null;
+    expect(after).toEqual(left ?? { state: 'offer_pending', offers: ['pending'] });
+  });
+
+  test('of two that accept exclusive offers of one listing at once, one does', async () => {
+    const listingId = await it.listing();
+    const [mine, theirs] = [await it.room(listingId), await it.room(listingId, rivals.world.as.core)];
+    const [one, other] = [await it.offer(mine, it.licensor, exclusive), await it.offer(theirs, it.licensor, exclusive)];
+    const held = await gate(listingId, 'licence_listings');
+    const answers = [it.answer(one.id, 'accept', it.licensee), it.answer(other.id, 'accept', rivals.world.as.core)];
+    await held.queued(2);
+    await held.open();
+    expect(tally(await Promise.all(answers))).toEqual({ 200: 1, '409 scope_reserved': 1 });
+    expect(await stateOf(listingId)).toBe('under_offer');
+    const licences = await rivals.server.sql('SELECT FROM licences WHERE listing_id = $1', [listingId]);
+    expect(licences).toHaveLength(1);
+  });
+});
+
 /** What the second hears: who answers the offer finds it gone; an offer is refused only by an end of the talks. */
 function lateOf(first: Deed, second: Deed): string {
   if (answersTheOffer.includes(second)) return after[first].late;
@@ -243,48 +313,6 @@ function leftBy(first: Deed, second: Deed) {
   const past = offers.map((it) => (it === 'pending' ? (replaced ? 'countered' : 'superseded') : it));
   return { state: 'offer_pending', offers: [...past, 'pending'] };
 }
-
-describe('without anybody holding the room the database refuses by itself', () => {
-  const change = (offerId: string, change: string) =>
-    rivals.server.sql(`UPDATE negotiation_offers SET ${change} WHERE id = $1`, [offerId]);
-  const copy = (offerId: string, round: number) =>
-    rivals.server.sql(
-      `INSERT INTO negotiation_offers SELECT (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'round', $2::int))).*
-       FROM negotiation_offers o WHERE id = $1`,
-      [offerId, round],
-    );
-  const refused = (of: Promise<unknown>) =>
-    of.then(
-      () => 'kept',
-      ({ driverError }: { driverError: { constraint?: string; message: string } }) =>
-        driverError.constraint ?? driverError.message,
-    );
-  const agree = `licensee_agreed_by = (SELECT id FROM users WHERE id <> licensor_agreed_by LIMIT 1)`;
-
-  test('a second pending offer, a round that does not follow, and what was settled already', async () => {
-    const id = await it.room();
-    const { id: first } = await it.offer(id, it.licensor);
-    expect(await refused(copy(first, 2))).toBe('offer_pending_exists');
-    expect(await refused(copy(first, 3))).toBe('offer_not_newest');
-    const { id: second } = await it.offer(id, it.licensor);
-    const yes = `state = 'accepted', ${agree}, licensee_agreed_at = made_at, settled_at = made_at`;
-    expect(await refused(change(first, yes))).toBe('offer_settled');
-    expect(await refused(change(second, yes))).toBe('kept');
-    expect(await refused(change(second, `state = 'withdrawn'`))).toBe('offer_settled');
-    expect(await refused(copy(second, 3))).toBe('offer_accepted_exists');
-    expect(await refused(rivals.server.sql('DELETE FROM negotiation_offers WHERE id = $1', [second]))).not.toBe('kept');
-  });
-
-  test('a yes that comes too late, of one side alone, or of one person for both', async () => {
-    const { id } = await it.offer(await it.room(), it.licensor);
-    const yes = (more: string) => `state = 'accepted', settled_at = made_at, ${more}`;
-    expect(await refused(change(id, yes(`${agree}, licensee_agreed_at = expires_at`)))).toBe('offer_expired');
-    expect(await refused(change(id, yes('reason = NULL')))).toBe('negotiation_offers_agreed');
-    const oneself = 'licensee_agreed_by = licensor_agreed_by, licensee_agreed_at = made_at';
-    expect(await refused(change(id, yes(oneself)))).toBe('offer_not_yours');
-    expect(await refused(change(id, `terms = jsonb_set(terms, '{upfront,amount}', '1')`))).toContain('never changes');
-  });
-});
 
 test('in all of this PostgreSQL met no deadlock', async () => {
   expect(await rivals.deadlocks()).toBe(0);

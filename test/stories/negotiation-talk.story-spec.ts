@@ -79,6 +79,70 @@ describe('the broker', () => {
   });
 });
 
+describe('who works for the center, and for somebody who negotiates', () => {
+  const staffIn = (organizationId: string, ...more: string[]) =>
+    world.user('torn', {
+      in: [organizationId, ...more].map((id) => [id, 'operator'] as const),
+      staff: [[world.ids.centerId, 'broker']],
+    });
+  const acting = (as: Awaited<ReturnType<typeof staffIn>>, organizationId: string) => ({
+    ...as,
+    headers: { 'x-organization': organizationId },
+  });
+
+  test('sits on that side alone, for whomever they say to act', async () => {
+    const id = await it.room();
+    const note = await it.ok(server.post(it.broker, `/negotiations/${id}/notes`, { text: '许可方底价约二十万元' }));
+    const torn = await staffIn(world.ids.radiation, world.ids.core);
+    const elsewhere = acting(torn, world.ids.core);
+    expect(
+      await codes([
+        server.get(torn, `/negotiations/${id}/notes`),
+        server.get(torn, `/broker-notes/${note.id}`),
+        server.post(torn, `/negotiations/${id}/notes`, { text: '记下' }),
+        server.post(torn, `/negotiations/${id}/join`),
+        it.tryOffer(id, torn),
+        server.get(elsewhere, `/negotiations/${id}`),
+        server.get(elsewhere, `/negotiations/${id}/notes`),
+        server.get(elsewhere, `/broker-notes/${note.id}`),
+        server.post(elsewhere, `/negotiations/${id}/messages`, { text: '两位好' }),
+        server.post(elsewhere, `/negotiations/${id}/notes`, { text: '记下' }),
+        server.post(elsewhere, `/negotiations/${id}/join`),
+        it.tryOffer(id, elsewhere),
+      ]),
+    ).toEqual([
+      ...['403 forbidden', '404 not_found', '403 forbidden', '409 broker_of_a_side', '403 negotiation_no_authority'],
+      ...Array<string>(7).fill('404 not_found'),
+    ]);
+    expect(await it.read(id, torn)).toMatchObject({ side: 'licensee', deeds: ['message'] });
+    const listed = await it.ok(server.get(elsewhere, '/negotiations?limit=200'));
+    expect(listed.items.map((talks: { id: string }) => talks.id)).not.toContain(id);
+
+    // Past the services the database refuses it by itself.
+    const refused = { driverError: { constraint: 'broker_of_a_side' } };
+    const jotted = `INSERT INTO negotiation_notes VALUES (gen_random_uuid(), $1, $2, '记下', now())`;
+    await expect(server.sql(jotted, [id, torn.id])).rejects.toMatchObject(refused);
+    const brokered = 'UPDATE negotiations SET broker_user_id = $2 WHERE id = $1';
+    await expect(server.sql(brokered, [id, torn.id])).rejects.toMatchObject(refused);
+  });
+
+  test('does not read what rivals for the same listing negotiate', async () => {
+    const listingId = await it.listing();
+    const torn = await staffIn(world.ids.core);
+    const theirs = await it.room(listingId);
+    const desk = async () => (await it.ok(server.get(torn, '/brokerage/desk?limit=200'))).items;
+    const seen = async () => (await desk()).map((row: any) => row.negotiation.id);
+    expect((await it.read(theirs, torn)).side).toBeNull();
+    expect(await seen()).toContain(theirs);
+    const own = await it.room(listingId, world.as.core);
+    expect(await codes([server.get(torn, `/negotiations/${theirs}`)])).toEqual(['404 not_found']);
+    expect(await seen()).not.toContain(theirs);
+    expect((await it.read(own, torn)).side).toBe('licensee');
+    const listener = await server.connect(torn);
+    expect(await listener.subscribe(`negotiation:${theirs}`)).toMatchObject({ ok: false, status: 403 });
+  });
+});
+
 describe('what was said', () => {
   test('is read by the room, the newest first, page by page', async () => {
     const id = await it.room();
@@ -158,5 +222,50 @@ describe('what was said', () => {
     ]);
     await alter('DELETE FROM negotiation_entries WHERE negotiation_id = $1 AND seq = 5', [id]);
     expect((await verify()).intact).toBe(false);
+  });
+
+  test('no row of a record can be altered unseen: neither entry, nor who agreed, nor the talks', async () => {
+    const id = await it.room();
+    const offer = await it.offer(id, it.licensor);
+    await it.ok(it.answer(offer.id, 'accept', it.licensee));
+    const verify = async () => (await it.ok(server.get(it.broker, `/negotiations/${id}/verify`))).broken;
+    expect(await verify()).toBeNull();
+    const altered = async (table: string, where: string, column: string, value: string) => {
+      const [kept] = await server.sql<{ was: string | null }>(
+        `SELECT ${column}::text AS was FROM ${table} WHERE ${where}`,
+      );
+      const set = (to: string, values: unknown[]) =>
+        server.unguarded(table, `UPDATE ${table} SET ${column} = ${to} WHERE ${where}`, values);
+      await set(value, []);
+      const found = await verify();
+      const type = column.endsWith('_at') || column === 'at' ? 'timestamptz' : column.endsWith('id') ? 'uuid' : 'text';
+      await set(column.endsWith('_by') ? '$1::uuid' : `$1::${type}`, [kept!.was]);
+      expect([column, await verify()]).toEqual([column, null]);
+      return `${column}: ${found?.fault} ${found?.seq}`;
+    };
+    const entry = `negotiation_id = '${id}' AND seq = 2`;
+    const row = `id = '${offer.id}'`;
+    const someone = `'${world.as.core.id}'`;
+    const later = (column: string) => `${column} + interval '1 minute'`;
+    expect([
+      await altered('negotiation_entries', entry, 'id', 'gen_random_uuid()'),
+      await altered('negotiation_entries', entry, 'at', later('at')),
+      await altered('negotiation_offers', row, 'licensor_agreed_by', someone),
+      await altered('negotiation_offers', row, 'licensee_agreed_by', someone),
+      await altered('negotiation_offers', row, 'licensee_agreed_at', later('licensee_agreed_at')),
+      await altered('negotiation_offers', row, 'settled_at', later('settled_at')),
+      await altered('negotiations', `id = '${id}'`, 'broker_user_id', someone),
+      await altered('negotiations', `id = '${id}'`, 'licensee_organization_id', `'${world.ids.core}'`),
+      await altered('negotiations', `id = '${id}'`, 'opened_at', later('opened_at')),
+      await altered('negotiations', `id = '${id}'`, 'state', `'accepted'`),
+    ]).toEqual([
+      ...['id: hash 2', 'at: hash 2', 'licensor_agreed_by: offer 2', 'licensee_agreed_by: offer 2'],
+      ...['licensee_agreed_at: offer 2', 'settled_at: offer 2', 'broker_user_id: negotiation 4'],
+      ...['licensee_organization_id: negotiation 4', 'opened_at: negotiation 4', 'state: negotiation 4'],
+    ]);
+    const change = (text: string) => expect(server.sql(text)).rejects.toThrow();
+    await change(`UPDATE negotiation_offers SET licensee_agreed_at = now() WHERE ${row}`);
+    await change(`UPDATE negotiations SET licensee_organization_id = '${world.ids.core}' WHERE id = '${id}'`);
+    await change(`UPDATE negotiations SET head = repeat('1', 64) WHERE id = '${id}'`);
   });
 });

@@ -2,7 +2,16 @@ import { Refusal } from '@concentric/kernel';
 import { LicenceTerms } from '@contract/licensing';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { baseOf, feeOf, fixedSumOf, outcomeCitations, outcomeOf, splitOf, type Timing } from './commission.rules';
+import {
+  baseOf,
+  chargeableSides,
+  feeOf,
+  fixedSumOf,
+  outcomeCitations,
+  outcomeOf,
+  splitOf,
+  type Timing,
+} from './commission.rules';
 import { MandateOutcome, MandateState, MandateVerb } from './contract';
 import { mandateStepsFrom, moveMandate, signersOf } from './mandate.rules';
 import { median } from './metrics.store';
@@ -60,6 +69,23 @@ describe('the fee', () => {
   });
 });
 
+test.each([
+  ['licensor', [], ['licensor']],
+  [null, [], ['licensor', 'licensee']],
+  ['both', ['licensor'], ['licensee']],
+  [null, ['licensee'], ['licensor']],
+  ['licensor', ['licensee'], ['licensor']],
+  ['licensor', [null], []],
+  ['both', ['licensor', 'licensee'], []],
+] as const)('paid by %j beside mandates paid by %j it charges %j', (payer, before, sides) =>
+  expect(
+    chargeableSides(
+      payer,
+      before.map((it) => ({ payer: it })),
+    ),
+  ).toEqual(sides),
+);
+
 describe('no deal, no fee', () => {
   const signed: Timing = {
     ...{ state: 'accepted' as const, acceptedAt: new Date('2026-03-01'), endedAt: null, validUntil: '2026-12-31' },
@@ -89,6 +115,7 @@ describe('mandates', () => {
     ['offered decline', 'declined'],
     ['offered withdraw', 'withdrawn'],
     ['accepted end', 'ended'],
+    ['accepted revoke', 'ended'],
     ['accepted forfeit', 'forfeited'],
     ['ended forfeit', 'forfeited'],
   ]);
@@ -98,7 +125,7 @@ describe('mandates', () => {
       const to = legal.get(`${from} ${verb}`);
       if (to) expect(moveMandate(from, verb)).toBe(to);
       else expect(() => moveMandate(from, verb)).toThrow(Refusal);
-      const anybody = ['side', 'broker', 'manager'] as const;
+      const anybody = ['side', 'client', 'broker', 'manager'] as const;
       expect(mandateStepsFrom(from, anybody).includes(verb)).toBe(to !== undefined);
       expect(mandateStepsFrom(from, [])).toEqual([]);
     },

@@ -1,5 +1,5 @@
 import { scale, type Day } from '@concentric/kernel';
-import type { LicenceTerms } from '@contract/licensing';
+import type { LicenceSide, LicenceTerms } from '@contract/licensing';
 import type { MandateOutcome, MandateParty, MandateState, SuccessEvent } from './contract';
 
 /** What a mandate says of its fee; amounts in fen. */
@@ -55,6 +55,19 @@ export function splitOf(fee: number, payer: MandateParty | null): { licensor: nu
   return { licensor: fee - half, licensee: half };
 }
 
+/** The sides that a payer stands for; both where nobody is named. */
+const sidesPaying = (payer: MandateParty | null): LicenceSide[] =>
+  payer === 'licensor' || payer === 'licensee' ? [payer] : ['licensor', 'licensee'];
+
+/**
+ * The sides that a mandate may charge beside those that come before it: for one licence a side pays by one mandate, the
+ * one for the talks before the one for the listing, the earlier before the later.
+ */
+export const chargeableSides = (
+  payer: MandateParty | null,
+  before: readonly { readonly payer: MandateParty | null }[],
+): LicenceSide[] => sidesPaying(payer).filter((side) => !before.some((it) => sidesPaying(it.payer).includes(side)));
+
 /** When a mandate was agreed to and until when it counts, against a licence that took effect. */
 export type Timing = {
   readonly state: MandateState;
@@ -94,4 +107,5 @@ export const outcomeCitations: Record<MandateOutcome, { readonly zh: string; rea
   },
   too_late: { zh: '《民法典》第九百六十三条', en: 'Civil Code, art. 963' },
   too_early: { zh: '《民法典》第九百六十三条', en: 'Civil Code, art. 963' },
+  superseded: { zh: '《民法典》第九百六十三条', en: 'Civil Code, art. 963' },
 };

@@ -3,9 +3,19 @@ import { cny, type Shown } from '@concentric/kernel';
 import { organizationOn, type Licence } from '@concentric/licence';
 import { databaseNow, pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
 import { settledRoyaltiesOf } from '@concentric/royalty';
-import { Brackets, In, type FindOptionsWhere } from 'typeorm';
+import type { LicenceSide } from '@contract/licensing';
+import { Brackets, In, Not, type FindOptionsWhere } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import { baseOf, feeOf, fixedSumOf, outcomeCitations, outcomeOf, splitOf, type Success } from './commission.rules';
+import {
+  baseOf,
+  chargeableSides,
+  feeOf,
+  fixedSumOf,
+  outcomeCitations,
+  outcomeOf,
+  splitOf,
+  type Success,
+} from './commission.rules';
 import type { CommissionLineView, CommissionQuery, CommissionReason, MandateOutcome } from './contract';
 import { commissionCharged } from './events';
 import { BrokerMandate, CommissionLine } from './mandate.entity';
@@ -28,12 +38,27 @@ export async function listCommissions(tx: Tx, caller: Caller, { limit, cursor, .
   return { items: page.items.map(commissionView), nextCursor: page.nextCursor };
 }
 
-/** The mandates that a licence may have come of: those for its talks, and for its listing; oldest first. */
-export function mandatesBehind(tx: Tx, { negotiationId, listingId }: Licence): Promise<BrokerMandate[]> {
+/** The mandates that a licence may have come of: first those for its talks, then for its listing; oldest first. */
+export async function mandatesBehind(tx: Tx, { negotiationId, listingId }: Licence): Promise<BrokerMandate[]> {
   const where: FindOptionsWhere<BrokerMandate>[] = [];
   if (negotiationId) where.push({ negotiationId });
   if (listingId) where.push({ listingId });
-  return where.length === 0 ? Promise.resolve([]) : tx.find(BrokerMandate, { where, order: { id: 'ASC' } });
+  if (where.length === 0) return [];
+  const mandates = await tx.find(BrokerMandate, { where, order: { id: 'ASC' } });
+  const isOfTalks = (mandate: BrokerMandate) => mandate.negotiationId !== null;
+  return [...mandates.filter(isOfTalks), ...mandates.filter((mandate) => !isOfTalks(mandate))];
+}
+
+/** The sides that a mandate behind a licence charges, beside the others that count for it. */
+function sidesCharged(mandate: BrokerMandate, all: readonly BrokerMandate[], licence: Licence): LicenceSide[] {
+  const before = all.slice(
+    0,
+    all.findIndex(({ id }) => id === mandate.id),
+  );
+  return chargeableSides(
+    mandate.payer,
+    before.filter((other) => outcomeFor(other, licence, true) === 'charged'),
+  );
 }
 
 /** What became of a mandate by a licence. */
@@ -78,6 +103,8 @@ export async function settleCommission(
   const success = await successOf(tx, licence);
   const fee = outcome === 'charged' ? feeOf(mandate, success, left) : 0;
   const parts = splitOf(fee, mandate.payer);
+  const elsewhere = await payersByOthers(tx, licence, mandate);
+  const charged = sidesCharged(mandate, await mandatesBehind(tx, licence), licence);
   const at = await databaseNow(tx);
   const cause =
     reason === 'forfeited'
@@ -87,9 +114,9 @@ export async function settleCommission(
         : `${reason}:${licence.id}`;
   for (const side of ['licensor', 'licensee'] as const) {
     const payerOrganizationId = organizationOn(side, licence);
-    const charged = sum(ofLicence.filter((line) => line.payerOrganizationId === payerOrganizationId));
-    const amount = parts[side] - charged;
-    if (amount === 0) continue;
+    const due = charged.includes(side) ? parts[side] : 0;
+    const amount = due - sum(ofLicence.filter((line) => line.payerOrganizationId === payerOrganizationId));
+    if (amount === 0 || elsewhere.has(payerOrganizationId)) continue;
     const line = Object.assign(new CommissionLine(), {
       ...{ id: newId(), mandateId: mandate.id, licenceId: licence.id, centerId: licence.centerId },
       ...{ payerOrganizationId, reason, paymentId, rateBp: mandate.feeRateBp, amount, cause, at },
@@ -98,6 +125,12 @@ export async function settleCommission(
     await tx.insert(CommissionLine, { ...line });
     await record(tx, caller, commissionCharged(line));
   }
+}
+
+/** Who was charged for a licence by other mandates than this: nobody pays by two. */
+async function payersByOthers(tx: Tx, { id: licenceId }: Licence, mandate: BrokerMandate): Promise<Set<string>> {
+  const lines = await tx.findBy(CommissionLine, { licenceId, mandateId: Not(mandate.id) });
+  return new Set(lines.map(({ payerOrganizationId }) => payerOrganizationId));
 }
 
 /** Brings the fees of every mandate behind a licence, which is held, up to date. */
@@ -118,12 +151,16 @@ export async function settleCommissions(
 
 /** What became of each mandate behind a licence, with the names of the brokers. */
 export async function outcomesOf(tx: Tx, licence: Licence, mandates: readonly BrokerMandate[]) {
+  const all = await mandatesBehind(tx, licence);
   const lines = await tx.findBy(CommissionLine, { licenceId: licence.id });
   const users = await tx.findBy(User, { id: In(mandates.map(({ brokerUserId }) => brokerUserId)) });
   const names = new Map(users.map(({ id, name }) => [id, name]));
   return mandates.map((mandate) => {
     const charged = lines.some(({ mandateId }) => mandateId === mandate.id);
-    const outcome = outcomeFor(mandate, licence, charged);
+    const own = outcomeFor(mandate, licence, charged);
+    const isIdle =
+      own === 'waiting' && licence.effectiveAt !== null && sidesCharged(mandate, all, licence).length === 0;
+    const outcome = isIdle ? 'superseded' : own;
     const { zh: citation, en: citationEn } = outcomeCitations[outcome];
     return { mandateId: mandate.id, brokerName: names.get(mandate.brokerUserId) ?? '', outcome, citation, citationEn };
   });

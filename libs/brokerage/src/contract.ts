@@ -17,7 +17,7 @@ export type SuccessEvent = z.infer<typeof SuccessEvent>;
 /** 待确认, 生效, 已谢绝, 已撤回, 已终止, 丧失报酬. */
 export const MandateState = z.enum(['offered', 'accepted', 'declined', 'withdrawn', 'ended', 'forfeited']);
 export type MandateState = z.infer<typeof MandateState>;
-export const MandateVerb = z.enum(['accept', 'decline', 'withdraw', 'end', 'forfeit']);
+export const MandateVerb = z.enum(['accept', 'decline', 'withdraw', 'end', 'revoke', 'forfeit']);
 export type MandateVerb = z.infer<typeof MandateVerb>;
 
 const more = Amount.refine(({ amount }) => amount > 0, say('must be more than nothing', '须大于零'));

@@ -39,7 +39,7 @@ export const LicensingMetrics = z
     options: z.int(),
     /** Paid under licences and not taken back, late interest included. */
     income: Money,
-    /** Technologies that were put up for licence. */
+    /** Technologies that were first put up for licence. */
     disclosures: z.int(),
     /** Patents that members of the center filed. */
     filings: z.int(),

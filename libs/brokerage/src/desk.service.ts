@@ -2,7 +2,7 @@ import { Organization } from '@concentric/identity';
 import { chinaZone, cny, ensure, startOfDay, type Shown } from '@concentric/kernel';
 import { findLicence, Licence, organizationOn, sideSeen } from '@concentric/licence';
 import { LicenceListing } from '@concentric/listing';
-import { Negotiation, negotiationSummaries } from '@concentric/negotiation';
+import { Negotiation, negotiationSummaries, onlyOwnOrApart } from '@concentric/negotiation';
 import { Database, databaseNow, pageBy, permitted, type Caller, type Tx } from '@concentric/platform';
 import { RoyaltyPayment } from '@concentric/royalty';
 import { Injectable } from '@nestjs/common';
@@ -32,9 +32,13 @@ export class DeskService {
       .createQueryBuilder(Negotiation, 'negotiation')
       .where(new Brackets((readable) => readable.where(permitted(caller, 'desk', Negotiation))))
       .andWhere({ state: In(['open', 'offer_pending', 'accepted', 'agreement_drafted']) });
+    onlyOwnOrApart(query, caller);
     if (centerId) query.andWhere({ centerId });
     if (mine) query.andWhere({ brokerUserId: userId });
-    const order = [{ column: 'negotiation.id', property: 'id', cast: 'uuid', descending: true }];
+    const order = [
+      { column: 'negotiation.last_activity_at', property: 'lastActivityAt', cast: 'timestamptz', descending: true },
+      { column: 'negotiation.id', property: 'id', cast: 'uuid', descending: true },
+    ];
     const page = await pageBy(query, `broker-desk:${JSON.stringify({ centerId, mine })}`, order, { limit, cursor });
     const summaries = await negotiationSummaries(tx, caller, page.items);
     const facts = await aroundDesk(tx, page.items);
@@ -111,7 +115,9 @@ export class DeskService {
       ...{ centerId, from, until, licences: licences.length },
       options: licences.filter(({ terms }) => terms.trial != null).length,
       ...{ income: cny(sum(payments)), commission: cny(sum(lines)) },
-      disclosures: await tx.countBy(LicenceListing, { centerId, type: 'offer', announced: true }),
+      disclosures: (
+        await tx.findBy(LicenceListing, { centerId, type: 'offer', publishedAt: MoreThanOrEqual(begins) })
+      ).filter(({ publishedAt }) => publishedAt! < ends).length,
       filings: await filingsOf(tx, centerId, from, until),
       startUps: licensees.filter(({ size }) => size === 'small' || size === 'micro').length,
       ...{ negotiationsOpened: opened.length, negotiationsConcluded: days.length, daysToLicence: median(days) },

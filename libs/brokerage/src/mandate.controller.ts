@@ -151,6 +151,17 @@ export class BrokerMandateController {
     return this.mandates.leave(caller, id, 'end', reason);
   }
 
+  @Post('mandates/:id/revoke')
+  @May('commit', BrokerMandate)
+  @Answers(MandateView)
+  revoke(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: MandateReason }) { reason }: MandateReason,
+  ) {
+    return this.mandates.revoke(caller, id, reason);
+  }
+
   @Post('mandates/:id/forfeit')
   @May('judge', BrokerMandate)
   @Answers(MandateView)

@@ -6,7 +6,7 @@ import { Negotiation } from '@concentric/negotiation';
 import { fen } from '@concentric/platform';
 import { RoyaltyPayment } from '@concentric/royalty';
 import type { LicenceSide } from '@contract/licensing';
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { CommissionReason, ConflictKind, MandateParty, MandateState, SuccessEvent } from './contract';
 
 const live = `state IN ('offered', 'accepted')`;
@@ -177,6 +177,10 @@ export class BrokerDisclosure {
 /** What a side owes for a mandate by one event; together the lines are the fee. Append-only. */
 @Entity('commission_lines')
 @Unique('commission_once', ['mandateId', 'payerOrganizationId', 'cause'])
+@Exclusion(
+  'commission_charged_once',
+  'USING gist (licence_id WITH =, payer_organization_id WITH =, mandate_id WITH <>)',
+)
 @Index('commission_lines_licence_id', ['licenceId', 'id'])
 @Index('commission_lines_of_payer', ['payerOrganizationId', 'id'])
 @Index('commission_lines_center_id', ['centerId', 'id'])

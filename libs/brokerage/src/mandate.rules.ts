@@ -2,8 +2,8 @@ import { ensure } from '@concentric/kernel';
 import type { LicenceSide } from '@contract/licensing';
 import type { MandateParty, MandateState, MandateVerb } from './contract';
 
-/** Who moves a mandate: a client or payer, its broker, or who oversees brokers. */
-export type MandateMover = 'side' | 'broker' | 'manager';
+/** Who moves a mandate: a client or payer before signing and after, its broker, or who oversees brokers. */
+export type MandateMover = 'side' | 'client' | 'broker' | 'manager';
 
 type Move = {
   readonly by: readonly MandateMover[];
@@ -15,6 +15,8 @@ export const mandateMoves: Record<MandateVerb, Move> = {
   decline: { by: ['side'], from: { offered: 'declined' } },
   withdraw: { by: ['broker', 'manager'], from: { offered: 'withdrawn' } },
   end: { by: ['broker', 'manager'], from: { accepted: 'ended' } },
+  // 民法典 933, 966: whoever mandates may revoke that at any time.
+  revoke: { by: ['client'], from: { accepted: 'ended' } },
   forfeit: { by: ['manager'], from: { accepted: 'forfeited', ended: 'forfeited' } },
 };
 

@@ -24,6 +24,7 @@ import { BrokerDisclosure, BrokerMandate, CommissionLine, MandateSignature } fro
 import { moveMandate, signersOf } from './mandate.rules';
 import {
   changedMandate,
+  isItsBroker,
   keepMandate,
   listMandates,
   mandateView,
@@ -158,13 +159,32 @@ export class MandateService {
     });
   }
 
-  /** The broker takes an offered mandate back, or releases the clients of one that holds. @throws Refusal `mandate_cannot_move` */
+  /**
+   * Its broker, or who oversees brokers, takes an offered mandate back, or releases the clients of one that holds.
+   * @throws Refusal `mandate_of_other`, `mandate_cannot_move`
+   */
   leave(caller: Caller, id: string, verb: 'withdraw' | 'end', reason: string): Promise<MandateShown> {
     return this.database.write(caller, async (tx) => {
       const mandate = await hold(tx, caller, 'broker', BrokerMandate, id);
+      ensure(isItsBroker(caller, mandate) || caller.ability.can('judge', mandate), 'mandate_of_other');
       const state = moveMandate(mandate.state, verb);
       const change = { state, reason, ...(verb === 'end' ? { endedAt: await databaseNow(tx) } : {}) };
       return mandateView(tx, caller, await keepMandate(tx, caller, changedMandate(mandate, change)));
+    });
+  }
+
+  /**
+   * A client takes back what it mandated, whenever it likes; a licence that takes effect after that costs it nothing by
+   * this mandate. What the broker may claim for being passed over (民法典 965) is not decided here.
+   * @see 民法典, art. 933 and 966
+   * @throws Refusal `mandate_not_signer`, `mandate_cannot_move`
+   */
+  revoke(caller: Caller, id: string, reason: string): Promise<MandateShown> {
+    return this.database.write(caller, async (tx) => {
+      const mandate = await hold(tx, caller, 'commit', BrokerMandate, id);
+      ensure(signingSide(caller, mandate) !== null, 'mandate_not_signer');
+      const change = { state: moveMandate(mandate.state, 'revoke'), reason, endedAt: await databaseNow(tx) };
+      return mandateView(tx, caller, await keepMandate(tx, caller, changedMandate(mandate, change), 'revoked'));
     });
   }
 

@@ -21,12 +21,17 @@ export function signingSide({ facts }: Caller, mandate: BrokerMandate): LicenceS
   return mandate.licenseeSigns && binds(mandate.licenseeOrganizationId) ? 'licensee' : null;
 }
 
+/** Whether a mandate is the caller's own to take back and to end: no other broker's, whatever center they work for. */
+export const isItsBroker = ({ ability, facts }: Caller, mandate: BrokerMandate): boolean =>
+  facts.userId === mandate.brokerUserId && ability.can('broker', mandate);
+
 /** As whom the caller may move a mandate. */
 function moversOf(caller: Caller, mandate: BrokerMandate, signed: ReadonlySet<string>): MandateMover[] {
   const side = signingSide(caller, mandate);
   const movers: MandateMover[] = [];
   if (side !== null && !signed.has(side)) movers.push('side');
-  if (caller.ability.can('broker', mandate)) movers.push('broker');
+  if (side !== null) movers.push('client');
+  if (isItsBroker(caller, mandate)) movers.push('broker');
   if (caller.ability.can('judge', mandate) && caller.facts.userId !== mandate.brokerUserId) movers.push('manager');
   return movers;
 }

@@ -28,7 +28,7 @@ export const chargeForPayment: Reaction = {
 
 /** Tells the clients what a broker offers and takes back, and the broker what they answered. */
 export const tellOfMandate: Reaction = {
-  on: ['offered', 'signed', 'accepted', 'declined', 'withdrawn', 'ended', 'forfeited'].map(
+  on: ['offered', 'signed', 'accepted', 'declined', 'withdrawn', 'ended', 'revoked', 'forfeited'].map(
     (it) => `broker-mandate.${it}`,
   ),
   run: async (tx, caller, event) => {

@@ -37,6 +37,11 @@ export const brokerageRefusals = declareRefusals({
     en: 'The mandate does not need your signature.',
   },
   mandate_signed: { status: 409, zh: '贵方已确认该委托。', en: 'Your side has signed the mandate already.' },
+  mandate_of_other: {
+    status: 403,
+    zh: '只有经办该委托的经纪人或中心管理员可以撤回或终止委托。',
+    en: 'Only the broker whose mandate it is, or a manager of the center, takes it back or ends it.',
+  },
   mandate_own_case: {
     status: 409,
     zh: '经纪人不能就自己的隐瞒行为作出认定。',

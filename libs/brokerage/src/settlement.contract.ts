@@ -28,8 +28,16 @@ export const CommissionPage = pageOf(CommissionLineView);
 export const CommissionQuery = PageQuery.extend({ licenceId: Id.optional(), mandateId: Id.optional() });
 export type CommissionQuery = z.infer<typeof CommissionQuery>;
 
-/** 已计, 尚无成交, 未成交不收, 丧失, 过期, 成交在前. */
-export const MandateOutcome = z.enum(['charged', 'waiting', 'no_deal', 'forfeited', 'too_late', 'too_early']);
+/** 已计, 尚无成交, 未成交不收, 丧失, 过期, 成交在前, 由另一委托计费. */
+export const MandateOutcome = z.enum([
+  'charged',
+  'waiting',
+  'no_deal',
+  'forfeited',
+  'too_late',
+  'too_early',
+  'superseded',
+]);
 export type MandateOutcome = z.infer<typeof MandateOutcome>;
 
 export const SettlementMandate = z.object({

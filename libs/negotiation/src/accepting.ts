@@ -1,21 +1,12 @@
-import {
-  canMoveListing,
-  changedListing,
-  ensureLicensable,
-  ensureNegotiable,
-  keepListing,
-  moveListing,
-  type LicenceListing,
-} from '@concentric/listing';
+import { ensureLicensable, ensureNegotiable, followReservations, type LicenceListing } from '@concentric/listing';
 import { ensure, Refusal } from '@concentric/kernel';
 import { ensureFresh, type Caller, type Tx } from '@concentric/platform';
-import type { LicenceTerms } from '@contract/licensing';
-import { ownKindOf } from '@concentric/licensing';
 import type { Negotiation } from './negotiation.entity';
 import { changedNegotiation, changedOffer, enterRoom, keepOffer, keepRoom, type HeldRoom } from './negotiation.store';
 import { NegotiationOffer } from './offer.entity';
 import { agreedSides, ensureOther, ensureStands } from './offer.rules';
 import { ensureAnswers } from './party.rules';
+import { ensureUnreserved } from './reserved';
 import { dropExpiry } from './settling';
 import { ensureTakesOffers, moveNegotiation } from './state.rules';
 
@@ -35,7 +26,7 @@ export type Acceptance = {
  * offer to the other. Holds listing, negotiation and offer, in this order, until the transaction ends.
  * @throws Refusal `not_found`, `stale_version` (of the offer), `broker_never_accepts`, `negotiation_no_authority`,
  * `negotiation_closed`, `offer_not_newest`, `offer_expired`, `offer_settled`, `offer_not_yours`, `listing_not_open`,
- * `listing_blocked`
+ * `scope_reserved`, `listing_blocked`, `grant_conflicts`, `open_licence_forbids_exclusive`
  */
 export async function acceptOffer(tx: Tx, caller: Caller, offerId: string): Promise<Acceptance> {
   const { room, offer: before, side } = await answering(tx, caller, offerId, true);
@@ -43,7 +34,8 @@ export async function acceptOffer(tx: Tx, caller: Caller, offerId: string): Prom
   ensureOther(before, side);
   ensure(sideAgreedBy(before) !== caller.facts.userId, 'offer_not_yours');
   ensureNegotiable(room.listing, today);
-  await ensureLicensable(tx, negotiation.patentIds, scopeOf(before.terms));
+  await ensureUnreserved(tx, room, before.terms);
+  await ensureLicensable(tx, negotiation.patentIds, before.terms);
   const agreement =
     side === 'licensor'
       ? { licensorAgreedBy: caller.facts.userId, licensorAgreedAt: now }
@@ -56,23 +48,11 @@ export async function acceptOffer(tx: Tx, caller: Caller, offerId: string): Prom
   await keepRoom(tx, caller, after, agreed ? 'accepted' : 'agreed', { at: now, offer });
   if (!agreed) return { offer, negotiation: after, listing: room.listing, now, agreed };
   await dropExpiry(tx, offer);
-  return { offer, negotiation: after, listing: await reserve(tx, caller, room, offer.terms), now, agreed };
+  return { offer, negotiation: after, listing: await followReservations(tx, caller, room.listing), now, agreed };
 }
 
 /** Who of the sides agreed first: the same person does not agree for the other. */
 const sideAgreedBy = ({ licensorAgreedBy, licenseeAgreedBy }: NegotiationOffer) => licensorAgreedBy ?? licenseeAgreedBy;
-
-/** Nobody else is told that a listing is to be had while two sides have agreed that nobody else will have it. */
-async function reserve(tx: Tx, caller: Caller, { listing }: HeldRoom, terms: LicenceTerms): Promise<LicenceListing> {
-  const isAlone = ownKindOf(terms) !== 'non_exclusive';
-  if (!isAlone || !canMoveListing(listing.state, 'offer')) return listing;
-  const after = changedListing(listing, { state: moveListing(listing.state, 'offer') });
-  return keepListing(tx, caller, after, listing, 'offer');
-}
-
-const scopeOf = ({ kind, fields, territories, startsOn, endsOn }: LicenceTerms) => ({
-  ...{ kind, fields, territories, startsOn, endsOn },
-});
 
 /**
  * Enters the room of an offer that the caller would answer for a side, and finds the offer standing.

@@ -22,6 +22,7 @@ export class BrokerService {
     return this.database.write(caller, async (tx) => {
       const room = await enterRoom(tx, caller, id);
       ensureMay(caller, 'assign', room.negotiation);
+      ensure(room.seat.party === 'broker', 'broker_of_a_side');
       return this.choose(tx, caller, room, userId);
     });
   }

@@ -3,6 +3,7 @@ import { Finding } from '@contract/clause';
 import { Convergence, LicenceKind, LicenceSide, LicenceTerms, LicenceTermChange } from '@contract/licensing';
 import { z } from 'zod';
 
+export * from './record.contract';
 export { negotiationRefusals } from './refusals.contract';
 
 /** 开启, 报价待复, 达成条款, 合同拟定; 拒绝, 撤回, 过期, 被替代, 结束. The first four are live. */
@@ -127,10 +128,14 @@ const summary = {
   centerId: Id,
   licensorOrganizationId: Id,
   licensorOrganizationName: z.string(),
+  licensorOrganizationNameEn: z.string().nullable(),
   licenseeOrganizationId: Id,
   licenseeOrganizationName: z.string(),
+  licenseeOrganizationNameEn: z.string().nullable(),
   patents: z.array(
-    z.object({ id: Id, applicationNumber: z.string(), title: z.string() }).meta({ id: 'NegotiatedPatent' }),
+    z
+      .object({ id: Id, applicationNumber: z.string(), title: z.string(), titleEn: z.string().nullable() })
+      .meta({ id: 'NegotiatedPatent' }),
   ),
   state: NegotiationState,
   /** As whom the caller takes part; null for who only oversees it. */
@@ -243,55 +248,3 @@ export const NoteView = z
   .meta({ id: 'BrokerNote' });
 export type NoteView = z.infer<typeof NoteView>;
 export const NotePage = pageOf(NoteView);
-
-/* The record of everything that happened */
-
-export const EntryKind = z.enum([
-  'opened',
-  'offer',
-  'agreed',
-  'accepted',
-  'rejected',
-  'withdrawn',
-  'expired',
-  'message',
-  'broker',
-  'agreement',
-  'reopened',
-  'closed',
-]);
-export type EntryKind = z.infer<typeof EntryKind>;
-
-/**
- * One link of the chain: `hash` is SHA-256, in lower-case hex, of the text `previousHash + body`; the first follows 64
- * zeros. `body` is canonical JSON (RFC 8785).
- */
-export const EntryView = z
-  .object({
-    seq: z.int().min(1),
-    kind: EntryKind,
-    at: InstantOut,
-    body: z.string(),
-    previousHash: z.string(),
-    hash: z.string(),
-  })
-  .meta({ id: 'NegotiationEntry' });
-export type EntryView = z.infer<typeof EntryView>;
-export const EntryPage = pageOf(EntryView);
-
-/** Where a chain is broken: the entry's own hash, its place, or the offer that it tells of. */
-export const ChainFault = z.enum(['hash', 'sequence', 'offer', 'head']);
-export type ChainFault = z.infer<typeof ChainFault>;
-
-export const ChainCheck = z
-  .object({
-    intact: z.boolean(),
-    entries: z.int(),
-    /** The hash of the last entry. */
-    head: z.string(),
-    broken: z
-      .object({ seq: z.int(), kind: EntryKind.nullable(), fault: ChainFault, offerId: Id.nullable() })
-      .nullable(),
-  })
-  .meta({ id: 'NegotiationChainCheck' });
-export type ChainCheck = z.infer<typeof ChainCheck>;

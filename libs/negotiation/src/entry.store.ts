@@ -1,7 +1,7 @@
 import { canonical, type PageQuery, type Plain } from '@concentric/kernel';
 import { pageBy, type Caller, type Tx } from '@concentric/platform';
 import { v7 as newId } from 'uuid';
-import { linkOf } from './chain';
+import { beginningRecord, linkOf, roomRecord } from './chain';
 import type { EntryKind } from './contract';
 import { NegotiationEntry } from './entry.entity';
 import type { Negotiation } from './negotiation.entity';
@@ -11,7 +11,8 @@ import { seatOf } from './party.rules';
 export type EntryContent = Readonly<Record<string, Plain>>;
 
 /**
- * Adds to the record of a held negotiation, which then has a new head; keeping the negotiation is the caller's.
+ * Adds to the record of a held negotiation as it is after what happened. It then has a new head; keeping it is the
+ * caller's.
  * @returns the entry
  */
 export async function addEntry(
@@ -29,6 +30,8 @@ export async function addEntry(
   const body = canonical({
     ...{ id, negotiationId: negotiation.id, seq, kind, at: at.toISOString(), userId },
     ...{ party: seat?.party ?? null, organizationId: seat?.organizationId ?? null },
+    ...(kind === 'opened' ? { began: beginningRecord(negotiation) } : {}),
+    room: roomRecord(negotiation),
     ...content,
   });
   const previousHash = negotiation.head;

@@ -1,8 +1,8 @@
-import { canMoveListing, changedListing, keepListing, moveListing } from '@concentric/listing';
+import { followReservations } from '@concentric/listing';
 import type { Caller, Tx } from '@concentric/platform';
 import type { EntryKind } from './contract';
 import type { Negotiation } from './negotiation.entity';
-import { changedNegotiation, changedOffer, keepOffer, keepRoom, lockRoom, type HeldRoom } from './negotiation.store';
+import { changedNegotiation, changedOffer, keepOffer, keepRoom, lockRoom } from './negotiation.store';
 import type { NegotiationOffer } from './offer.entity';
 import { moveNegotiation, type NegotiationVerb } from './state.rules';
 
@@ -11,12 +11,12 @@ export type LicenceStep = 'drafted' | 'reopened' | 'concluded' | 'failed';
 
 const steps: Record<
   LicenceStep,
-  { readonly verb: NegotiationVerb; readonly entry: EntryKind; readonly frees: boolean }
+  { readonly verb: NegotiationVerb; readonly entry: EntryKind; readonly releases: boolean }
 > = {
-  drafted: { verb: 'draft', entry: 'agreement', frees: false },
-  reopened: { verb: 'reopen', entry: 'reopened', frees: true },
-  concluded: { verb: 'conclude', entry: 'closed', frees: false },
-  failed: { verb: 'conclude', entry: 'closed', frees: true },
+  drafted: { verb: 'draft', entry: 'agreement', releases: false },
+  reopened: { verb: 'reopen', entry: 'reopened', releases: true },
+  concluded: { verb: 'conclude', entry: 'closed', releases: false },
+  failed: { verb: 'conclude', entry: 'closed', releases: true },
 };
 
 /**
@@ -30,15 +30,15 @@ export async function followLicence(
   step: LicenceStep,
   licenceId: string,
 ): Promise<Negotiation> {
-  const { verb, entry, frees } = steps[step];
-  const room = await lockRoom(tx, caller, negotiationId, frees);
+  const { verb, entry, releases } = steps[step];
+  const room = await lockRoom(tx, caller, negotiationId, true);
   const { now, newest } = room;
   const state = moveNegotiation(room.negotiation.state, verb);
   const ends = state === 'closed' ? { closedAt: now, reason: step === 'failed' ? 'licence_failed' : 'licensed' } : {};
   const negotiation = changedNegotiation(room.negotiation, { state, ...ends });
-  const offer = frees && newest ? await release(tx, newest) : newest;
+  const offer = releases && newest ? await release(tx, newest) : newest;
   await keepRoom(tx, caller, negotiation, entry, { at: now, content: { licenceId, step }, offer });
-  if (frees) await freeListing(tx, caller, room);
+  await followReservations(tx, caller, room.listing);
   return negotiation;
 }
 
@@ -47,10 +47,4 @@ async function release(tx: Tx, before: NegotiationOffer): Promise<NegotiationOff
   const offer = changedOffer(before, { state: 'superseded' });
   await keepOffer(tx, offer);
   return offer;
-}
-
-async function freeListing(tx: Tx, caller: Caller, { listing }: HeldRoom): Promise<void> {
-  if (!canMoveListing(listing.state, 'free')) return;
-  const after = changedListing(listing, { state: moveListing(listing.state, 'free') });
-  await keepListing(tx, caller, after, listing, 'free');
 }

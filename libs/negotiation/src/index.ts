@@ -1,7 +1,7 @@
 export { acceptOffer, type Acceptance } from './accepting';
 export { negotiationAccess, negotiationTopics } from './access';
 export { BrokerService } from './broker.service';
-export { ensureMayBroker } from './broker.store';
+export { ensureMayBroker, onlyOwnOrApart, standsApart } from './broker.store';
 export { expireOffer, lapseSilentTalks } from './due';
 export { NegotiationEntry, NegotiationNote } from './entry.entity';
 export { negotiationTopic } from './events';

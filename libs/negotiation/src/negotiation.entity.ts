@@ -15,6 +15,7 @@ const live = `state IN ('open', 'offer_pending', 'accepted', 'agreement_drafted'
 @Index('negotiations_of_licensor', ['licensorOrganizationId', 'id'])
 @Index('negotiations_of_licensee', ['licenseeOrganizationId', 'id'])
 @Index('negotiations_of_broker', ['brokerUserId', 'id'])
+@Index('negotiations_live', ['centerId', 'lastActivityAt', 'id'], { where: live })
 @Index('negotiations_silent', ['lastActivityAt'], { where: `state = 'open'` })
 @Check('negotiations_two_sides', 'licensor_organization_id <> licensee_organization_id')
 @Check('negotiations_closed', `(closed_at IS NULL) = (${live})`)

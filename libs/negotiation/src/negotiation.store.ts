@@ -4,10 +4,11 @@ import { databaseNow, ensureFresh, pageBy, permitted, record, type Caller, type 
 import type { SelectQueryBuilder } from 'typeorm';
 import type { EntryKind, NegotiationQuery } from './contract';
 import { addEntry, type EntryContent } from './entry.store';
+import { onlyOwnOrApart, standsApart } from './broker.store';
 import { negotiationChanged } from './events';
 import { Negotiation } from './negotiation.entity';
 import { NegotiationOffer } from './offer.entity';
-import { seatOf, type Seat } from './party.rules';
+import { isOfSide, seatOf, type Seat } from './party.rules';
 
 /** A room that is held with its listing and its newest offer, and the database's time from after they were. */
 export type HeldRoom = HeldListing & {
@@ -16,17 +17,21 @@ export type HeldRoom = HeldListing & {
   readonly seat: Seat | null;
 };
 
-const mayRead = ({ ability }: Caller, negotiation: Negotiation) => ability.can('read', negotiation);
+/** Whether the caller reads it: for a side, or for the center when nothing ties them to who negotiates about the listing. */
+async function mayRead(tx: Tx, { ability, facts }: Caller, negotiation: Negotiation): Promise<boolean> {
+  if (!ability.can('read', negotiation)) return false;
+  return facts.userId === null || isOfSide(facts, negotiation) || standsApart(tx, facts.userId, negotiation);
+}
 
 export async function mayReadNegotiation(tx: Tx, caller: Caller, id: string): Promise<boolean> {
   const negotiation = await tx.findOneBy(Negotiation, { id });
-  return negotiation !== null && mayRead(caller, negotiation);
+  return negotiation !== null && mayRead(tx, caller, negotiation);
 }
 
 /** A negotiation the caller may read. @throws Refusal `not_found` */
 export async function findNegotiation(tx: Tx, caller: Caller, id: string): Promise<Negotiation> {
   const negotiation = await tx.findOneBy(Negotiation, { id });
-  ensure(negotiation !== null && mayRead(caller, negotiation), 'not_found');
+  ensure(negotiation !== null && (await mayRead(tx, caller, negotiation)), 'not_found');
   return negotiation;
 }
 
@@ -82,7 +87,7 @@ export async function enterRoom(
 ): Promise<HeldRoom & { readonly seat: Seat }> {
   const room = await lockRoom(tx, caller, id, moves);
   const { negotiation, seat } = room;
-  ensure(seat !== null && mayRead(caller, negotiation), 'not_found');
+  ensure(seat !== null && (await mayRead(tx, caller, negotiation)), 'not_found');
   if (fresh) ensureFresh(caller, negotiation);
   return { ...room, seat };
 }
@@ -118,7 +123,9 @@ export async function announce(
   kind: EntryKind,
   offer: NegotiationOffer | null = null,
 ): Promise<void> {
-  await tx.upsert(Negotiation, negotiation as never, ['id']);
+  const { id, state, round, brokerUserId, reason, lastActivityAt, closedAt, entries, head, version } = negotiation;
+  const moved = { state, round, brokerUserId, reason, lastActivityAt, closedAt, entries, head, version };
+  await tx.update(Negotiation, { id }, moved);
   await record(tx, caller, negotiationChanged(kind, negotiation, offer));
 }
 
@@ -147,17 +154,23 @@ export const roundsOf = (tx: Tx, negotiationId: string) =>
 /** The negotiations the caller may read, the newest first. @throws Refusal `forbidden` */
 export function listNegotiations(tx: Tx, caller: Caller, { limit, cursor, ...filters }: NegotiationQuery) {
   const query = tx.createQueryBuilder(Negotiation, 'negotiation').where(permitted(caller, 'read', Negotiation));
+  onlyOwnOrApart(query, caller);
   narrow(query, caller, filters);
   const order = [{ column: 'negotiation.id', property: 'id', cast: 'uuid', descending: true }];
   return pageBy(query, `negotiations:${JSON.stringify(filters)}`, order, { limit, cursor });
 }
+
+/** The state of talks by now: with an offer whose time is over they are open, whether or not that was noted. */
+const stateNow = `CASE WHEN negotiation.state = 'offer_pending' AND EXISTS (SELECT FROM negotiation_offers o
+    WHERE o.negotiation_id = negotiation.id AND o.round = negotiation.round AND o.expires_at <= clock_timestamp())
+  THEN 'open' ELSE negotiation.state END`;
 
 function narrow(
   query: SelectQueryBuilder<Negotiation>,
   { facts }: Caller,
   { state, listingId, centerId, mine, brokered, live }: Omit<NegotiationQuery, 'limit' | 'cursor'>,
 ): void {
-  if (state) query.andWhere('negotiation.state = ANY(:state)', { state });
+  if (state) query.andWhere(`${stateNow} = ANY(:state)`, { state });
   if (listingId) query.andWhere('negotiation.listing_id = :listingId', { listingId });
   if (centerId) query.andWhere('negotiation.center_id = :centerId', { centerId });
   const own = facts.organizations.map(({ id }) => id);

@@ -21,6 +21,7 @@ import {
 import { NegotiationOffer } from './offer.entity';
 import { ensureExpiry, ensureOther, ensureOwn, ensureRoundsLeft, replacedAs } from './offer.rules';
 import { ensureMayPropose, type Seat } from './party.rules';
+import { ensureUnreserved } from './reserved';
 import { dropExpiry, planExpiry, settleExpired } from './settling';
 import { ensureTakesOffers, moveNegotiation } from './state.rules';
 import { offerView } from './view';
@@ -40,7 +41,7 @@ export class OfferService {
    * The next round: an offer, a counter to the other side's, or a better one of one's own. Whatever was pending is
    * pending no more.
    * @throws Refusal `not_found`, `stale_version`, `negotiation_no_authority`, `broker_taken`, `negotiation_closed`,
-   * `listing_not_open`, `offer_expiry_past`, `offer_expiry_far`, `rounds_exhausted`, and of the terms
+   * `listing_not_open`, `offer_expiry_past`, `offer_expiry_far`, `rounds_exhausted`, `scope_reserved`, and of the terms
    */
   make(caller: Caller, negotiationId: string, wish: NewOffer) {
     return this.database.write(caller, async (tx) => {
@@ -53,6 +54,7 @@ export class OfferService {
       ensureExpiry(wish.expiresAt, now);
       ensureRoundsLeft(entered.negotiation);
       const terms = await soundTerms(tx, entered.negotiation, wish.terms);
+      await ensureUnreserved(tx, entered, terms);
       const room = await settleExpired(tx, caller, entered);
       const replaced = await this.replace(tx, room, seat);
       const offer = await this.keepNew(tx, caller, room, seat, { ...wish, terms }, replaced);

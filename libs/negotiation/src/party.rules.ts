@@ -34,6 +34,12 @@ export function seatOf({ organizations, staff }: CallerFacts, room: Room): Seat 
   return isOfCenter(staff, room) ? { party: 'broker', organizationId: null, speaks: true, binds: false } : null;
 }
 
+type Sides = Pick<Room, 'licensorOrganizationId' | 'licenseeOrganizationId'>;
+
+/** Whether the caller acts for one of the sides. */
+export const isOfSide = ({ organizations }: Pick<CallerFacts, 'organizations'>, sides: Sides): boolean =>
+  organizations.some(({ id }) => id === sides.licensorOrganizationId || id === sides.licenseeOrganizationId);
+
 /** Whether they may broker in the room's center: 经纪人, 联盟管理员. */
 export const isOfCenter = (staff: CallerFacts['staff'], { centerId }: Pick<Room, 'centerId'>) =>
   staff.some((it) => it.centerId === centerId && (it.role === 'broker' || it.role === 'manager'));

@@ -3,6 +3,7 @@ import { Organization, responsibleUsers, notify } from '@concentric/identity';
 import { LicenceListing } from '@concentric/listing';
 import type { Caller, ReactedEvent, Reaction, Tx } from '@concentric/platform';
 import { In } from 'typeorm';
+import { thoseApart } from './broker.store';
 import { supersedeTalks } from './due';
 import { Negotiation } from './negotiation.entity';
 import { NegotiationOffer } from './offer.entity';
@@ -29,23 +30,29 @@ const side = {
   licensor: (tx: Tx, { licensorOrganizationId }: Negotiation) => responsibleUsers(tx, licensorOrganizationId),
   licensee: (tx: Tx, { licenseeOrganizationId }: Negotiation) => responsibleUsers(tx, licenseeOrganizationId),
 };
-const broker = ({ brokerUserId }: Negotiation) => (brokerUserId ? [brokerUserId] : []);
+const broker = (tx: Tx, negotiation: Negotiation) =>
+  thoseApart(tx, negotiation.brokerUserId ? [negotiation.brokerUserId] : [], negotiation);
 const both = async (tx: Tx, negotiation: Negotiation) => [
   ...(await side.licensor(tx, negotiation)),
   ...(await side.licensee(tx, negotiation)),
 ];
 
 /** Who could broker: told of new talks, so that somebody takes them on. */
-async function brokersOf(tx: Tx, { centerId }: Negotiation): Promise<string[]> {
+async function brokersOf(tx: Tx, negotiation: Negotiation): Promise<string[]> {
+  const { centerId } = negotiation;
   const staff = await tx.findBy(CenterStaff, { centerId, role: In(['broker', 'manager']) });
-  return staff.map(({ userId }) => userId);
+  return thoseApart(
+    tx,
+    staff.map(({ userId }) => userId),
+    negotiation,
+  );
 }
 
 /** Who should know of something beside whoever did it. */
 async function audienceOf(tx: Tx, type: string, negotiation: Negotiation): Promise<string[]> {
   if (type === 'negotiation.opened')
     return [...(await side.licensor(tx, negotiation)), ...(await brokersOf(tx, negotiation))];
-  return [...(await both(tx, negotiation)), ...broker(negotiation)];
+  return [...(await both(tx, negotiation)), ...(await broker(tx, negotiation))];
 }
 
 /** Those on the same side as whoever acted saw it done. */

@@ -71,6 +71,11 @@ export const negotiationRefusals = declareRefusals({
     zh: '磋商最多 {limit} 轮。',
     en: 'A negotiation has at most {limit} rounds.',
   },
+  scope_reserved: {
+    status: 409,
+    zh: '该范围内已有一份独占或排他许可达成条款、待签署。',
+    en: 'An exclusive or sole licence in this scope has been agreed and waits to be signed.',
+  },
   open_not_negotiated: {
     status: 422,
     zh: '开放许可按声明的条件直接取得，不经磋商（专利法第51条）。',

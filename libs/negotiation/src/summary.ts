@@ -1,3 +1,4 @@
+import { Organization } from '@concentric/identity';
 import { LicenceListing } from '@concentric/listing';
 import { convergenceOf } from '@concentric/licensing';
 import { Patent } from '@concentric/patent';
@@ -10,7 +11,7 @@ import { NegotiationOffer } from './offer.entity';
 import { turnOf } from './offer.rules';
 import { seatOf } from './party.rules';
 import { offerStateAt, stateAt } from './state.rules';
-import { organizationNames, userNames } from './talk.store';
+import { userNames } from './talk.store';
 
 /** What the newest rounds of negotiations say: the last of all, and the last of each side, in the order of the rounds. */
 type LastOffers = ReadonlyMap<string, readonly NegotiationOffer[]>;
@@ -45,13 +46,13 @@ export async function negotiationSummaries(
     where: { id: In(negotiations.map(({ listingId }) => listingId)) },
   });
   const patents = await tx.find(Patent, {
-    select: { id: true, applicationNumber: true, title: true },
+    select: { id: true, applicationNumber: true, title: true, titleEn: true },
     where: { id: In([...new Set(negotiations.flatMap(({ patentIds }) => patentIds))]) },
   });
-  const organizations = await organizationNames(
-    tx,
-    negotiations.flatMap((it) => [it.licensorOrganizationId, it.licenseeOrganizationId]),
-  );
+  const sides = await tx.find(Organization, {
+    select: { id: true, name: true, nameEn: true },
+    where: { id: In(negotiations.flatMap((it) => [it.licensorOrganizationId, it.licenseeOrganizationId])) },
+  });
   const people = await userNames(
     tx,
     negotiations.map(({ brokerUserId }) => brokerUserId),
@@ -62,15 +63,20 @@ export async function negotiationSummaries(
   );
   const now = await databaseNow(tx);
   const titles = new Map(listings.map(({ id, title }) => [id, title]));
+  const sidesById = new Map(sides.map((side) => [side.id, side]));
   const patentsById = new Map(patents.map((patent) => [patent.id, patent]));
   return negotiations.map((negotiation) => {
     const last = offers.get(negotiation.id) ?? [];
+    const licensor = sidesById.get(negotiation.licensorOrganizationId)!;
+    const licensee = sidesById.get(negotiation.licenseeOrganizationId)!;
     return {
       ...negotiation,
       ...standingAt(negotiation, last, now),
       listingTitle: titles.get(negotiation.listingId) ?? '',
-      licensorOrganizationName: organizations.get(negotiation.licensorOrganizationId) ?? '',
-      licenseeOrganizationName: organizations.get(negotiation.licenseeOrganizationId) ?? '',
+      licensorOrganizationName: licensor.name,
+      licensorOrganizationNameEn: licensor.nameEn,
+      licenseeOrganizationName: licensee.name,
+      licenseeOrganizationNameEn: licensee.nameEn,
       patents: negotiation.patentIds.map((id) => patentsById.get(id)).filter((it) => it !== undefined),
       side: seatSeen(caller, negotiation),
       brokerName: negotiation.brokerUserId === null ? null : (people.get(negotiation.brokerUserId) ?? ''),

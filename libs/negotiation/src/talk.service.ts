@@ -6,9 +6,15 @@ import type { NewMessage, NewNote } from './contract';
 import { NegotiationEntry, NegotiationNote } from './entry.entity';
 import { addEntry, listMessages } from './entry.store';
 import { noteAdded } from './events';
+import type { Negotiation } from './negotiation.entity';
 import { announce, enterRoom, findNegotiation } from './negotiation.store';
+import { seatOf } from './party.rules';
 import { listNotes, messageViews, noteViews } from './talk.store';
 import { ensureLive } from './state.rules';
+
+/** Only from the seat between the sides; it is nobody's who belongs to one, whatever their office in the center. */
+const mayNote = ({ ability, facts }: Caller, negotiation: Negotiation) =>
+  ability.can('note', negotiation) && seatOf(facts, negotiation)?.party === 'broker';
 
 /** What is said in a room, and what brokers write down beside it. */
 @Injectable()
@@ -48,7 +54,7 @@ export class TalkService {
   async notes(caller: Caller, negotiationId: string, page: PageQuery) {
     const tx = this.database.reader;
     const negotiation = await findNegotiation(tx, caller, negotiationId);
-    ensure(caller.ability.can('note', negotiation), 'forbidden');
+    ensure(mayNote(caller, negotiation), 'forbidden');
     const { items, nextCursor } = await listNotes(tx, negotiationId, page);
     return { items: await noteViews(tx, items), nextCursor };
   }
@@ -59,7 +65,7 @@ export class TalkService {
     const note = await tx.findOneBy(NegotiationNote, { id });
     if (!note) throw new Refusal('not_found');
     const negotiation = await findNegotiation(tx, caller, note.negotiationId);
-    ensure(caller.ability.can('note', negotiation), 'not_found');
+    ensure(mayNote(caller, negotiation), 'not_found');
     return (await noteViews(tx, [note]))[0]!;
   }
 
@@ -67,7 +73,7 @@ export class TalkService {
   jot(caller: Caller, negotiationId: string, { text }: NewNote) {
     return this.database.write(caller, async (tx) => {
       const { negotiation, now } = await enterRoom(tx, caller, negotiationId, { fresh: false });
-      ensure(caller.ability.can('note', negotiation), 'forbidden');
+      ensure(mayNote(caller, negotiation), 'forbidden');
       const note = { id: newId(), negotiationId, userId: caller.facts.userId!, text, at: now };
       await tx.insert(NegotiationNote, note);
       await record(tx, caller, noteAdded(note, negotiation.centerId));

@@ -121,8 +121,8 @@ export function deedsOf(
     message: live && speaks,
     close: talks && party !== 'broker' && binds,
     join: live && party === 'broker' && negotiation.brokerUserId === null,
-    assign: live && ability.can('assign', negotiation),
-    note: ability.can('note', negotiation),
+    assign: live && party === 'broker' && ability.can('assign', negotiation),
+    note: party === 'broker' && ability.can('note', negotiation),
   };
   return (Object.keys(deeds) as NegotiationDeed[]).filter((deed) => deeds[deed]);
 }

@@ -14,6 +14,21 @@ const patienceMs = 10_000;
 const warmUp = 12;
 /** An offer has appeared to 95 of 100 within this time. */
 const wantedMs = 300;
+/** So many offers at least, or what 95 of 100 see is what a handful saw. */
+const fewestOffers = 200;
+/** A room takes two hundred rounds: after so many people go on in another. */
+const offersOfRoom = 150;
+/** In one room people take turns: nobody offers ten times a second. */
+const paceInRoom = 4;
+
+/** The rooms that are open at once, in turns: one after the other, or all together. */
+const turnsOf = (open, count) =>
+  open === 1
+    ? Array.from({ length: Math.ceil(count / offersOfRoom) }, (_, i) => ({
+        rooms: [i],
+        count: Math.min(offersOfRoom, count - i * offersOfRoom),
+      }))
+    : [{ rooms: Array.from({ length: open }, (_, room) => room), count }];
 
 /**
  * How soon an offer appears at the other side and at the broker: from the moment it is sent until they are told of it, and
@@ -26,57 +41,61 @@ async function measure({ rate, seconds, rounds }, log) {
   await client.query(it.seed);
   const apis = [await startApi(url), await startApi(url)];
   const postmaster = await postmasterOf(client);
-  const clock = () => ({
-    server: apis
-      .map(({ pid }) => cpuOf(pid))
-      .reduce((sum, own) => (sum === null || own === null ? null : sum + own), 0),
-    postgres: cpuOfFamily(postmaster),
-  });
+  const clock = () => [
+    apis.map(({ pid }) => cpuOf(pid)).reduce((sum, own) => (sum === null || own === null ? null : sum + own), 0),
+    cpuOfFamily(postmaster),
+  ];
   const lines = [];
   const phases = [];
   for (const open of [1, it.rooms]) {
-    // In one room people take turns: nobody offers ten times a second.
-    const pace = open === 1 ? Math.min(rate, 2) : rate;
-    log(`negotiation: ${open} room(s) open, ${pace} offers a second`);
-    const seen = await enter(apis, open);
-    await offers(apis, open, 0, warmUp, pace);
-    const before = clock();
-    const made = await offers(apis, open, warmUp, Math.ceil(pace * seconds * rounds), pace);
-    await Promise.race([sleep(patienceMs), until(() => made.every(({ id }) => seen.get(id)?.length >= 2))]);
-    const after = clock();
-    const each = (which) => (after[which] === null ? null : (after[which] - before[which]) / made.length);
-    const timesOf = (which) =>
-      made.flatMap(({ id, sentAt }) => (seen.get(id) ?? []).map((at) => at[which] - sentAt)).sort((a, b) => a - b);
-    const at = (times, share) => times[Math.floor(times.length * share)] ?? NaN;
-    const [told, read] = [timesOf('toldAt'), timesOf('readAt')];
-    const lost = 2 * made.length - read.length;
-    const figures = {
-      ...{ open, offers: made.length, toldP50: at(told, 0.5), toldP95: at(told, 0.95) },
-      ...{
-        readP50: at(read, 0.5),
-        readP95: at(read, 0.95),
-        lost,
-        serverMs: each('server'),
-        postgresMs: each('postgres'),
-      },
-    };
-    const cpu = (value) => (value === null ? '—' : value.toFixed(1));
-    lines.push(
-      `negotiation: ${open} room(s) open at once, ${made.length} offers at ${pace} a second; two API processes`,
-      `  from sending an offer until the other side and the broker are told: p50 ${figures.toldP50.toFixed(0)} ms, p95 ${figures.toldP95.toFixed(0)} ms`,
-      `  … and have read the room with it: p50 ${figures.readP50.toFixed(0)} ms, p95 ${figures.readP95.toFixed(0)} ms (wanted: under ${wantedMs}); lost ${lost} of ${2 * made.length}`,
-      `  milliseconds of CPU an offer and its two readings: servers ${cpu(figures.serverMs)}, postgres ${cpu(figures.postgresMs)}`,
-    );
-    phases.push({ ...figures, failures: lost + (figures.readP95 < wantedMs ? 0 : 1) });
-    seen.leave();
+    const pace = open === 1 ? Math.min(rate, paceInRoom) : rate;
+    const count = Math.max(fewestOffers, Math.ceil(pace * seconds * rounds));
+    log(`negotiation: ${open} room(s) open, ${count} offers, ${pace} a second`);
+    const [told, read, spent] = [[], [], [0, 0]];
+    for (const turn of turnsOf(open, count)) {
+      const seen = await enter(apis, turn.rooms);
+      await offers(apis, turn.rooms, 0, warmUp, pace);
+      const before = clock();
+      const made = await offers(apis, turn.rooms, warmUp, turn.count, pace);
+      await Promise.race([sleep(patienceMs), until(() => made.every(({ id }) => seen.get(id)?.length >= 2))]);
+      clock().forEach((now, i) => (spent[i] = now === null || spent[i] === null ? null : spent[i] + now - before[i]));
+      for (const { id, sentAt } of made)
+        for (const { toldAt, readAt } of seen.get(id) ?? []) {
+          told.push(toldAt - sentAt);
+          read.push(readAt - sentAt);
+        }
+      seen.leave();
+    }
+    const figures = figuresOf({ open, count, told, read, spent });
+    lines.push(...linesOf(figures, pace));
+    phases.push({ ...figures, failures: figures.lost + (figures.readP95 < wantedMs ? 0 : 1) });
   }
   return { name: 'negotiation', lines: [...lines, ''], phases };
+}
+
+function figuresOf({ open, count, told, read, spent }) {
+  const at = (times, share) => times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? NaN;
+  const [serverMs, postgresMs] = spent.map((sum) => (sum === null ? null : sum / count));
+  return {
+    ...{ open, offers: count, toldP50: at(told, 0.5), toldP95: at(told, 0.95) },
+    ...{ readP50: at(read, 0.5), readP95: at(read, 0.95), lost: 2 * count - read.length, serverMs, postgresMs },
+  };
+}
+
+function linesOf({ open, offers, toldP50, toldP95, readP50, readP95, lost, serverMs, postgresMs }, pace) {
+  const cpu = (value) => (value === null ? '—' : value.toFixed(1));
+  return [
+    `negotiation: ${open} room(s) open at once, ${offers} offers at ${pace} a second; two API processes`,
+    `  from sending an offer until the other side and the broker are told: p50 ${toldP50.toFixed(0)} ms, p95 ${toldP95.toFixed(0)} ms`,
+    `  … and have read the room with it: p50 ${readP50.toFixed(0)} ms, p95 ${readP95.toFixed(0)} ms (wanted: under ${wantedMs}); lost ${lost} of ${2 * offers}`,
+    `  milliseconds of CPU an offer and its two readings: servers ${cpu(serverMs)}, postgres ${cpu(postgresMs)}`,
+  ];
 }
 
 const asking = (user) => ({ authorization: `Bearer ${it.tokenOf(user)}`, 'content-type': 'application/json' });
 
 /** Opens rooms in three browsers each; answers with when the two others were told of each offer and had read it. */
-async function enter(apis, open) {
+async function enter(apis, numbers) {
   const seen = new Map();
   const sockets = [];
   const join = async (user, rooms) => {
@@ -97,9 +116,8 @@ async function enter(apis, open) {
     for (const room of rooms)
       await socket.timeout(patienceMs).emitWithAck('subscribe', { topic: `negotiation:${it.roomId(room)}` });
   };
-  const numbers = Array.from({ length: open }, (_, room) => room);
   // A hundred at a time: a thousand people do not come in the same millisecond.
-  for (let i = 0; i < open; i += 50)
+  for (let i = 0; i < numbers.length; i += 50)
     await Promise.all(
       numbers
         .slice(i, i + 50)
@@ -116,14 +134,13 @@ async function enter(apis, open) {
 }
 
 /** Makes offers at a steady rate, in one room after the other, by each side in turns. */
-async function offers(apis, open, first, count, rate) {
+async function offers(apis, rooms, first, count, rate) {
   const began = performance.now();
-  // A room takes two hundred rounds: where there are few rooms they take turns from where they were.
   const made = Array.from({ length: count }, async (_, i) => {
     await sleep(Math.max(0, began + (i * 1000) / rate - performance.now()));
     const n = first + i;
-    const room = (n * 37) % open;
-    const user = it.userOf[Math.floor(n / open) % 2 ? 'licensee' : 'licensor'](room);
+    const room = rooms[(n * 37) % rooms.length];
+    const user = it.userOf[Math.floor(n / rooms.length) % 2 ? 'licensee' : 'licensor'](room);
     const sentAt = performance.now();
     const answer = await fetch(`${apis[i % apis.length].url}/api/v1/negotiations/${it.roomId(room)}/offers`, {
       method: 'POST',

@@ -11,6 +11,7 @@ import { LiveMark } from '../equipment/LiveMark';
 import { useAbilities } from '../identity/me';
 import { LicenceKindBadge } from '../licensing/Names';
 import { Expiry } from '../negotiation/Expiry';
+import { sidesIn } from '../negotiation/sides';
 import { RoomBadge } from '../negotiation/tags';
 import { MandatePanel } from './MandatePanel';
 import { MetricsSection } from './MetricsSection';
@@ -41,7 +42,7 @@ function Row({ row }: { row: DeskRowSeen }) {
   const { negotiation: room, mandate, disclosed, mine, clockAhead } = row;
   const { newest, turn } = room;
   const facts = [
-    `${room.licensorOrganizationName} → ${room.licenseeOrganizationName}`,
+    Object.values(sidesIn(language, room)).join(' → '),
     room.round > 0 ? t('desk.rounds', { count: room.round }) : t('desk.noOffer'),
     turn && t('desk.turn', { side: t(`mandateParty.${turn}`) }),
     room.brokerName ?? t('desk.noBroker'),
@@ -77,7 +78,7 @@ function Row({ row }: { row: DeskRowSeen }) {
           </Button>
         </div>
       </div>
-      {open && <MandatePanel negotiationId={room.id} centerId={room.centerId} />}
+      {open && <MandatePanel of={{ negotiationId: room.id }} centerId={room.centerId} />}
     </li>
   );
 }

@@ -5,12 +5,12 @@ import { answer, api } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
-import { mandateKeys } from './queries';
+import { brokeredPath, mandateKeys, type Brokered } from './queries';
 
 type Typed = { kind: ConflictKind; side?: MandateParty; text?: string };
 
 /** A broker says what interests he has in the sides of talks. */
-export function DisclosureDialog({ negotiationId, onClose }: { negotiationId: string; onClose: () => void }) {
+export function DisclosureDialog({ of, onClose }: { of: Brokered; onClose: () => void }) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Typed>();
   const kind = Form.useWatch('kind', form) ?? 'none';
@@ -18,16 +18,12 @@ export function DisclosureDialog({ negotiationId, onClose }: { negotiationId: st
   const disclose = useAction({
     run: ({ kind: chosen, side, text }: Typed): Promise<ConflictDisclosureView> => {
       const body = { kind: chosen, side: chosen === 'none' ? null : (side ?? null), text: text?.trim() ?? '' };
-      return intent({ negotiationId, body }, (headers) =>
-        answer(
-          api.POST('/negotiations/{id}/broker-disclosures', {
-            params: { path: { id: negotiationId } },
-            ...{ body, headers },
-          }),
-        ),
+      const { base, params } = brokeredPath(of);
+      return intent({ of, body }, (headers) =>
+        answer(api.POST(`${base}/broker-disclosures`, { params, body, headers })),
       );
     },
-    refresh: mandateKeys(negotiationId),
+    refresh: mandateKeys(of),
     done: t('brokerDisclosure.made'),
     onDone: onClose,
     onProblem: (problem) => complain(form, problem),

@@ -7,29 +7,31 @@ import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { formatDate, formatMoment, formatMoney, formatPercent } from '../../ui/format';
 import { useReason } from '../../ui/useReason';
-import { mandateKeys } from './queries';
+import { mandateKeys, type Brokered } from './queries';
 import { MandateBadge } from './tags';
 
 const paths = {
   decline: '/mandates/{id}/decline',
   withdraw: '/mandates/{id}/withdraw',
   end: '/mandates/{id}/end',
+  revoke: '/mandates/{id}/revoke',
   forfeit: '/mandates/{id}/forfeit',
 } as const;
 const doneWords = {
   decline: 'mandate.declined',
   withdraw: 'mandate.withdrawn',
   end: 'mandate.ended',
+  revoke: 'mandate.revoked',
   forfeit: 'mandate.forfeited',
 } as const;
 
-function MandateActions({ mandate, negotiationId }: { mandate: MandateView; negotiationId: string }) {
+function MandateActions({ mandate, of }: { mandate: MandateView; of: Brokered }) {
   const { t } = useTranslation();
   const { modal, message } = App.useApp();
   const [dialog, ask] = useReason();
   const intent = useIntent();
   const { id, version, steps } = mandate;
-  const refresh = mandateKeys(negotiationId);
+  const refresh = mandateKeys(of);
   const accept = useAction({
     run: (): Promise<MandateView> =>
       intent({ accept: id }, (key) =>
@@ -59,7 +61,7 @@ function MandateActions({ mandate, negotiationId }: { mandate: MandateView; nego
   const askFor = (verb: keyof typeof paths) =>
     ask({
       ...{ title: t(`mandate.${verb}Title`), ok: t(`mandate.${verb}`), required: true, danger: verb !== 'withdraw' },
-      hint: verb === 'forfeit' ? t('mandate.forfeitHint') : undefined,
+      hint: verb === 'forfeit' || verb === 'revoke' ? t(`mandate.${verb}Hint`) : undefined,
       onGiven: (reason) => move.mutate({ verb, reason: reason! }),
     });
   return (
@@ -80,7 +82,7 @@ function MandateActions({ mandate, negotiationId }: { mandate: MandateView; nego
           {t('mandate.accept')}
         </Button>
       )}
-      {(['decline', 'withdraw', 'end', 'forfeit'] as const).filter(may).map((verb) => (
+      {(['decline', 'withdraw', 'end', 'revoke', 'forfeit'] as const).filter(may).map((verb) => (
         <Button key={verb} size="small" danger={verb === 'forfeit'} onClick={() => askFor(verb)}>
           {t(`mandate.${verb}`)}
         </Button>
@@ -90,7 +92,7 @@ function MandateActions({ mandate, negotiationId }: { mandate: MandateView; nego
 }
 
 /** What a broker is to do for whom, what it costs, and who agreed to it. */
-export function MandateCard({ mandate, negotiationId }: { mandate: MandateView; negotiationId: string }) {
+export function MandateCard({ mandate, of }: { mandate: MandateView; of: Brokered }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { feeRateBp, feeFixed, cap, costsLimit, payer, signatures, signers, state } = mandate;
@@ -131,7 +133,7 @@ export function MandateCard({ mandate, negotiationId }: { mandate: MandateView; 
           ))}
         {mandate.reason && <p className="prose-short">{mandate.reason}</p>}
       </div>
-      <MandateActions mandate={mandate} negotiationId={negotiationId} />
+      <MandateActions mandate={mandate} of={of} />
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { Form, Input, InputNumber, Modal, Segmented, Select } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { MandateParty, SuccessEvent, type MandateView } from '@contract/brokerage';
 import { answer, api } from '../../api/client';
@@ -6,7 +7,7 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
 import { MoneyInput } from '../../ui/MoneyInput';
-import { mandateKeys } from './queries';
+import { brokeredPath, mandateKeys, type Brokered } from './queries';
 
 type Typed = {
   client: MandateParty;
@@ -23,8 +24,18 @@ type Typed = {
 
 const money = (amount: number | null | undefined) => (amount ? { amount, currency: 'CNY' as const } : null);
 
+/** Who may mandate a broker, and who may pay. */
+function partiesOf(of: Brokered, t: TFunction) {
+  // A listing has no licensee yet, who could mandate somebody or pay.
+  const known = MandateParty.options.filter((value) => 'negotiationId' in of || value === 'licensor');
+  const parties = known.map((value) => ({ value, label: t(`mandateParty.${value}`) }));
+  const payers = 'negotiationId' in of ? [{ value: 'law', label: t('mandate.payerLaw') }, ...parties] : parties;
+  const usual = 'negotiationId' in of ? { client: 'both', payer: 'law' } : { client: 'licensor', payer: 'licensor' };
+  return { parties, payers, usual };
+}
+
 /** Offers to broker talks, and says what that costs if there is a deal. */
-export function MandateDialog({ negotiationId, onClose }: { negotiationId: string; onClose: () => void }) {
+export function MandateDialog({ of, onClose }: { of: Brokered; onClose: () => void }) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Typed>();
   const fee = Form.useWatch('fee', form) ?? 'rate';
@@ -38,11 +49,10 @@ export function MandateDialog({ negotiationId, onClose }: { negotiationId: strin
         feeFixed: fee === 'fixed' ? money(typed.feeFixed) : null,
         ...{ cap: money(typed.cap), costsLimit: money(typed.costsLimit) },
       };
-      return intent({ negotiationId, body }, (headers) =>
-        answer(api.POST('/negotiations/{id}/mandates', { params: { path: { id: negotiationId } }, body, headers })),
-      );
+      const { base, params } = brokeredPath(of);
+      return intent({ of, body }, (headers) => answer(api.POST(`${base}/mandates`, { params, body, headers })));
     },
-    refresh: mandateKeys(negotiationId),
+    refresh: mandateKeys(of),
     done: t('mandate.offered'),
     onDone: onClose,
     onProblem: (problem) => {
@@ -52,7 +62,7 @@ export function MandateDialog({ negotiationId, onClose }: { negotiationId: strin
     },
   });
   const rules = [{ required: true, message: t('field.required') }];
-  const parties = MandateParty.options.map((value) => ({ value, label: t(`mandateParty.${value}`) }));
+  const { parties, payers, usual } = partiesOf(of, t);
   const events = SuccessEvent.options
     .filter((value) => fee === 'rate' || value !== 'each_payment')
     .map((value) => ({ value, label: t(`successEvent.${value}`) }));
@@ -70,7 +80,7 @@ export function MandateDialog({ negotiationId, onClose }: { negotiationId: strin
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ client: 'both', payer: 'law', fee: 'rate', successEvent: 'signed' }}
+        initialValues={{ ...usual, fee: 'rate', successEvent: 'signed' }}
         onFinish={(values) => offer.mutate(values)}
       >
         <div className="form-pair">
@@ -78,7 +88,7 @@ export function MandateDialog({ negotiationId, onClose }: { negotiationId: strin
             <Select options={parties} />
           </Form.Item>
           <Form.Item name="payer" label={t('mandate.payer')}>
-            <Select options={[{ value: 'law', label: t('mandate.payerLaw') }, ...parties]} />
+            <Select options={payers} />
           </Form.Item>
         </div>
         <Form.Item name="fee" label={t('mandate.fee')}>

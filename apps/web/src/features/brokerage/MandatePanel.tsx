@@ -8,15 +8,15 @@ import { useAbilities } from '../identity/me';
 import { DisclosureDialog } from './DisclosureDialog';
 import { MandateCard } from './MandateCard';
 import { MandateDialog } from './MandateDialog';
-import { useDisclosures, useMandates } from './queries';
+import { useDisclosures, useMandates, type Brokered } from './queries';
 
-/** Who brokers talks, for whom and for what, and what the brokers disclosed; nothing where there is nothing to see or do. */
-export function MandatePanel({ negotiationId, centerId }: { negotiationId: string; centerId: string }) {
+/** Who brokers talks, or a listing, for whom and for what, and what the brokers disclosed; nothing where there is nothing to see or do. */
+export function MandatePanel({ of, centerId }: { of: Brokered; centerId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { me } = useAbilities();
-  const { data: mandates = [] } = useMandates(negotiationId);
-  const { data: disclosures = [] } = useDisclosures(negotiationId);
+  const { data: mandates = [] } = useMandates(of);
+  const { data: disclosures = [] } = useDisclosures(of);
   const [offering, setOffering] = useState(false);
   const [disclosing, setDisclosing] = useState(false);
   const brokers = me.staff.some(
@@ -48,7 +48,7 @@ export function MandatePanel({ negotiationId, centerId }: { negotiationId: strin
       ) : (
         <ul className="rows">
           {mandates.map((mandate) => (
-            <MandateCard key={mandate.id} mandate={mandate} negotiationId={negotiationId} />
+            <MandateCard key={mandate.id} mandate={mandate} of={of} />
           ))}
         </ul>
       )}
@@ -59,8 +59,8 @@ export function MandatePanel({ negotiationId, centerId }: { negotiationId: strin
           {text && ` · ${text}`}
         </p>
       ))}
-      {offering && <MandateDialog negotiationId={negotiationId} onClose={() => setOffering(false)} />}
-      {disclosing && <DisclosureDialog negotiationId={negotiationId} onClose={() => setDisclosing(false)} />}
+      {offering && <MandateDialog of={of} onClose={() => setOffering(false)} />}
+      {disclosing && <DisclosureDialog of={of} onClose={() => setDisclosing(false)} />}
     </Section>
   );
 }

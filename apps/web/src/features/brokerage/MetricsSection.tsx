@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import type { LicensingMetrics } from '@contract/brokerage';
 import { answer, api } from '../../api/client';
+import { useLanguage } from '../../i18n';
 import { formatMoney } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Read } from '../../ui/states';
@@ -41,6 +42,7 @@ const tomorrow = () => new Date(Date.parse(todayInChina()) + 86_400_000).toISOSt
 /** What licensing of a center came to in a time: the six figures that are told everywhere, and how talks went. */
 export function MetricsSection({ centerIds }: { centerIds: readonly string[] }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const [centerId, setCenterId] = useState(centerIds[0]);
   const [from, setFrom] = useState(`${todayInChina().slice(0, 4)}-01-01`);
   const [until, setUntil] = useState(tomorrow);
@@ -58,7 +60,10 @@ export function MetricsSection({ centerIds }: { centerIds: readonly string[] }) 
             aria-label={t('metrics.center')}
             value={centerId}
             onChange={setCenterId}
-            options={(centers ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            options={(centers ?? []).map(({ id, name, nameEn }) => ({
+              value: id,
+              label: language === 'en' ? (nameEn ?? name) : name,
+            }))}
           />
         </label>
         <label>

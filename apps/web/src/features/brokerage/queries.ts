@@ -11,10 +11,22 @@ import { useList } from '../../api/queries';
 import { useTopics } from '../../api/realtime';
 
 export const deskKey = ['brokerage'] as const;
-export const mandatesKey = (negotiationId: string) => ['negotiations', negotiationId, 'mandates'] as const;
+/** What is brokered: talks, or a listing that has no licensee yet. */
+export type Brokered = { readonly negotiationId: string } | { readonly listingId: string };
+
+const mandatesKey = (of: Brokered) =>
+  'negotiationId' in of
+    ? (['negotiations', of.negotiationId, 'mandates'] as const)
+    : (['licence-listings', of.listingId, 'mandates'] as const);
 
 /** What is read again after something was done to a mandate. */
-export const mandateKeys = (negotiationId: string) => [mandatesKey(negotiationId), deskKey];
+export const mandateKeys = (of: Brokered) => [mandatesKey(of), deskKey];
+
+/** The path of what is brokered, and whose id it has. */
+export const brokeredPath = (of: Brokered) =>
+  'negotiationId' in of
+    ? ({ base: '/negotiations/{id}', params: { path: { id: of.negotiationId } } } as const)
+    : ({ base: '/licence-listings/{id}', params: { path: { id: of.listingId } } } as const);
 
 /** A row of the desk, and how far the server's clock was ahead of ours: offers expire by the server's. */
 export type DeskRowSeen = DeskRow & { readonly clockAhead: number };
@@ -35,24 +47,22 @@ export const useMetrics = (centerId: string | undefined, from: string, until: st
     enabled: centerId !== undefined && from !== '' && until !== '' && from < until,
   });
 
-export const useMandates = (negotiationId: string) =>
+export const useMandates = (of: Brokered) =>
   useQuery({
-    queryKey: [...mandatesKey(negotiationId), 'list'],
+    queryKey: [...mandatesKey(of), 'list'],
     queryFn: (): Promise<MandateView[]> =>
-      everyItem((cursor) => answer(api.GET('/mandates', { params: { query: { negotiationId, cursor, limit: 200 } } }))),
+      everyItem((cursor) => answer(api.GET('/mandates', { params: { query: { ...of, cursor, limit: 200 } } }))),
   });
 
-export const useDisclosures = (negotiationId: string) =>
+export const useDisclosures = (of: Brokered) =>
   useQuery({
-    queryKey: [...mandatesKey(negotiationId), 'disclosures'],
+    queryKey: [...mandatesKey(of), 'disclosures'],
     queryFn: (): Promise<ConflictDisclosureView[]> =>
-      everyItem((cursor) =>
-        answer(
-          api.GET('/negotiations/{id}/broker-disclosures', {
-            params: { path: { id: negotiationId }, query: { cursor, limit: 200 } },
-          }),
-        ),
-      ),
+      everyItem((cursor) => {
+        const { base, params } = brokeredPath(of);
+        const query = { cursor, limit: 200 };
+        return answer(api.GET(`${base}/broker-disclosures`, { params: { ...params, query } }));
+      }),
   });
 
 export const useSettlement = (licenceId: string) =>
@@ -62,12 +72,14 @@ export const useSettlement = (licenceId: string) =>
       answer(api.GET('/licences/{id}/settlement', { params: { path: { id: licenceId } } })),
   });
 
-/** Reads the desk again whenever something happens in one of its rooms. */
+/** Reads the desk again whenever something happens in one of its rooms, or the broker is told of a new one. */
 export function useDeskNews(rows: readonly DeskRow[]) {
   const client = useQueryClient();
   // A connection hears at most two hundred topics.
-  return useTopics(
-    rows.slice(0, 100).map(({ negotiation }) => `negotiation:${negotiation.id}`),
-    () => void client.invalidateQueries({ queryKey: [...deskKey, 'desk'] }),
-  );
+  const topics = rows.slice(0, 100).map(({ negotiation }) => `negotiation:${negotiation.id}`);
+  return useTopics(['user', ...topics], (event) => {
+    void client.invalidateQueries({ queryKey: deskKey });
+    const negotiationId = event?.data['negotiationId'];
+    if (typeof negotiationId === 'string') void client.invalidateQueries({ queryKey: mandatesKey({ negotiationId }) });
+  });
 }

@@ -10,6 +10,7 @@ import { Badge } from '../../ui/tags';
 import { useAbilities } from '../identity/me';
 import { LicenceKindBadge } from '../licensing/Names';
 import { useRooms, useRoomsNews, type RoomFilter, type RoomSummary } from './queries';
+import { sidesIn } from './sides';
 import { RoomBadge } from './tags';
 import './negotiation.css';
 
@@ -30,7 +31,7 @@ function RoomRow({ room }: { room: RoomSummary }) {
         </span>
         <div className="row-note">
           {[
-            `${room.licensorOrganizationName} → ${room.licenseeOrganizationName}`,
+            Object.values(sidesIn(language, room)).join(' → '),
             room.round > 0 && t('negotiation.rounds', { count: room.round }),
             room.brokerName && `${t('negotiation.broker')} ${room.brokerName}`,
             t('negotiation.lastActivity', { when: formatMoment(room.lastActivityAt, language) }),

@@ -18,13 +18,17 @@ const kinds: readonly LicenceKind[] = ['non_exclusive', 'sole', 'exclusive', 'cr
 
 type Typed = { hours: number; message?: string };
 
+type EditorProps = { room: Room; begin: Partial<LicenceTerms>; clockAhead: number; onClose: () => void };
+
 /** The next round: begins with what is on the table, or with what the listing has in mind. */
-function Editor({ room, begin, onClose }: { room: Room; begin: Partial<LicenceTerms>; onClose: () => void }) {
+function Editor({ room, begin, clockAhead, onClose }: EditorProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Typed>();
   const { message: tell } = App.useApp();
   const intent = useIntent();
   const newest = room.rounds.at(-1);
+  // By the server's clock, and the same for each attempt at one offer.
+  const expiryOf = (since: number, hours: number) => new Date(since + clockAhead + hours * 3_600_000).toISOString();
   const terms = useTermsForm({
     initial: begin,
     patentIds: room.patents.map(({ id }) => id),
@@ -33,12 +37,11 @@ function Editor({ room, begin, onClose }: { room: Room; begin: Partial<LicenceTe
   const make = useAction({
     run: async ({ hours, message }: Typed) => {
       const said = await terms.read();
-      const expiresAt = new Date(Date.now() + hours * 3_600_000).toISOString();
-      return intent({ id: room.id, said, hours, message }, (key) =>
+      return intent({ id: room.id, said, hours, message }, (key, since) =>
         answer(
           api.POST('/negotiations/{id}/offers', {
             params: { path: { id: room.id } },
-            body: { terms: said as never, expiresAt, message: message?.trim() ?? '' },
+            body: { terms: said as never, expiresAt: expiryOf(since, hours), message: message?.trim() ?? '' },
             headers: { ...key, ...ifMatch(room.version) },
           }),
         ),
@@ -93,7 +96,15 @@ function Editor({ room, begin, onClose }: { room: Room; begin: Partial<LicenceTe
 }
 
 /** Offers what somebody has in mind; stays folded away until asked for. */
-export function OfferForm({ room, indicative }: { room: Room; indicative: Partial<LicenceTerms> | null }) {
+export function OfferForm({
+  room,
+  indicative,
+  clockAhead,
+}: {
+  room: Room;
+  indicative: Partial<LicenceTerms> | null;
+  clockAhead: number;
+}) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   if (!room.deeds.includes('offer')) return null;
@@ -111,5 +122,5 @@ export function OfferForm({ room, indicative }: { room: Room; indicative: Partia
       </Button>
     );
   const begin = (newest?.terms as LicenceTerms | undefined) ?? indicative ?? { kind: 'non_exclusive' as const };
-  return <Editor room={room} begin={begin} onClose={() => setOpen(false)} />;
+  return <Editor room={room} begin={begin} clockAhead={clockAhead} onClose={() => setOpen(false)} />;
 }

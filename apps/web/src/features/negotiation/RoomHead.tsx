@@ -1,11 +1,14 @@
 import { Button, Progress, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useLanguage } from '../../i18n';
+import { nameIn } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Present } from './Present';
 import { useBrokers, type Room } from './queries';
 import { RoomBadge } from './tags';
 import type { RoomDeeds } from './useRoomDeeds';
+import { sidesIn } from './sides';
 
 /** Who brokers, and how that changes. */
 function Broker({ room, deeds }: { room: Room; deeds: RoomDeeds }) {
@@ -42,7 +45,9 @@ function Broker({ room, deeds }: { room: Room; deeds: RoomDeeds }) {
 /** Who talks about what, how far they are, and who is here. */
 export function RoomHead({ room, deeds }: { room: Room; deeds: RoomDeeds }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { convergence, turn, side, state, reason } = room;
+  const names = sidesIn(language, room);
   const isOver = room.closedAt !== null;
   const known = [
     'silent',
@@ -73,13 +78,13 @@ export function RoomHead({ room, deeds }: { room: Room; deeds: RoomDeeds }) {
           <div>
             <dt>{t('licenceSide.licensor')}</dt>
             <dd>
-              <Link to={`/organizations/${room.licensorOrganizationId}`}>{room.licensorOrganizationName}</Link>
+              <Link to={`/organizations/${room.licensorOrganizationId}`}>{names.licensor}</Link>
             </dd>
           </div>
           <div>
             <dt>{t('licenceSide.licensee')}</dt>
             <dd>
-              <Link to={`/organizations/${room.licenseeOrganizationId}`}>{room.licenseeOrganizationName}</Link>
+              <Link to={`/organizations/${room.licenseeOrganizationId}`}>{names.licensee}</Link>
             </dd>
           </div>
           <Broker room={room} deeds={deeds} />
@@ -87,9 +92,10 @@ export function RoomHead({ room, deeds }: { room: Room; deeds: RoomDeeds }) {
             <dt>{t('negotiation.patents')}</dt>
             <dd>
               <ul>
-                {room.patents.map(({ id, title, applicationNumber }) => (
+                {room.patents.map(({ id, title, titleEn, applicationNumber }) => (
                   <li key={id}>
-                    <Link to={`/patents/${id}`}>{title}</Link> <span className="row-note">{applicationNumber}</span>
+                    <Link to={`/patents/${id}`}>{nameIn(language, { name: title, nameEn: titleEn })}</Link>{' '}
+                    <span className="row-note">{applicationNumber}</span>
                   </li>
                 ))}
               </ul>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Convergence, LicenceTerms } from '@contract/licensing';
+import { useLanguage } from '../../i18n';
 import { Page, Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { useWide } from '../../ui/useWidth';
@@ -14,6 +15,7 @@ import { OfferForm } from './OfferForm';
 import { useListed, useRoom, useRoomNews, type Room } from './queries';
 import { RoomHead } from './RoomHead';
 import { Rounds } from './Rounds';
+import { sidesIn } from './sides';
 import { Messages, Notes } from './Talk';
 import { useRoomDeeds } from './useRoomDeeds';
 import '../contracting/contracting.css';
@@ -59,14 +61,18 @@ function Table({ room, clockAhead }: { room: Room; clockAhead: number }) {
     <div className="stack">
       <NewestOffer room={room} clockAhead={clockAhead} deeds={deeds} />
       {!listed.isLoading && (
-        <OfferForm room={room} indicative={(listed.data as Partial<LicenceTerms> | null | undefined) ?? null} />
+        <OfferForm
+          room={room}
+          indicative={(listed.data as Partial<LicenceTerms> | null | undefined) ?? null}
+          clockAhead={clockAhead}
+        />
       )}
     </div>
   );
   return (
     <>
       <RoomHead room={room} deeds={deeds} />
-      <MandatePanel negotiationId={room.id} centerId={room.centerId} />
+      <MandatePanel of={{ negotiationId: room.id }} centerId={room.centerId} />
       <div className={wide ? 'room-table' : undefined}>
         {wide && offer}
         <div>
@@ -102,6 +108,7 @@ function Table({ room, clockAhead }: { room: Room; clockAhead: number }) {
 /** The room in which two sides and a broker talk about a licence, live. */
 export function RoomPage() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { negotiationId = '' } = useParams();
   const query = useRoom(negotiationId);
   const liveness = useRoomNews(negotiationId);
@@ -123,7 +130,7 @@ export function RoomPage() {
       lead={
         room && (
           <span className="tag-line">
-            {`${room.licensorOrganizationName} · ${room.licenseeOrganizationName}`}
+            {Object.values(sidesIn(language, room)).join(' · ')}
             <LiveMark liveness={liveness} />
           </span>
         )
