@@ -24,7 +24,7 @@ const coOwned = async (...others: object[]) => {
   const id = await it.dockets.patent('2019-03-08', { holders: [{ organizationId: world.ids.partner }, ...others] });
   await it.dockets.entered(id, 'published', '2020-09-08');
   await it.dockets.entered(id, 'granted', '2021-09-08');
-  await it.dockets.entered(id, 'annuity_paid', '2022-03-08', { year: 9, amount: cny(90_000) });
+  await it.dockets.entered(id, 'annuity_paid', '2022-03-08', { year: 9, amount: cny(200_000) });
   return id;
 };
 
@@ -55,6 +55,28 @@ test('an exclusive licence waits for every other holder, here or not; an ordinar
   await it.ok(give(outsider.id, it.licensor, { evidence: '同意函 2026-11' }));
   expect(await it.read(licence.id)).toMatchObject({ state: 'pending_signatures', edition: 1 });
   expect((await it.sign(licence.id)).state).toBe('active');
+});
+
+test('who has a say in it only since it was drafted is asked before it is signed', async () => {
+  const patentId = await it.dockets.granted('2019-03-08', 9);
+  const { id, state } = await it.drafted({ kind: 'exclusive' }, { patentId });
+  expect(state).toBe('draft');
+  await it.ok(it.post(id, 'sign'));
+  await server.sql(
+    `INSERT INTO patent_holders SELECT (jsonb_populate_record(h, $2::jsonb)).* FROM patent_holders h WHERE patent_id = $1`,
+    [patentId, JSON.stringify({ organization_id: world.ids.core, place: 2 })],
+  );
+  const refused = await it.post(id, 'sign', it.licensee);
+  expectProblem(refused, [409, 'approvals_pending']);
+  expect(refused.body.count).toBe(1);
+  const waiting = await it.read(id);
+  expect(waiting).toMatchObject({ state: 'approvals', approvals: [{ kind: 'co_owner', state: 'pending' }] });
+  expectProblem(await it.post(id, 'sign', it.licensee), [409, 'approvals_pending']);
+  expect((await it.read(id))['approvals']).toHaveLength(1);
+  await it.ok(server.post(world.as.core, `/licence-approvals/${waiting['approvals'][0].id}/give`, {}));
+  // The text is another now: whoever had signed signs anew.
+  expect(await it.read(id)).toMatchObject({ state: 'pending_signatures', edition: 2, signatures: [] });
+  expect((await it.sign(id)).state).toBe('active');
 });
 
 test('a holder who refuses ends it', async () => {

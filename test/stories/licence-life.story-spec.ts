@@ -6,6 +6,7 @@ import { licencesOn } from '../support/licence';
 import { expectProblem } from '../support/problems';
 import { startServer, type TestServer } from '../support/server';
 import { alliance } from '../support/world';
+import { v7 as newId } from 'uuid';
 
 let server: TestServer;
 let world: Awaited<ReturnType<typeof alliance>>;
@@ -68,7 +69,7 @@ test('a variation that would take what another has is refused, and the licence s
   expect((await it.ok(vary(north.id, { endsOn: '2032-01-01' }))).state).toBe('signed_once');
 });
 
-test('a variation changes something, of what it may, and gives nothing that others would have to agree to', async () => {
+test('a variation changes something, of what it may', async () => {
   const { id } = await it.active();
   expectProblem(await vary(id, {}), [422, 'variation_empty']);
   expectProblem(await vary(id, { kind: 'exclusive' }), [422, 'variation_kind_fixed']);
@@ -80,13 +81,59 @@ test('a variation changes something, of what it may, and gives nothing that othe
   const drafted = await it.ok(vary(id, { runningRateBp: 450 }, operator));
   expect(drafted).toMatchObject({ state: 'proposed', signatures: [] });
   await it.ok(onVariation(drafted.id, 'withdraw', it.licensor, { reason: '另议' }));
-  const holders = [{ organizationId: world.ids.partner }, { name: '某研究所' }];
+});
+
+test('a variation that gives more waits for whoever has a say in that; who refuses ends it, and not the licence', async () => {
+  const holders = [{ organizationId: world.ids.partner }, { organizationId: world.ids.core }];
   const patentId = await it.dockets.patent('2019-03-08', { holders });
   await it.dockets.entered(patentId, 'published', '2020-09-08');
   await it.dockets.entered(patentId, 'granted', '2021-09-08');
-  await it.dockets.entered(patentId, 'annuity_paid', '2022-03-08', { year: 9, amount: cny(90_000) });
-  const shared = await it.active({}, { patentId });
-  expectProblem(await vary(shared.id, { sublicensable: true }), [409, 'variation_needs_consent']);
+  await it.dockets.entered(patentId, 'annuity_paid', '2022-03-08', { year: 9, amount: cny(200_000) });
+  const { id } = await it.active({}, { patentId });
+  const decide = (approvalId: string, verb: string, body: object = {}) =>
+    server.post(world.as.core, `/licence-approvals/${approvalId}/${verb}`, body);
+  const wider = await it.ok(vary(id, { sublicensable: true }));
+  expect(wider.approvals).toMatchObject([{ kind: 'co_owner', state: 'pending', edition: 2 }]);
+  const sign = (variationId: string) => onVariation(variationId, 'sign', it.licensee);
+  expectProblem(await sign(wider.id), [409, 'approvals_pending']);
+  await it.ok(decide(wider.approvals[0].id, 'refuse', { reason: '不同意转授' }));
+  await server.work();
+  const declined = await it.ok(server.get(it.licensor, `/licence-variations/${wider.id}`));
+  expect(declined).toMatchObject({ state: 'declined', reason: '不同意转授' });
+  expect((await it.read(id)).state).toBe('active');
+  const again = await it.ok(vary(id, { sublicensable: true }));
+  await it.ok(decide(again.approvals[0].id, 'give'));
+  expect((await it.ok(sign(again.id))).state).toBe('in_force');
+  expect((await it.read(id)).terms.sublicensable).toBe(true);
+});
+
+test('a public institution announces a variation that makes it cheaper', async () => {
+  const { id } = await it.active();
+  await server.sql(`UPDATE organizations SET kind = 'university' WHERE id = $1`, [world.ids.partner]);
+  const cheaper = await it.ok(vary(id, { runningRateBp: 1, upfront: cny(90_000_000) }));
+  const dearer = await it
+    .ok(onVariation(cheaper.id, 'withdraw', it.licensor))
+    .then(() => it.ok(vary(id, { upfront: cny(90_000_000) })));
+  await server.sql(`UPDATE organizations SET kind = 'enterprise' WHERE id = $1`, [world.ids.partner]);
+  expect(cheaper.approvals).toMatchObject([{ kind: 'public_notice', state: 'pending' }]);
+  expect(dearer.approvals).toEqual([]);
+  const { items } = await it.ok(server.get(world.as.outsider, '/licence-notices'));
+  expect(items[0]).toMatchObject({ runningRateBp: 1, isVariation: true, isOpen: false, tiers: [], balancing: null });
+});
+
+test('an open licence is not varied, by the API or in PostgreSQL', async () => {
+  const { id } = await it.active();
+  const { id: variationId } = await it.ok(vary(id, { runningRateBp: 450 }));
+  await it.ok(onVariation(variationId, 'withdraw', it.licensor));
+  await server.sql(`UPDATE licences SET kind = 'open', terms = jsonb_set(terms, '{kind}', '"open"') WHERE id = $1`, [
+    id,
+  ]);
+  expectProblem(await vary(id, { runningRateBp: 400 }), [409, 'open_licence_not_varied']);
+  const copied = server.sql(
+    `INSERT INTO licence_variations SELECT (jsonb_populate_record(v, $2::jsonb)).* FROM licence_variations v WHERE id = $1`,
+    [variationId, JSON.stringify({ id: newId(), number: 9, edition: 9, before_terms: { kind: 'open' } })],
+  );
+  await expect(copied).rejects.toMatchObject({ driverError: { constraint: 'open_licence_not_varied' } });
 });
 
 test('a cheaper variation deals with an earlier licensee’s most-favoured clause first', async () => {
@@ -98,12 +145,24 @@ test('a cheaper variation deals with an earlier licensee’s most-favoured claus
   const evidence = { earlierLicenceId: earlier.id, resolution: 'waived', evidence: '2026-11-21 书面放弃' };
   expectProblem(await onVariation(id, 'most-favoured', world.as.core, evidence), [403, 'licence_no_authority']);
   await it.ok(onVariation(id, 'most-favoured', it.licensor, evidence));
-  expect((await it.ok(onVariation(id, 'sign', world.as.core))).state).toBe('in_force');
+  // What was cleared is these terms: others are dealt with anew.
+  await it.ok(onVariation(id, 'withdraw', it.licensor));
+  const { id: cheaper } = await it.ok(vary(later.id, { runningRateBp: 100 }));
+  expectProblem(await onVariation(cheaper, 'sign', world.as.core), [409, 'most_favoured_open']);
+  await it.ok(onVariation(cheaper, 'withdraw', it.licensor));
+  const { id: once } = await it.ok(vary(later.id, { runningRateBp: 200 }));
+  expectProblem(await onVariation(once, 'sign', world.as.core), [409, 'most_favoured_open']);
+  await it.ok(onVariation(once, 'most-favoured', it.licensor, evidence));
+  expect((await it.ok(onVariation(once, 'sign', world.as.core))).state).toBe('in_force');
 });
 
 test('a trial becomes a full licence when its licensee asks in time', async () => {
   const trial = { endsOn: later(180), trial: { convertible: true, convertUntil: later(150) } };
-  const { id } = await it.active(trial);
+  const patentId = await it.dockets.granted('2019-03-08', 9);
+  const { id } = await it.active(trial, { patentId });
+  await server.sql('UPDATE licences SET effective_on = effective_on - 100 WHERE id = $1', [id]);
+  expectProblem(await vary(id, { endsOn: later(300) }), [422, 'trial_too_long']);
+  await expect(it.drafted(trial, { patentId })).rejects.toThrow('trial_repeated');
   const convert = (by: As, body: object = {}) => it.post(id, 'convert', by, body);
   expectProblem(await convert(it.licensor), [403, 'licence_no_authority']);
   expectProblem(await convert(it.licensee, { changes: { endsOn: later(100) } }), [422, 'conversion_incomplete']);
@@ -166,6 +225,10 @@ test('by agreement it ends when the other side says so too; what was granted is 
   expect(await state()).toBe('licensed');
   const once = await it.ok(it.post(id, 'terminate', it.licensee, { ground: 'agreement', reason: '产品停产' }));
   expect(once.state).toBe('active');
+  // Who proposed it takes it back, and the other side's word alone ends nothing.
+  const [{ id: noticeId }] = (await it.ok(server.get(it.licensee, `/licences/${id}/breaches`))).items;
+  await it.ok(server.post(it.licensee, `/licence-breaches/${noticeId}/cure`, {}));
+  await it.ok(it.post(id, 'terminate', it.licensee, { reason: '产品停产' }));
   expectProblem(await it.post(id, 'terminate', it.licensee), [409, 'licence_ending_proposed']);
   const both = await it.ok(it.post(id, 'terminate', it.licensor));
   expect(both).toMatchObject({ state: 'terminated', endGround: 'agreement' });
@@ -189,6 +252,14 @@ test('only who took an open licence gives it up alone', async () => {
 test('with its term it is over, whatever it was varied to meanwhile', async () => {
   const { id } = await it.active({ endsOn: later(200) });
   await server.work();
+  const { id: longer } = await it.ok(vary(id, { endsOn: later(300) }));
+  await it.ok(onVariation(longer, 'sign', it.licensee));
+  await server.work();
+  const [planned] = await server.sql<{ on: string }>(
+    `SELECT (run_at AT TIME ZONE 'Asia/Shanghai')::date::text AS on FROM jobs WHERE key = $1`,
+    [`licence.end:${id}`],
+  );
+  expect([planned!.on, (await it.read(id))['endsOn']]).toEqual([later(300), later(300)]);
   await it.makeDue(`licence.end:${id}`);
   await it.makeDue(`licence.ending:${id}`);
   await server.work();

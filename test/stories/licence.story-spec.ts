@@ -201,6 +201,36 @@ test('an exclusive licence of all that is listed takes the listing; an ordinary 
   expect((await it.ok(server.get(it.licensor, `/licence-listings/${left['listingId']}`))).state).toBe('published');
 });
 
+test('a listing is under offer just as long as an exclusive licence of it is agreed and not signed, paused or not', async () => {
+  const stateOf = async (id: string) => (await it.ok(server.get(it.licensor, `/licence-listings/${id}`))).state;
+  const act = (id: string, verb: string) => it.ok(server.post(it.licensor, `/licence-listings/${id}/${verb}`, {}));
+  const patentId = await it.dockets.granted('2019-03-08', 9);
+  const listingId = await it.listingOf(patentId);
+  const here = { kind: 'exclusive', fields: ['G01N'], territories: ['110000'] };
+  const mine = await it.drafted(here, { listingId });
+  expect(await stateOf(listingId)).toBe('under_offer');
+
+  // Nobody else is offered what two have agreed on for themselves; the rest is still to be had.
+  const room = await it.room(listingId, world.as.core);
+  for (const kind of ['exclusive', 'non_exclusive'])
+    expectProblem(await it.tryOffer(room, it.licensor, { ...here, kind }), [409, 'scope_reserved']);
+  const there = await it.offer(room, it.licensor, { ...here, territories: ['440000'] });
+  const theirs = (await it.ok(it.answer(there.id, 'accept', world.as.core))).licenceId as string;
+
+  await act(listingId, 'pause');
+  expect(await it.sign(mine.id)).toMatchObject({ state: 'active' });
+  expect(await stateOf(listingId)).toBe('paused');
+  await act(listingId, 'resume');
+  expect(await stateOf(listingId)).toBe('under_offer');
+  await it.ok(it.post(theirs, 'reopen', it.licensor, { reason: '再议' }));
+  expect(await stateOf(listingId)).toBe('published');
+
+  const whole = await it.drafted({ kind: 'exclusive', fields: [], territories: [] });
+  await act(whole['listingId'], 'pause');
+  expect(await it.sign(whole.id)).toMatchObject({ state: 'active' });
+  expect(await stateOf(whole['listingId'])).toBe('licensed');
+});
+
 test('a cross licence grants both ways', async () => {
   const theirs = await it.ok(
     server.post(it.licensee, '/patents', {
@@ -224,7 +254,7 @@ const coOwned = async (...others: object[]) => {
   const id = await it.dockets.patent('2019-03-08', { holders: [{ organizationId: world.ids.partner }, ...others] });
   await it.dockets.entered(id, 'published', '2020-09-08');
   await it.dockets.entered(id, 'granted', '2021-09-08');
-  await it.dockets.entered(id, 'annuity_paid', '2022-03-08', { year: 9, amount: cny(90_000) });
+  await it.dockets.entered(id, 'annuity_paid', '2022-03-08', { year: 9, amount: cny(200_000) });
   return id;
 };
 

@@ -1,4 +1,4 @@
-import { cny } from '@concentric/kernel';
+import { cny, monthsLater } from '@concentric/kernel';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { As } from '../support/client';
 import { today } from '../support/docket';
@@ -31,8 +31,8 @@ test('a licence is to be recorded within three months; its form is filled from i
   expectProblem(await server.get(it.licensor, `/licences/${drafted.id}/recordal`), [409, 'recordal_not_due']);
   const { id, number, sha256 } = await it.sign(drafted.id);
   const recordal = await recordalOf(id);
-  const [year, month, date] = today().split('-').map(Number) as [number, number, number];
-  const due = new Date(Date.UTC(year, month - 1 + 3, date)).toISOString().slice(0, 10);
+  // Of a month that has no such day the last one, as the database counts too.
+  const due = monthsLater(today(), 3);
   expect(recordal).toMatchObject({
     ...{ state: 'due', dueOn: due, number: null, findings: [], steps: ['file'], licenceNumber: number },
     form: {
@@ -96,6 +96,38 @@ test('it goes from filing through a correction to its number, into the docket of
   await it.ok(onRecordal(another.id, 'file'));
   const taken = await onRecordal(another.id, 'record', it.licensor, { number: 'X2026110001234', on: today() });
   expectProblem(taken, [409, 'recordal_number_taken']);
+});
+
+test('what is on record follows a variation and the end of the licence, and the licensor is told', async () => {
+  const { id } = await it.active();
+  const wish = { rationale: '市场变化', changes: { runningRateBp: 450 } };
+  const vary = async () => {
+    const variation = await it.ok(it.post(id, 'variations', it.licensor, wish));
+    await it.ok(server.post(it.licensee, `/licence-variations/${variation.id}/sign`));
+  };
+  await vary();
+  expect(await recordalOf(id)).toMatchObject({ todo: null, todoOn: null });
+  await it.ok(onRecordal(id, 'file'));
+  await it.ok(onRecordal(id, 'record', it.licensor, { number: 'X2026110009999', on: today() }));
+  wish.changes.runningRateBp = 400;
+  await vary();
+  expect(await recordalOf(id)).toMatchObject({ state: 'recorded', todo: 'change', todoOn: later(30) });
+  expect(await it.told(it.licensor, id)).toContain('licence-recordal.to_change');
+  const { obligations } = await it.ok(server.get(it.licensor, `/licences/${id}/obligations`));
+  expect(obligations.map(({ key }: any) => key)).toContain(`recordal:${later(30)}`);
+  await it.ok(onRecordal(id, 'change', it.licensor, { reason: '变更提成率', on: today() }));
+  expect(await recordalOf(id)).toMatchObject({ state: 'changed', todo: null });
+  for (const side of [it.licensor, it.licensee]) await it.ok(it.post(id, 'terminate', side));
+  expect(await recordalOf(id)).toMatchObject({ todo: 'cancel', todoOn: later(30) });
+  expect(await it.told(it.licensor, id)).toContain('licence-recordal.to_cancel');
+  await it.makeDue(`licence-recordal.todo:${id}:cancel:7`);
+  expect((await it.told(it.licensor, id)).filter((type) => type === 'licence-recordal.to_cancel')).toHaveLength(2);
+  await it.ok(onRecordal(id, 'cancel', it.licensor, { reason: '许可终止', on: today() }));
+  expect(await recordalOf(id)).toMatchObject({ state: 'cancelled', todo: null, todoOn: null });
+  const never = await it.active();
+  for (const side of [it.licensor, it.licensee]) await it.ok(it.post(never.id, 'terminate', side));
+  expect(await recordalOf(never.id)).toMatchObject({ state: 'due', daysLeft: null, todo: null, steps: [] });
+  expectProblem(await onRecordal(never.id, 'file'), [409, 'recordal_licence_over']);
 });
 
 test('what the office would refuse is told first, and keeps it from being filed', async () => {

@@ -71,6 +71,60 @@ describe('audits', () => {
   });
 });
 
+describe('after a variation', () => {
+  const vary = async (id: string, changes: object) => {
+    const wish = { rationale: '市场变化', changes };
+    const variation = await it.ok(server.post(it.licensor, `/licences/${id}/variations`, wish));
+    await it.ok(server.post(it.licensee, `/licence-variations/${variation.id}/sign`));
+    await server.work();
+  };
+
+  test('more upfront is a debt of its own, dated from it; less takes off what is not paid; again and again', async () => {
+    const milestone = { key: 'm1', title: '首台售出', amount: cny(10_000_000) };
+    const id = await it.licence({ milestonePayments: [milestone] });
+    await it.backdate(id, 60);
+    await it.ok(it.pay((await it.dues(id))[0]!['id']));
+    await it.ok(server.post(it.licensor, `/licences/${id}/royalty-milestones/m1/reach`));
+    await vary(id, { upfront: cny(40_000_000), milestonePayments: [{ ...milestone, dueOn: dayFromNow(90) }] });
+    const owed = async () =>
+      (await it.dues(id)).map(({ kind, amount, dueOn, state }) => [kind, amount.amount, dueOn, state]);
+    const paid = ['upfront', 30_000_000, dayFromNow(-30), 'paid'];
+    const reached = ['milestone', 10_000_000, dayFromNow(30), 'payable'];
+    const more = ['upfront', 10_000_000, dayFromNow(30), 'payable'];
+    expect((await owed()).toSorted()).toEqual([paid, reached, more].toSorted());
+    await vary(id, { upfront: cny(0) });
+    await vary(id, { upfront: cny(35_000_000) });
+    expect((await owed()).filter(([kind, , , state]) => kind === 'upfront' && state !== 'none')).toEqual([
+      paid,
+      ['upfront', 5_000_000, dayFromNow(30), 'payable'],
+    ]);
+    const { body } = await server.get(it.licensee, `/licences/${id}/obligations`);
+    const keys = body.obligations.map(({ key }: { key: string }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('a rate holds from its day on: the period before is reported at the old one', async () => {
+    const id = await it.licence({ minimumAnnual: cny(0) });
+    await it.backdate(id, 40);
+    await vary(id, { runningRateBp: 200 });
+    expect(await it.reports(id)).toMatchObject([{ startsOn: dayFromNow(-40), endsOn: dayFromNow(0), state: 'due' }]);
+    expect(await it.confirmed(id, 1_000_000)).toMatchObject({ due: cny(50_000) });
+    expect(await it.confirmed(id, 1_000_000)).toMatchObject({ startsOn: dayFromNow(0), due: cny(20_000) });
+  });
+});
+
+test('a licence that ends early owes its minimum in proportion, though the period was reported before', async () => {
+  const id = await it.licence({ runningRateBp: 0, minimumAnnual: cny(36_500_000) });
+  await it.backdate(id, 73);
+  await it.confirmed(id, 0, { nil: true, netSales: undefined });
+  await it.ok(server.post(it.licensee, `/licences/${id}/terminate`, {}));
+  await it.ok(server.post(it.licensor, `/licences/${id}/terminate`, {}));
+  await server.work();
+  expect((await it.dues(id)).filter(({ kind }) => kind === 'minimum')).toMatchObject([
+    { amount: cny(7_300_000), dueOn: dayFromNow(30), state: 'payable' },
+  ]);
+});
+
 describe('who sees what', () => {
   test('the two sides and the center, nobody else; operators and viewers bind nobody', async () => {
     const id = await it.licence();
@@ -92,6 +146,14 @@ describe('who sees what', () => {
     for (const as of [viewer, operator]) expectProblem(await it.act(reportId, 'confirm', as), [403, 'forbidden']);
     const stale = await it.act(reportId, 'confirm', { ...it.licensor, headers: { 'if-match': '"1"' } });
     expectProblem(stale, [412, 'stale_version']);
+    // A broker reads what was agreed, not what is paid of it.
+    expectProblem(await server.get(it.broker, `/licences/${id}/royalty-schedule`), [403, 'forbidden']);
+    const seen = await it.ok(server.get(it.broker, `/licences/${id}/obligations`));
+    const kinds = seen.obligations.map(({ kind }: any) => kind);
+    expect(kinds).toContain('recordal');
+    for (const kind of ['payment', 'report', 'minimum']) expect(kinds).not.toContain(kind);
+    const far = await it.ok(server.get(it.licensee, `/licences/${id}/obligations?until=9999-12-31`));
+    expect(far.obligations.at(-1).dueOn < dayFromNow(3660)).toBe(true);
     const { items } = await it.ok(server.get(it.licensee, '/licence-obligations?limit=1'));
     expect(items).toMatchObject([{ licenceId: id, side: 'licensee', obligations: expect.any(Array) }]);
   });

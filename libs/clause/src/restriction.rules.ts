@@ -73,13 +73,15 @@ export function wordingFindings({ additional, clauses }: ContractTerms): Finding
     ['clauses.resultOwnership.text', clauses.resultOwnership?.text ?? ''],
     ['clauses.liability.text', clauses.liability?.text ?? ''],
   ];
-  return texts.flatMap(([clause, text]) =>
-    suspectedIn(text).map((restriction) => {
-      const [law, [zh, en]] = restrictionLaw(restriction);
-      return finding(clause, 'warning', 'restriction_suspected', law, [
-        `文字可能属于非法垄断技术：${zh}。`,
-        `The wording may monopolise technology: it ${en}.`,
-      ]);
-    }),
-  );
+  return texts.flatMap(([clause, text]) => suspicionsOf(clause, text));
 }
+
+/** The same of one free text. */
+export const suspicionsOf = (clause: string, text: string): Finding[] =>
+  suspectedIn(text).map((restriction) => {
+    const [law, [zh, en]] = restrictionLaw(restriction);
+    return finding(clause, 'warning', 'restriction_suspected', law, [
+      `文字可能属于非法垄断技术：${zh}。`,
+      `The wording may monopolise technology: it ${en}.`,
+    ]);
+  });

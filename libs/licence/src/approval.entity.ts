@@ -39,6 +39,10 @@ export class LicenceApproval {
   @Column('text', { nullable: true })
   partyName!: string | null;
 
+  /** The variation whose text it is needed for; 0 for the licence itself. */
+  @Column('integer', { default: 0 })
+  edition!: number;
+
   @Column('text')
   state!: ApprovalState;
 
@@ -113,9 +117,13 @@ export class LicenceClearance {
   @ForeignKey(() => Licence, { name: 'licence_clearances_earlier_licence_id_fkey' })
   earlierLicenceId!: string;
 
-  /** The edition that the cheaper terms were to follow; 0 before the licence held. */
+  /** Of the variation that the cheaper terms are of; 0 for those of the licence itself. */
   @PrimaryColumn('integer')
   edition!: number;
+
+  /** Of the canonical JSON of the terms that it was cleared of, in hex. */
+  @PrimaryColumn('text')
+  termsSha256!: string;
 
   @Column('text')
   resolution!: MostFavouredResolution['resolution'];

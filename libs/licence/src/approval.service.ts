@@ -10,6 +10,7 @@ import {
   factOf,
   findApproval,
   findNotice,
+  isAsked,
   keepApproval,
   listApprovals,
   listNotices,
@@ -20,6 +21,7 @@ import {
   todayIn,
 } from './approval.store';
 import { approveWhenReady, failLicence } from './approving';
+import type { LicenceTerms } from '@contract/licensing';
 import type {
   ApprovalCase,
   ApprovalGiving,
@@ -30,6 +32,7 @@ import type {
   ObjectionSettlement,
 } from './contract';
 import { approvalChanged } from './events';
+import { termsOfEdition } from './held.store';
 import { Licence } from './licence.entity';
 import { holdOrigin } from './origin';
 import { partiesOf, patentViewsOf } from './licence.view';
@@ -73,7 +76,7 @@ export class ApprovalService {
   }
 
   /**
-   * Refuses a consent: the licence comes to nothing.
+   * Refuses a consent: the licence, or the variation it was asked for, comes to nothing.
    * @throws Refusal `not_found`, `licence_approval_not_yours`, `stale_version`, `licence_cannot_move`, `approval_settled`
    */
   refuse(caller: Caller, id: string, { reason }: ApprovalRefusal): Promise<CaseShown> {
@@ -81,7 +84,9 @@ export class ApprovalService {
       ensure(before.state === 'pending', 'approval_settled');
       const approval = await decided(tx, caller, before, { state: 'refused', reason });
       await keepApproval(tx, caller, approval, licence);
-      await failLicence(tx, caller, licence, { endGround: 'approval_refused', reason, by: 'platform' });
+      // A variation that somebody refuses leaves the licence as it was.
+      if (before.edition === 0)
+        await failLicence(tx, caller, licence, { endGround: 'approval_refused', reason, by: 'platform' });
     });
   }
 
@@ -99,8 +104,7 @@ export class ApprovalService {
       ensure(mayDecide(caller, before, licence), 'licence_approval_not_yours');
       ensureFresh(caller, before);
       ensure(before.state === 'pending', 'approval_settled');
-      if (licence.state !== 'approvals')
-        throw new Refusal('licence_cannot_move', { from: licence.state, verb: 'approve' });
+      if (!isAsked(before, licence)) throw new Refusal('licence_cannot_move', { from: licence.state, verb: 'approve' });
       await follow(tx, { before, licence });
       const [view] = await casesOf(tx, caller, [await tx.findOneByOrFail(LicenceApproval, { id })]);
       return view!;
@@ -206,8 +210,10 @@ async function casesOf(tx: Tx, caller: Caller, approvals: readonly LicenceApprov
   );
   const parties = await partiesOf(tx, [...licences.values()]);
   const patents = await patentViewsOf(tx, [...licences.keys()]);
+  const agreed = await termsAsked(tx, approvals, licences);
   return views.map((approval) => {
-    const { id, number, terms } = licences.get(approval.licenceId)!;
+    const { id, number } = licences.get(approval.licenceId)!;
+    const terms = agreed.get(approval.id)!;
     return { approval, number, ...parties.get(id)!, patents: patents.get(id) ?? [], terms };
   });
 }
@@ -215,6 +221,18 @@ async function casesOf(tx: Tx, caller: Caller, approvals: readonly LicenceApprov
 async function licencesFor(tx: Tx, approvals: readonly LicenceApproval[]): Promise<Map<string, Licence>> {
   const licences = await tx.findBy(Licence, { id: In([...new Set(approvals.map(({ licenceId }) => licenceId))]) });
   return new Map(licences.map((licence) => [licence.id, licence]));
+}
+
+/** The terms that each approval is of: the licence's, or those of the variation it is asked for. */
+async function termsAsked(
+  tx: Tx,
+  approvals: readonly LicenceApproval[],
+  licences: ReadonlyMap<string, Licence>,
+): Promise<Map<string, LicenceTerms>> {
+  const terms = new Map<string, LicenceTerms>();
+  for (const { id, licenceId, edition } of approvals)
+    terms.set(id, edition === 0 ? licences.get(licenceId)!.terms : await termsOfEdition(tx, licenceId, edition));
+  return terms;
 }
 
 async function noticesOf(tx: Tx, approvals: readonly LicenceApproval[]): Promise<NoticeShown[]> {
@@ -226,13 +244,18 @@ async function noticesOf(tx: Tx, approvals: readonly LicenceApproval[]): Promise
     tx,
     approvals.map(({ id }) => id),
   );
-  return approvals.map(({ id, licenceId, state, postedOn, endsOn }) => {
-    const { number, terms, state: of } = licences.get(licenceId)!;
+  const agreed = await termsAsked(tx, approvals, licences);
+  return approvals.map((approval) => {
+    const { id, licenceId, postedOn, endsOn, edition } = approval;
+    const licence = licences.get(licenceId)!;
+    const { number } = licence;
+    const terms = agreed.get(id)!;
     return {
       ...{ id, number, licensor: parties.get(licenceId)!.licensor, patents: patents.get(licenceId) ?? [] },
       ...{ kind: terms.kind, upfront: terms.upfront, runningRateBp: terms.runningRateBp },
-      ...{ minimumAnnual: terms.minimumAnnual, postedOn: postedOn!, endsOn: endsOn! },
-      isOpen: of === 'approvals' && state === 'pending' && today < endsOn!,
+      ...{ tiers: terms.tiers, minimumAnnual: terms.minimumAnnual, milestonePayments: terms.milestonePayments },
+      ...{ balancing: terms.cross?.balancing ?? null, isVariation: edition > 0 },
+      ...{ postedOn: postedOn!, endsOn: endsOn!, isOpen: isAsked(approval, licence) && today < endsOn! },
       objections: objections.get(id) ?? 0,
     };
   });

@@ -17,6 +17,7 @@ import {
 import type { ApprovalQuery, ApprovalView, ObjectionView } from './contract';
 import { approvalChanged } from './events';
 import { Licence, type LicencePatent } from './licence.entity';
+import { isLicenceInForce } from './state.rules';
 
 type ApprovalShown = Shown<typeof ApprovalView>;
 type ObjectionShown = Shown<typeof ObjectionView>;
@@ -77,27 +78,60 @@ export async function consentsNeeded(
   });
 }
 
-/** Asks for every consent and posts the notice that the law requires before a licence is signed; none may be needed. */
+/** Whether an approval is what is needed. */
+const isOf = ({ kind, patentId, party }: NeededApproval, it: LicenceApproval): boolean =>
+  it.kind === kind &&
+  it.patentId === patentId &&
+  it.partyOrganizationId === (party?.organizationId ?? null) &&
+  (it.partyOrganizationId !== null || it.partyName === (party?.name ?? null));
+
+/** What of it nobody was asked for yet, for a text: 0 for the licence itself. */
+export async function notAsked(
+  tx: Tx,
+  licenceId: string,
+  needed: readonly NeededApproval[],
+  edition: number,
+): Promise<NeededApproval[]> {
+  const asked = await approvalsOf(tx, licenceId, edition);
+  return needed.filter((one) => asked.every((it) => !isOf(one, it)));
+}
+
+/** Asks for consents, and posts the notice, for a text of a licence. */
 export async function askApprovals(
   tx: Tx,
+  caller: Caller,
   licence: Licence,
-  patents: readonly LicencePatent[],
-): Promise<LicenceApproval[]> {
-  const { id: licenceId, createdAt } = licence;
-  const needed = await consentsNeeded(tx, licence, patents, licence.terms);
-  const postedOn = civilDay(createdAt);
+  needed: readonly NeededApproval[],
+  edition: number,
+): Promise<void> {
+  const postedOn = civilDay(await databaseNow(tx));
   const approvals = needed.map(({ kind, patentId, party }) => {
     const notice =
       kind === 'public_notice' ? { postedOn, endsOn: noticeEnd(postedOn) } : { postedOn: null, endsOn: null };
     return Object.assign(new LicenceApproval(), {
-      ...{ id: newId(), licenceId, kind, patentId, partyOrganizationId: party?.organizationId ?? null },
-      ...{ partyName: party?.name ?? null, state: 'pending', evidence: null, reason: null, ...notice },
+      ...{ id: newId(), licenceId: licence.id, kind, patentId, partyOrganizationId: party?.organizationId ?? null },
+      ...{ partyName: party?.name ?? null, edition, state: 'pending', evidence: null, reason: null, ...notice },
       ...{ decidedBy: null, decidedAt: null, version: 1 },
     } satisfies LicenceApproval);
   });
-  if (approvals.length > 0) await tx.insert(LicenceApproval, approvals);
-  return approvals;
+  if (approvals.length === 0) return;
+  await tx.insert(LicenceApproval, approvals);
+  for (const approval of approvals) await record(tx, caller, approvalChanged('asked', approval, licence));
 }
+
+/** Nobody is asked any more for a variation that came to nothing. */
+export async function withdrawApprovals(tx: Tx, caller: Caller, licence: Licence, edition: number): Promise<void> {
+  const decidedAt = await databaseNow(tx);
+  for (const before of await approvalsOf(tx, licence.id, edition)) {
+    if (before.state !== 'pending') continue;
+    const withdrawn = { state: 'withdrawn' as const, decidedAt, version: before.version + 1 };
+    await keepApproval(tx, caller, Object.assign(new LicenceApproval(), before, withdrawn), licence);
+  }
+}
+
+/** How many consents and notices for a text are still open. */
+export const approvalsOpen = async (tx: Tx, licenceId: string, edition: number): Promise<number> =>
+  (await approvalsOf(tx, licenceId, edition)).filter(({ state }) => state !== 'given').length;
 
 /** An approval, with the licence it is of, for whoever may read either. @throws Refusal `not_found` */
 export async function findApproval(tx: Tx, caller: Caller, id: string) {
@@ -123,8 +157,16 @@ export async function keepApproval(
   return approval;
 }
 
-export const approvalsOf = (tx: Tx, licenceId: string): Promise<LicenceApproval[]> =>
-  tx.find(LicenceApproval, { where: { licenceId }, order: { id: 'ASC' } });
+/** The approvals of a licence; of one text where it is named, 0 for the licence itself. */
+export const approvalsOf = (tx: Tx, licenceId: string, edition?: number): Promise<LicenceApproval[]> =>
+  tx.find(LicenceApproval, {
+    where: { licenceId, ...(edition === undefined ? {} : { edition }) },
+    order: { id: 'ASC' },
+  });
+
+/** Whether whoever is asked may still decide: of the licence before it is signed, of a variation while it holds. */
+export const isAsked = ({ edition, state }: LicenceApproval, licence: Licence): boolean =>
+  state === 'pending' && (edition === 0 ? licence.state === 'approvals' : isLicenceInForce(licence.state));
 
 /** How many objections are open, by approval. */
 export async function openObjectionsOf(tx: Tx, approvalIds: readonly string[]): Promise<Map<string, number>> {
@@ -168,8 +210,8 @@ export async function approvalViews(
     approvals.map(({ approval }) => approval.id),
   );
   return approvals.map(({ approval, licence }) => {
-    const { partyOrganizationId, partyName, kind, state } = approval;
-    const open = licence.state === 'approvals' && state === 'pending';
+    const { partyOrganizationId, partyName, kind } = approval;
+    const open = isAsked(approval, licence);
     const decides = open && mayDecide(caller, approval, licence);
     const objects = open && kind === 'public_notice';
     return {

@@ -2,7 +2,7 @@ import { followLicence } from '@concentric/negotiation';
 import { databaseNow, type Caller, type Tx } from '@concentric/platform';
 import { LicenceApproval } from './approval.entity';
 import { hasPassed } from './approval.rules';
-import { approvalsOf, factOf, keepApproval, todayIn } from './approval.store';
+import { approvalsOf, factOf, isAsked, keepApproval, todayIn } from './approval.store';
 import type { LicenceEndGround } from './contract';
 import { freezeLicenceText, nextLicenceEdition } from './document.store';
 import type { Licence } from './licence.entity';
@@ -23,17 +23,16 @@ export async function freezeLicence(
 
 /** With the last consent and the end of the notice the text is frozen to be signed; else the licence stays as it is. */
 export async function approveWhenReady(tx: Tx, caller: Caller, licence: Licence): Promise<Licence> {
-  const approvals = await approvalsOf(tx, licence.id);
+  const approvals = await approvalsOf(tx, licence.id, 0);
   if (licence.state !== 'approvals' || approvals.some(({ state }) => state !== 'given')) return licence;
   return freezeLicence(tx, caller, licence, moveLicence(licence.state, 'approve', 'platform'));
 }
 
-/** Lets every notice pass that has run its time with nothing left against it. */
+/** Lets every notice pass that has run its time with nothing left against it, of the licence and of a variation. */
 export async function passNotices(tx: Tx, caller: Caller, licence: Licence): Promise<Licence> {
-  if (licence.state !== 'approvals') return licence;
   const today = await todayIn(tx);
   for (const before of await approvalsOf(tx, licence.id)) {
-    if (!hasPassed(await factOf(tx, before), today)) continue;
+    if (!isAsked(before, licence) || !hasPassed(await factOf(tx, before), today)) continue;
     const passed = { state: 'given' as const, decidedAt: await databaseNow(tx), version: before.version + 1 };
     await keepApproval(tx, caller, Object.assign(new LicenceApproval(), before, passed), licence);
   }

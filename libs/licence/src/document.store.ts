@@ -56,7 +56,7 @@ async function bodyOf(tx: Tx, licence: Licence, frozen: FrozenLicence): Promise<
   const sides = await tx.findBy(Organization, { id: In([licensorOrganizationId, licenseeOrganizationId]) });
   const sideOf = (organizationId: string) => partyOf(sides.find((it) => it.id === organizationId)!);
   const { name: center } = await tx.findOneByOrFail(Center, { id: centerId });
-  const law = (await findingsNow(tx, licence, frozen.terms)).filter(({ kind }) => kind === 'default');
+  const law = (await findingsNow(tx, licence, frozen)).filter(({ kind }) => kind === 'default');
   const { edition, terms, clauses, open, variation } = frozen;
   return {
     kind: 'patent-licence',
@@ -65,7 +65,7 @@ async function bodyOf(tx: Tx, licence: Licence, frozen: FrozenLicence): Promise<
     patents: await patentsPrinted(tx, id),
     ...{ terms, clauses },
     law: law.map(({ clause, citation, zh }) => ({ clause, citation, zh })),
-    approvals: (await approvalsOf(tx, id)).map(({ kind, partyName, evidence }) => ({
+    approvals: (await approvalsOf(tx, id, 0)).map(({ kind, partyName, evidence }) => ({
       ...{ kind, party: partyName, evidence },
     })),
     ...(open ? { open } : {}),

@@ -52,7 +52,7 @@ export const territoriesOf = (codes: readonly string[]): string =>
     ? '中华人民共和国境内（不含港澳台地区）'
     : codes.map((code) => regionName(code) ?? code).join('、');
 
-function scope({ kind, fields, territories, modes, standsIn, cross }: Terms): string[] {
+function scope({ kind, fields, territories, modes, standsIn, cross, payDays }: Terms): string[] {
   const ways =
     modes.length === 0 ? '制造、使用、许诺销售、销售、进口' : modes.map((mode) => modeNames[mode]).join('、');
   const own = [
@@ -68,7 +68,7 @@ function scope({ kind, fields, territories, modes, standsIn, cross }: Terms): st
     `被许可方许可许可方实施附表所列被许可方的专利：${kindNames[cross.kind]}；技术领域：${fieldsOf(cross.fields)}；地域：${territoriesOf(cross.territories)}。`,
     ...(cross.balancing
       ? [
-          `${cross.balancing.payer === 'licensor' ? '许可方' : '被许可方'}向对方支付差额补偿${money(cross.balancing.amount.amount)}。`,
+          `${cross.balancing.payer === 'licensor' ? '许可方' : '被许可方'}向对方支付差额补偿${money(cross.balancing.amount.amount)}，自合同生效之日起 ${payDays} 日内支付。`,
         ]
       : ['双方互不支付差额补偿。']),
   ];
@@ -77,6 +77,7 @@ function scope({ kind, fields, territories, modes, standsIn, cross }: Terms): st
 function fees(terms: Terms): string[] {
   const { upfront, runningRateBp, tiers, minimumAnnual, milestonePayments, creditable, payDays, lateInterestPpm } =
     terms;
+  const { sublicenceShareBp, cross } = terms;
   const rates = tiers.map(({ from, rateBp }, i) => {
     const next = tiers[i + 1];
     return `净销售额${yuan(from.amount)} 元${next ? `至 ${yuan(next.from.amount)} 元` : '以上'}的部分，提成率 ${percent(rateBp)}`;
@@ -88,7 +89,8 @@ function fees(terms: Terms): string[] {
         ]
       : []),
     ...milestonePayments.map(
-      ({ title, amount, dueOn }) => `里程碑费：${title}，${money(amount.amount)}${dueOn ? `，不迟于 ${dueOn}` : ''}。`,
+      ({ title, amount, dueOn }) =>
+        `里程碑费：${title}，${money(amount.amount)}，${dueOn ? `不迟于 ${dueOn} 支付` : `自达成之日起 ${payDays} 日内支付`}。`,
     ),
     ...(rates.length > 0
       ? [`提成：按每一报告期净销售额分档计算，${rates.join('；')}。`]
@@ -97,14 +99,16 @@ function fees(terms: Terms): string[] {
         : []),
     ...(minimumAnnual.amount > 0 ? [`每年最低许可使用费：${money(minimumAnnual.amount)}。`] : []),
   ];
-  if (lines.length === 0) return ['本许可不收取许可使用费。'];
+  if (lines.length === 0 && sublicenceShareBp === 0 && !cross?.balancing) return ['本许可不收取许可使用费。'];
   return [
     ...lines,
     ...(lateInterestPpm === null ? [] : [`逾期付款的，每日按逾期金额的百万分之 ${lateInterestPpm} 支付逾期利息。`]),
   ];
 }
 
-const pays = ({ runningRateBp, tiers }: Terms) => runningRateBp > 0 || tiers.length > 0;
+/** Whether anything is to be reported, if only against the minimum. */
+const pays = ({ runningRateBp, tiers, minimumAnnual, sublicenceShareBp }: Terms) =>
+  runningRateBp > 0 || tiers.length > 0 || minimumAnnual.amount > 0 || sublicenceShareBp > 0;
 
 function term({ startsOn, endsOn, trial }: Terms): string[] {
   return [
@@ -163,7 +167,7 @@ export function articlesOf({ terms, clauses, law, open }: LicenceDocumentBody): 
       '报告与查账',
       pays(terms)
         ? [
-            `被许可方${rhythms[terms.reportEvery]}报告净销售额，没有销售的也应报告；提成自报告之日起 ${terms.payDays} 日内支付。`,
+            `被许可方${rhythms[terms.reportEvery]}报告净销售额，没有销售的也应报告；应付的许可使用费自报告之日（逾期报告的，自应报告之日）起 ${terms.payDays} 日内支付。`,
             ...(terms.auditRight ? ['许可方可以自行或委托会计师查阅与计算提成有关的账簿和凭证。'] : []),
           ]
         : [],

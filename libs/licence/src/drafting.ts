@@ -1,12 +1,11 @@
 import { ensure } from '@concentric/kernel';
-import { databaseNow, record, type Caller, type Tx } from '@concentric/platform';
+import { databaseNow, type Caller, type Tx } from '@concentric/platform';
 import { normaliseScope } from '@concentric/licensing';
 import type { LicenceTerms } from '@contract/licensing';
 import { v7 as newId } from 'uuid';
-import { askApprovals } from './approval.store';
+import { askApprovals, consentsNeeded } from './approval.store';
 import { noClauses } from './contract';
 import { freezeLicenceText } from './document.store';
-import { approvalChanged } from './events';
 import { bringIntoForce } from './force';
 import { Licence, LicencePatent } from './licence.entity';
 import { changedLicence, keepLicence, nextLicenceNumber } from './licence.store';
@@ -46,16 +45,33 @@ async function layLicence(tx: Tx, caller: Caller, origin: LicenceOrigin) {
 /**
  * Drafts a licence from what was agreed upon, and asks for every consent that the law requires before it is signed. The
  * caller of this holds what it comes of.
- * @throws Refusal `licence_exists`
+ * @throws Refusal `licence_exists`, `trial_repeated`
  */
 export async function draftLicence(tx: Tx, caller: Caller, origin: LicenceOrigin): Promise<Licence> {
+  if (origin.terms.trial !== null) await ensureFirstTrial(tx, origin);
   const { licence, patents } = await layLicence(tx, caller, origin);
-  const approvals = await askApprovals(tx, licence, patents);
-  if (approvals.length === 0) return licence;
+  const needed = await consentsNeeded(tx, licence, patents, licence.terms);
+  if (needed.length === 0) return licence;
   const waiting = changedLicence(licence, { state: 'approvals' });
   await keepLicence(tx, caller, waiting, licence);
-  for (const approval of approvals) await record(tx, caller, approvalChanged('asked', approval, waiting));
+  await askApprovals(tx, caller, waiting, needed, 0);
   return waiting;
+}
+
+/**
+ * A trial is not gone on with by another one.
+ * @throws Refusal `trial_repeated`
+ */
+async function ensureFirstTrial(tx: Tx, origin: LicenceOrigin): Promise<void> {
+  const { licensorOrganizationId, licenseeOrganizationId, patentIds } = origin;
+  const earlier = await tx
+    .createQueryBuilder(Licence, 'licence')
+    .innerJoin(LicencePatent, 'covered', 'covered.licence_id = licence.id')
+    .where({ licensorOrganizationId, licenseeOrganizationId })
+    .andWhere(`licence.effective_on IS NOT NULL AND licence.terms ->> 'trial' IS NOT NULL`)
+    .andWhere('covered.patent_id = ANY(:patentIds)', { patentIds: [...patentIds] })
+    .getOne();
+  ensure(earlier === null, 'trial_repeated', { number: earlier?.number ?? null });
 }
 
 /** What an open licence came about by, as it is printed. */

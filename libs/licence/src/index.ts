@@ -1,9 +1,17 @@
 export { licenceAccess, licenceTopics } from './access';
 export { AcceptingService } from './accepting.service';
 export { LicenceApproval, LicenceClearance, LicenceObjection } from './approval.entity';
-export { approvalsNeeded, grantKindOn } from './approval.rules';
+export { approvalsNeeded, grantKindOn, type NeededApproval } from './approval.rules';
 export { ApprovalService } from './approval.service';
-export { approvalsOf, consentsNeeded } from './approval.store';
+export {
+  approvalsOf,
+  approvalsOpen,
+  approvalViews,
+  askApprovals,
+  consentsNeeded,
+  notAsked,
+  withdrawApprovals,
+} from './approval.store';
 export {
   findLicenceDocument,
   freezeLicenceText,
@@ -13,11 +21,20 @@ export {
   type FrozenLicence,
 } from './document.store';
 export { fieldsOf, kindNames, territoriesOf } from './document.text';
+export { passNotices } from './approving';
 export { draftLicence, makeLicence, type LicenceOrigin, type NewOpenLicence } from './drafting';
 export { licenceTopic, topicsOfLicence } from './events';
 export { bringIntoForce, covers, endLicence, endOfTerm, grantWishesOf, type Ending } from './force';
-export { clearFavoured, LicenceSigningService } from './signing.service';
-export { ensureNobodyFavoured, ensureSignable, favouredBy, findingsNow, licensedFactsOf } from './law.store';
+export { termsHeldOf, type HeldTerms } from './held.store';
+export { clearFavoured, holdPatentsOf, LicenceSigningService } from './signing.service';
+export {
+  ensureNobodyFavoured,
+  ensureSignable,
+  favouredBy,
+  findingsNow,
+  licensedFactsOf,
+  type Offered,
+} from './law.store';
 export { Licence, LicenceDocument, LicencePatent, LicenceSignature } from './licence.entity';
 export { LicenceModule } from './licence.module';
 export { LicenceService } from './licence.service';

@@ -1,18 +1,19 @@
-import { isRefused } from '@concentric/clause';
-import { blocksLicensing, standingsOf } from '@concentric/docket';
-import { civilDay, meaningOf, Refusal, type Day, type RefusalFacts } from '@concentric/kernel';
+import { isRefused, suspicionsOf } from '@concentric/clause';
+import { canonical, civilDay, meaningOf, Refusal, type Day, type Plain, type RefusalFacts } from '@concentric/kernel';
 import {
   cheaperThan,
   findingsOfLicence,
   grantScopesOf,
   latestEnd,
+  licensedFactsOf as factsOfPatents,
   scopesOverlap,
   type LicensedFacts,
 } from '@concentric/licensing';
-import { holdersOf, Patent } from '@concentric/patent';
+import { holdersOf } from '@concentric/patent';
 import { databaseNow, type Caller, type Tx } from '@concentric/platform';
 import type { Finding } from '@contract/clause';
 import type { LicenceTerms } from '@contract/licensing';
+import { createHash } from 'node:crypto';
 import { In } from 'typeorm';
 import { LicenceClearance } from './approval.entity';
 import { approvalsOf } from './approval.store';
@@ -28,23 +29,19 @@ export async function licensedFactsOf(
   patents: readonly LicencePatent[],
 ): Promise<LicensedFacts[]> {
   const ids = patents.map(({ patentId }) => patentId);
-  const rows = await tx.findBy(Patent, { id: In(ids) });
-  const numbers = new Map(rows.map(({ id, applicationNumber }) => [id, applicationNumber]));
-  const standings = new Map((await standingsOf(tx, ids)).map((standing) => [standing.patentId, standing]));
+  const facts = new Map((await factsOfPatents(tx, ids)).map((it) => [it.id, it]));
   const holders = await holdersOf(tx, ids);
   const given = (await approvalsOf(tx, licence.id)).filter(({ state }) => state === 'given');
   return patents.map(({ patentId: id, side }) => {
-    const standing = standings.get(id);
+    const patent = facts.get(id)!;
     const own = holders.filter((holder) => holder.patentId === id);
     const granter = organizationOn(side, licence);
     const consented = (kind: string) => given.some((it) => it.kind === kind && it.patentId === id);
-    const blocks = standing ? blocksLicensing(standing) : [];
     return {
-      ...{ id, applicationNumber: numbers.get(id) ?? id, expiresOn: standing?.expiresOn ?? null },
-      blocks: blocks.filter((block) => block !== 'pledged_without_consent' || !consented('pledgee')),
-      inGrace: standing?.annuityState === 'grace',
+      ...patent,
+      blocks: patent.blocks.filter((block) => block !== 'pledged_without_consent' || !consented('pledgee')),
+      side,
       heldByLicensor: own.some(({ organizationId }) => organizationId === granter),
-      coOwned: own.length > 1,
       coOwnersAgree: consented('co_owner') || ownersAllSign(own, licence),
     };
   });
@@ -58,11 +55,20 @@ const ownersAllSign = (
     [licensorOrganizationId, licenseeOrganizationId].includes(organizationId ?? ''),
   );
 
-/** What the law says of a licence as it is, or of other terms for it. */
-export async function findingsNow(tx: Tx, licence: Licence, terms: LicenceTerms = licence.terms): Promise<Finding[]> {
+/** What the law says of a licence as it is, or of other terms and clauses for it. */
+export async function findingsNow(
+  tx: Tx,
+  licence: Licence,
+  { terms, clauses }: Pick<Licence, 'terms' | 'clauses'> = licence,
+): Promise<Finding[]> {
   const patents = await licensedFactsOf(tx, licence, await patentsOfLicences(tx, [licence.id]));
   const on = licence.effectiveOn ?? civilDay(await databaseNow(tx));
-  return findingsOfLicence(terms, { on, patents });
+  const { materials, guidance, confidentiality, liability, additional } = clauses;
+  const written = Object.entries({ materials, guidance, confidentiality, liability, additional });
+  return [
+    ...findingsOfLicence(terms, { on, patents }),
+    ...written.flatMap(([name, text]) => suspicionsOf(`clauses.${name}`, text)),
+  ];
 }
 
 /** @throws Refusal with the code of the first thing that the law strikes, and where it is written */
@@ -83,14 +89,26 @@ export async function lifeOfPatents(tx: Tx, licence: Licence): Promise<Day | nul
 
 export type Favoured = { readonly licence: Licence; readonly clearance: LicenceClearance | null };
 
-/** The edition that is followed by other terms: 0 while a licence does not hold yet. */
-export const editionVaried = ({ effectiveOn, edition }: Licence) => (effectiveOn === null ? 0 : edition);
+/** Terms that somebody else may have been promised as good as, and the edition they are of: 0 before a licence holds. */
+export type Offered = { readonly terms: LicenceTerms; readonly edition: number };
+
+const offeredBy = ({ terms }: Licence): Offered => ({ terms, edition: 0 });
+
+/** What tells terms from others. */
+export const termsHash = (terms: LicenceTerms): string =>
+  createHash('sha256')
+    .update(canonical(terms as unknown as Plain))
+    .digest('hex');
 
 /**
  * The earlier licences in force whose licensee was promised terms as good as any later one's, of the same licensor and
  * an overlapping scope of the same patents, that would be dearer than these terms; with how each was dealt with.
  */
-export async function favouredBy(tx: Tx, licence: Licence, terms: LicenceTerms = licence.terms): Promise<Favoured[]> {
+export async function favouredBy(
+  tx: Tx,
+  licence: Licence,
+  { terms, edition }: Offered = offeredBy(licence),
+): Promise<Favoured[]> {
   const earlier = await tx
     .createQueryBuilder(Licence, 'licence')
     .where({ licensorOrganizationId: licence.licensorOrganizationId, state: In(['active', 'in_breach']) })
@@ -109,21 +127,21 @@ export async function favouredBy(tx: Tx, licence: Licence, terms: LicenceTerms =
     (it) =>
       scopesOverlap(grantScopesOf(it.terms, it.effectiveOn!)[0]!, scope!) && cheaperThan(it.terms, terms).length > 0,
   );
-  const clearances = await tx.findBy(LicenceClearance, { licenceId: licence.id, edition: editionVaried(licence) });
+  const cleared = { licenceId: licence.id, edition, termsSha256: termsHash(terms) };
+  const clearances = await tx.findBy(LicenceClearance, cleared);
   return dearer.map((it) => ({
     licence: it,
     clearance: clearances.find(({ earlierLicenceId }) => earlierLicenceId === it.id) ?? null,
   }));
 }
 
-/** @throws Refusal `most_favoured_open`, which names the earlier licence only to the licensor */
-export async function ensureNobodyFavoured(
-  tx: Tx,
-  caller: Caller,
-  licence: Licence,
-  terms?: LicenceTerms,
-): Promise<void> {
-  const open = (await favouredBy(tx, licence, terms)).find(({ clearance }) => clearance === null);
+/**
+ * Nobody who was promised as good is left out by a licence or a variation; its patents are held, lest one is promised
+ * meanwhile.
+ * @throws Refusal `most_favoured_open`, which names the earlier licence only to the licensor
+ */
+export async function ensureNobodyFavoured(tx: Tx, caller: Caller, licence: Licence, offered?: Offered): Promise<void> {
+  const open = (await favouredBy(tx, licence, offered)).find(({ clearance }) => clearance === null);
   if (!open) return;
   const named: RefusalFacts = sideSeen(caller, licence) === 'licensor' ? { licenceNumber: open.licence.number } : {};
   throw new Refusal('most_favoured_open', named);

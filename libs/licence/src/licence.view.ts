@@ -2,7 +2,6 @@ import { Organization } from '@concentric/identity';
 import type { Shown } from '@concentric/kernel';
 import { Patent } from '@concentric/patent';
 import type { Caller, Tx } from '@concentric/platform';
-import type { LicenceTerms } from '@contract/licensing';
 import { In } from 'typeorm';
 import { approvalsOf, approvalViews } from './approval.store';
 import type {
@@ -14,7 +13,7 @@ import type {
   MostFavouredView,
 } from './contract';
 import { licenceSignaturesOf } from './document.store';
-import { favouredBy, findingsNow } from './law.store';
+import { favouredBy, findingsNow, type Offered } from './law.store';
 import { LicenceDocument, type Licence } from './licence.entity';
 import { patentsOfLicences, sideSeen } from './licence.store';
 import { licenceStepsFrom } from './state.rules';
@@ -101,10 +100,10 @@ export async function mostFavouredViews(
   tx: Tx,
   caller: Caller,
   licence: Licence,
-  terms: LicenceTerms = licence.terms,
+  offered?: Offered,
 ): Promise<Shown<typeof MostFavouredView>[]> {
   if (sideSeen(caller, licence) !== 'licensor') return [];
-  const favoured = await favouredBy(tx, licence, terms);
+  const favoured = await favouredBy(tx, licence, offered);
   const parties = await partiesOf(
     tx,
     favoured.map((it) => it.licence),
@@ -125,7 +124,7 @@ export async function licenceView(tx: Tx, caller: Caller, licence: Licence): Pro
     select: { sha256: true, pdfSha256: true },
   });
   const signatures = await licenceSignaturesOf(tx, licenceId, edition);
-  const approvals = await approvalsOf(tx, licenceId);
+  const approvals = await approvalsOf(tx, licenceId, 0);
   return {
     ...summary!,
     ...{ terms: licence.terms, clauses: licence.clauses, findings: await findingsNow(tx, licence) },

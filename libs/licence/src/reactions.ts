@@ -38,10 +38,13 @@ async function holdFreely(tx: Tx, id: string): Promise<Licence> {
 export const planNotice: Reaction = {
   on: ['licence-approval.asked', 'licence-approval.answered'],
   run: async (tx, _, event) => {
-    const { kind, endsOn, licenceId, state } = await tx.findOneByOrFail(LicenceApproval, { id: event.subjectId });
+    const { kind, endsOn, licenceId, edition, state } = await tx.findOneByOrFail(LicenceApproval, {
+      id: event.subjectId,
+    });
     if (kind !== 'public_notice' || state !== 'pending') return;
     const runAt = startOfDay('Asia/Shanghai', endsOn!);
-    await schedule(tx, { kind: noticeJob, key: `${noticeJob}:${licenceId}`, payload: { licenceId }, runAt });
+    const key = `${noticeJob}:${licenceId}${edition === 0 ? '' : `:${edition}`}`;
+    await schedule(tx, { kind: noticeJob, key, payload: { licenceId }, runAt });
   },
 };
 

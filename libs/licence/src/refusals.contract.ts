@@ -6,6 +6,11 @@ export const licenceRefusals = declareRefusals({
     zh: '该磋商已有一份许可合同。',
     en: 'The negotiation has a licence already.',
   },
+  trial_repeated: {
+    status: 409,
+    zh: '被许可方就其中的专利已有过试用许可 {number}；试用许可不能续订，请订立正式许可。',
+    en: 'The licensee had a trial of one of these patents already, licence {number}; a trial is not renewed, make a full licence.',
+  },
   licence_cannot_move: {
     status: 409,
     zh: '许可合同处于“{from}”状态，不能执行“{verb}”。',

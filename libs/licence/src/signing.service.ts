@@ -1,17 +1,18 @@
-import { ensureFree } from '@concentric/grant';
+import { ensureFree, holdPatents } from '@concentric/grant';
 import { civilDay, ensure, Refusal } from '@concentric/kernel';
 import { followLicence } from '@concentric/negotiation';
 import { Database, databaseNow, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { LicenceClearance } from './approval.entity';
-import { approvalsOf } from './approval.store';
+import { approvalsOpen, askApprovals, consentsNeeded, notAsked } from './approval.store';
+import type { NeededApproval } from './approval.rules';
 import { freezeLicence, passNotices } from './approving';
 import type { LicenceSide, LicenceSigning, MostFavouredResolution } from './contract';
 import { findLicenceDocument, licenceSignaturesOf, signLicenceText } from './document.store';
 import { bringIntoForce, closeListing, grantWishesOf } from './force';
-import { editionVaried, ensureNobodyFavoured, ensureSignable, favouredBy, findingsNow } from './law.store';
+import { ensureNobodyFavoured, ensureSignable, favouredBy, findingsNow, termsHash, type Offered } from './law.store';
 import type { Licence } from './licence.entity';
-import { changedLicence, findLicence, holdLicence, keepLicence, sideHeldOf } from './licence.store';
+import { changedLicence, findLicence, holdLicence, keepLicence, patentsOfLicences, sideHeldOf } from './licence.store';
 import { holdOrigin } from './origin';
 import { licenceView, type LicenceShown } from './licence.view';
 import { moveLicence } from './state.rules';
@@ -42,14 +43,16 @@ export class LicenceSigningService {
    * `licence_term_passed`, `grant_conflicts`, `open_licence_forbids_exclusive`, or what the law strikes
    */
   sign(caller: Caller, id: string, { sha256 }: LicenceSigning): Promise<LicenceShown> {
-    return this.database.write(caller, async (tx) => {
+    const work = async (tx: Tx) => {
       await holdOrigin(tx, await findLicence(tx, caller, id));
       const found = await holdLicence(tx, caller, 'commit', id);
+      await holdPatentsOf(tx, found);
       const side = sideHeldOf(caller, found);
       const ready = await readyToSign(tx, caller, found, side);
       ensure(sha256 === undefined || found.state !== 'draft', 'licence_edition_stale', { edition: found.edition });
-      const findings = await findingsNow(tx, ready);
-      ensureSignable(findings);
+      const missing = await consentsMissing(tx, ready);
+      ensure(missing.length === 0, 'approvals_pending', { count: missing.length });
+      ensureSignable(await findingsNow(tx, ready));
       await ensureNobodyFavoured(tx, caller, ready);
       await ensureRoom(tx, ready);
       const frozen = moveLicence('draft', 'freeze', side);
@@ -60,6 +63,26 @@ export class LicenceSigningService {
       const both = await signLicenceText(tx, caller, before, document, side);
       const signed = await keepLicence(tx, caller, changedLicence(before, {}), before, 'signed');
       return licenceView(tx, caller, both ? await conclude(tx, caller, signed) : signed);
+    };
+    return this.database.write(caller, work, async (refusal) => {
+      if (refusal.code === 'approvals_pending') await this.askAnew(caller, id);
+      return refusal;
+    });
+  }
+
+  /** Asks whoever has a say in a licence since it was drafted: it waits for them, and both sign anew. */
+  private async askAnew(caller: Caller, id: string): Promise<void> {
+    const plain = { ...caller, request: { ...caller.request, ifMatch: null, idempotency: null } };
+    await this.database.write(plain, async (tx) => {
+      await holdOrigin(tx, await findLicence(tx, plain, id));
+      const before = await holdLicence(tx, plain, 'commit', id);
+      await holdPatentsOf(tx, before);
+      const missing = await consentsMissing(tx, before);
+      if (missing.length === 0) return before;
+      const state = moveLicence(before.state, 'ask', 'platform');
+      const licence = await keepLicence(tx, plain, changedLicence(before, { state }), before);
+      await askApprovals(tx, plain, licence, missing, 0);
+      return licence;
     });
   }
 
@@ -72,7 +95,7 @@ export class LicenceSigningService {
     return this.database.write(caller, async (tx) => {
       const before = await holdLicence(tx, caller, 'commit', id);
       ensure(sideHeldOf(caller, before) === 'licensor', 'licence_no_authority');
-      await clearFavoured(tx, caller, before, wish, before.terms);
+      await clearFavoured(tx, caller, before, wish, { terms: before.terms, edition: 0 });
       const licence = await keepLicence(tx, caller, changedLicence(before, {}), before, 'cleared');
       return licenceView(tx, caller, licence);
     });
@@ -85,16 +108,32 @@ export async function clearFavoured(
   caller: Caller,
   licence: Licence,
   { earlierLicenceId, resolution, evidence }: MostFavouredResolution,
-  terms: Licence['terms'],
+  offered: Offered,
 ): Promise<void> {
-  const open = (await favouredBy(tx, licence, terms)).some(
+  const open = (await favouredBy(tx, licence, offered)).some(
     (it) => it.clearance === null && it.licence.id === earlierLicenceId,
   );
   ensure(open, 'most_favoured_unknown');
   await tx.insert(LicenceClearance, {
-    ...{ licenceId: licence.id, earlierLicenceId, edition: editionVaried(licence), resolution, evidence },
+    ...{ licenceId: licence.id, earlierLicenceId, edition: offered.edition, resolution, evidence },
+    termsSha256: termsHash(offered.terms),
     ...{ userId: caller.facts.userId!, at: await databaseNow(tx) },
   });
+}
+
+/** Holds the patents of a licence, in the order of their ids: what is read of them then still holds when it is signed. */
+export async function holdPatentsOf(tx: Tx, { id }: Licence): Promise<void> {
+  const patents = await patentsOfLicences(tx, [id]);
+  await holdPatents(
+    tx,
+    patents.map(({ patentId }) => patentId),
+  );
+}
+
+/** What the law requires today and nobody was asked for when the licence was drafted. */
+async function consentsMissing(tx: Tx, licence: Licence): Promise<NeededApproval[]> {
+  const needed = await consentsNeeded(tx, licence, await patentsOfLicences(tx, [licence.id]), licence.terms);
+  return notAsked(tx, licence.id, needed, 0);
 }
 
 /** @throws Refusal `licence_already_signed`, `approvals_pending`, `licence_cannot_move` */
@@ -102,8 +141,7 @@ async function readyToSign(tx: Tx, caller: Caller, found: Licence, side: Licence
   const licence = await passNotices(tx, caller, found);
   if (licence.state === 'draft') return licence;
   if (licence.state === 'approvals') {
-    const open = (await approvalsOf(tx, licence.id)).filter(({ state }) => state !== 'given');
-    throw new Refusal('approvals_pending', { count: open.length });
+    throw new Refusal('approvals_pending', { count: await approvalsOpen(tx, licence.id, 0) });
   }
   const signed = await licenceSignaturesOf(tx, licence.id, licence.edition);
   const hasSigned = licence.state !== 'unsuccessful' && signed.some((signature) => signature.side === side);

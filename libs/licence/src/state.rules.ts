@@ -28,6 +28,8 @@ export const licenceMoves: Record<LicenceVerb, Move> = {
   freeze: { by: sides, from: { draft: 'pending_signatures' } },
   // Every consent is there, and every notice over.
   approve: { by: platform, from: { approvals: 'pending_signatures' } },
+  // Somebody else has a say in it since it was drafted.
+  ask: { by: platform, from: { draft: 'approvals', approvals: 'approvals', pending_signatures: 'approvals' } },
   sign: { by: sides, from: same('pending_signatures') },
   // Both have signed; an open licence is taken, and nobody signs it.
   conclude: { by: platform, from: { draft: 'active', pending_signatures: 'active' } },

@@ -10,6 +10,10 @@ export type RecordalState = z.infer<typeof RecordalState>;
 export const RecordalVerb = z.enum(['file', 'correct', 'record', 'refuse', 'change', 'cancel']);
 export type RecordalVerb = z.infer<typeof RecordalVerb>;
 
+/** 待变更备案, 待注销备案. */
+export const RecordalTodo = z.enum(['change', 'cancel']);
+export type RecordalTodo = z.infer<typeof RecordalTodo>;
+
 const Party = z.object({
   organizationId: Id,
   name: z.string(),
@@ -66,6 +70,9 @@ export const RecordalView = z
     number: z.string().nullable(),
     recordedOn: Day.nullable(),
     filedOn: Day.nullable(),
+    /** What is to be put right with the office after a variation or the end, and the last day for it. */
+    todo: RecordalTodo.nullable(),
+    todoOn: Day.nullable(),
     /** Why it has to be corrected, was refused, changed or cancelled. */
     reason: z.string().nullable(),
     /** The grounds on which the office would refuse it as it is (备案办法12). */
@@ -126,6 +133,11 @@ export const recordalRefusals = declareRefusals({
     status: 409,
     zh: '许可合同尚未生效，没有可备案的内容。',
     en: 'The licence has not taken effect: there is nothing to record yet.',
+  },
+  recordal_licence_over: {
+    status: 409,
+    zh: '许可合同已终止，不再申报备案。',
+    en: 'The licence has ended: it is filed for recordal no more.',
   },
   recordal_licensors: {
     status: 403,

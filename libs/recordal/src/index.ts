@@ -1,4 +1,4 @@
-export { planRecordal, remindOfRecordal, tellOfRecordal } from './reactions';
+export { planRecordal, planRecordalTodo, remindOfRecordal, remindOfRecordalTodo, tellOfRecordal } from './reactions';
 export { LicenceRecordal, RecordalStep } from './recordal.entity';
 export { RecordalModule } from './recordal.module';
 export { RecordalService } from './recordal.service';

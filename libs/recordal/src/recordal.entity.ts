@@ -1,7 +1,7 @@
 import { User } from '@concentric/identity';
 import { Licence } from '@concentric/licence';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { RecordalState, RecordalVerb } from './contract';
+import type { RecordalState, RecordalTodo, RecordalVerb } from './contract';
 
 /** How a licence in force stands with the patent office's register of licences 备案. There from the day it took effect. */
 @Entity('licence_recordals')
@@ -11,6 +11,7 @@ import type { RecordalState, RecordalVerb } from './contract';
   'licence_recordals_number',
   `(number IS NOT NULL AND recorded_on IS NOT NULL) OR state NOT IN ('recorded', 'changed')`,
 )
+@Check('licence_recordals_todo', '(todo IS NULL) = (todo_on IS NULL)')
 export class LicenceRecordal {
   @PrimaryColumn('uuid')
   @ForeignKey(() => Licence, { name: 'licence_recordals_licence_id_fkey' })
@@ -34,6 +35,14 @@ export class LicenceRecordal {
 
   @Column('text', { nullable: true })
   reason!: string | null;
+
+  /** What is on record and no longer so: to be changed, or struck off. */
+  @Column('text', { nullable: true })
+  todo!: RecordalTodo | null;
+
+  /** The last day for that. */
+  @Column('date', { nullable: true })
+  todoOn!: string | null;
 
   @Column('integer', { default: 1 })
   version!: number;

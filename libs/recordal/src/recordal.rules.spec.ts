@@ -1,5 +1,7 @@
+import { LicenceTerms } from '@contract/licensing';
 import { describe, expect, test } from '@jest/globals';
 import { RecordalState } from './contract';
+import { paymentSaid } from './payment.text';
 import { daysLeft, ensureDay, ensureRecordable, moveRecordal, recordalStepsFrom } from './recordal.rules';
 
 describe('the way of a recordal', () => {
@@ -69,4 +71,33 @@ test('what the office would refuse is not filed', () => {
   };
   expect(() => ensureRecordable([finding as never])).toThrow('recordal_would_be_refused');
   expect(() => ensureRecordable([])).not.toThrow();
+});
+
+test('a form says all of what is paid', () => {
+  const money = (yuan: number) => ({ amount: yuan * 100, currency: 'CNY' as const });
+  const terms = LicenceTerms.parse({
+    ...{ kind: 'cross', payDays: 30, upfront: money(1000), sublicenceShareBp: 2000, minimumAnnual: money(50) },
+    tiers: [
+      { from: money(0), rateBp: 500 },
+      { from: money(10_000), rateBp: 300 },
+    ],
+    milestonePayments: [
+      { key: 'm1', title: '首台售出', amount: money(20), dueOn: null },
+      { key: 'm2', title: '取得认证', amount: money(30), dueOn: '2027-01-31' },
+    ],
+    cross: {
+      patentIds: ['019a0000-0000-7000-8000-000000000000'],
+      kind: 'non_exclusive',
+      balancing: { payer: 'licensor', amount: money(70) },
+    },
+  });
+  expect(paymentSaid(terms).zh.split('；')).toEqual([
+    '入门费 1000.00 元，生效后 30 日内一次付清',
+    '首台售出 20.00 元，达成后 30 日内',
+    '取得认证 30.00 元，不迟于 2027-01-31',
+    '按净销售额分档提成：0.00 元起 5%，10000.00 元起 3%',
+    '每年最低 50.00 元',
+    '再许可收入的 20%',
+    '许可方支付差额补偿 70.00 元，生效后 30 日内',
+  ]);
 });

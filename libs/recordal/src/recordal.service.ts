@@ -1,5 +1,12 @@
 import { recordEvent } from '@concentric/docket';
-import { findLicence, holdLicenceOf, patentsOfLicences, sideHeldOf, type Licence } from '@concentric/licence';
+import {
+  findLicence,
+  holdLicenceOf,
+  isLicenceInForce,
+  patentsOfLicences,
+  sideHeldOf,
+  type Licence,
+} from '@concentric/licence';
 import { civilDay, ensure, type Day, type PageQuery } from '@concentric/kernel';
 import { Database, databaseNow, ensureFresh, type Caller, type FileAnswer, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
@@ -24,7 +31,7 @@ import {
   type RecordalShown,
 } from './recordal.store';
 
-type Change = Partial<Pick<LicenceRecordal, 'number' | 'recordedOn' | 'filedOn' | 'reason'>>;
+type Change = Partial<Pick<LicenceRecordal, 'number' | 'recordedOn' | 'filedOn' | 'reason' | 'todo' | 'todoOn'>>;
 type Held = { readonly licence: Licence; readonly before: LicenceRecordal; readonly today: Day };
 
 /** A licence's way through recordal with the patent office, as its licensor tells of it. */
@@ -60,12 +67,16 @@ export class RecordalService {
     return { name: `${form.number} ${kind}.pdf`, content };
   }
 
-  /** @throws Refusal `recordal_would_be_refused` with the grounds, `recordal_cannot_move`, `recordal_in_future` */
+  /**
+   * @throws Refusal `recordal_would_be_refused` with the grounds, `recordal_cannot_move`, `recordal_in_future`,
+   * `recordal_licence_over`
+   */
   file(caller: Caller, licenceId: string, { on }: RecordalFiling): Promise<RecordalShown> {
-    return this.move(caller, licenceId, 'file', async (tx, { licence, before, today }) => {
+    return this.move(caller, licenceId, 'file', async (tx, { licence, today }) => {
+      ensure(isLicenceInForce(licence.state), 'recordal_licence_over');
       const filedOn = on ?? today;
       ensureDay(filedOn, licence.effectiveOn!, today);
-      ensureRecordable(await faultsOf(tx, licence, before));
+      ensureRecordable(await faultsOf(tx, licence));
       return { change: { filedOn, reason: null }, note: filedOn };
     });
   }
@@ -96,7 +107,9 @@ export class RecordalService {
     return this.move(caller, licenceId, 'change', async (tx, { licence, before, today }) => {
       ensureDay(on, before.recordedOn!, today);
       await enter(tx, caller, licence, { kind: 'licence_changed', on, number: before.number });
-      return { change: { reason }, note: reason };
+      // What has ended is still to be struck off.
+      const done = before.todo === 'change' ? { todo: null, todoOn: null } : {};
+      return { change: { reason, ...done }, note: reason };
     });
   }
 
@@ -105,7 +118,7 @@ export class RecordalService {
     return this.move(caller, licenceId, 'cancel', async (tx, { licence, before, today }) => {
       ensureDay(on, before.recordedOn!, today);
       await enter(tx, caller, licence, { kind: 'licence_cancelled', on, number: before.number });
-      return { change: { reason }, note: reason };
+      return { change: { reason, todo: null, todoOn: null }, note: reason };
     });
   }
 

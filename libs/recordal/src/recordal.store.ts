@@ -1,6 +1,7 @@
 import { User } from '@concentric/identity';
 import {
   findingsNow,
+  isLicenceInForce,
   Licence,
   licenceSignaturesOf,
   licensedFactsOf,
@@ -47,12 +48,11 @@ export async function keepRecordal(
 
 /**
  * The grounds on which the office would refuse to record a licence as it is. That it conflicts with another the grants keep
- * from happening.
+ * from happening, that it is recorded already the state of its recordal.
  */
-export async function faultsOf(tx: Tx, licence: Licence, { state }: LicenceRecordal): Promise<Finding[]> {
+export async function faultsOf(tx: Tx, licence: Licence): Promise<Finding[]> {
   const patents = await licensedFactsOf(tx, licence, await patentsOfLicences(tx, [licence.id]));
-  const alreadyRecorded = state === 'recorded' || state === 'changed';
-  return recordalFindings(licence.terms, { patents, alreadyRecorded });
+  return recordalFindings(licence.terms, { patents });
 }
 
 /** The grounds on which it would not be registered as a technology contract. */
@@ -72,10 +72,11 @@ async function registrationFaultsOf(tx: Tx, licence: Licence): Promise<Finding[]
 const summaryOf = (caller: Caller, licence: Licence, recordal: LicenceRecordal, today: string): SummaryShown => ({
   ...recordal,
   licenceNumber: licence.number,
-  daysLeft: daysLeft(recordal.state, recordal.dueOn, today),
+  // Of a licence that is over nothing is filed any more.
+  daysLeft: isLicenceInForce(licence.state) ? daysLeft(recordal.state, recordal.dueOn, today) : null,
   steps:
     sideSeen(caller, licence) === 'licensor' && caller.ability.can('commit', licence)
-      ? recordalStepsFrom(recordal.state)
+      ? recordalStepsFrom(recordal.state).filter((verb) => verb !== 'file' || isLicenceInForce(licence.state))
       : [],
 });
 
@@ -90,9 +91,7 @@ export async function recordalView(
   return {
     ...summaryOf(caller, licence, recordal, today),
     // What is on record already is not read again.
-    findings: ['recorded', 'changed', 'cancelled'].includes(recordal.state)
-      ? []
-      : await faultsOf(tx, licence, recordal),
+    findings: ['recorded', 'changed', 'cancelled'].includes(recordal.state) ? [] : await faultsOf(tx, licence),
     registration: await registrationFaultsOf(tx, licence),
     form: await recordalFormOf(tx, licence),
   };

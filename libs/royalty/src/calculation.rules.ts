@@ -103,6 +103,9 @@ export function royaltyOf(rules: RoyaltyRules, sold: Sold, facts: PeriodFacts): 
   return { lines, earned, topUp, credit, due };
 }
 
+/** Whether a period settled the minimum of its year. */
+export const settlesMinimum = ({ lines }: Calculation): boolean => lines.some(({ code }) => code === 'minimum');
+
 /** The minimum of a licence year that is cut short, by its days; halves up. */
 export function minimumOf(minimumAnnual: number, yearStartsOn: Day, yearEndsOn: Day): number {
   const whole = daysBetween(yearStartsOn, monthsLater(yearStartsOn, 12));

@@ -16,8 +16,8 @@ import {
 } from '@concentric/kernel';
 import { z } from 'zod';
 
-/** 入门费, 交叉许可差额, 节点付款, 提成, 审计补缴. */
-export const DueKind = z.enum(['upfront', 'balancing', 'milestone', 'running', 'audit']);
+/** 入门费, 交叉许可差额, 节点付款, 提成, 提前终止当年的最低补足, 审计补缴. */
+export const DueKind = z.enum(['upfront', 'balancing', 'milestone', 'running', 'minimum', 'audit']);
 export type DueKind = z.infer<typeof DueKind>;
 
 /** Something one side of a licence owes the other. */
@@ -30,8 +30,10 @@ export const DueView = z
     payerOrganizationId: Id,
     payeeOrganizationId: Id,
     kind: DueKind,
-    /** The milestone's key, the first day of the period or the audit's id; else as its kind. */
+    /** The milestone's key, the first day of the period or year, or the audit's id; else as its kind. */
     key: z.string(),
+    /** The edition of the licence that agreed upon it; 0 for what no text names. */
+    edition: z.int(),
     title: z.string().nullable(),
     amount: Money,
     dueOn: Day,

@@ -8,11 +8,12 @@ import type { DueKind } from './contract';
 
 /** Something one side of a licence owes the other, to be paid by a day. */
 @Entity('royalty_dues')
-@Unique('royalty_dues_once', ['licenceId', 'kind', 'key'])
+@Unique('royalty_dues_once', ['licenceId', 'kind', 'key', 'edition'])
 @Index('royalty_dues_of_payer', ['payerOrganizationId', 'id'])
 @Index('royalty_dues_of_payee', ['payeeOrganizationId', 'id'])
 @Index('royalty_dues_center_id', ['centerId', 'id'])
 @Check('royalty_dues_amount', 'amount > 0')
+@Check('royalty_dues_edition', `edition = 0 OR (edition > 0 AND kind IN ('upfront', 'balancing', 'milestone'))`)
 @Check('royalty_dues_two_sides', 'payer_organization_id <> payee_organization_id')
 export class RoyaltyDue {
   @PrimaryColumn('uuid')
@@ -62,6 +63,10 @@ export class RoyaltyDue {
   /** Why nothing is owed any more. */
   @Column('text', { nullable: true })
   cancelled!: string | null;
+
+  /** The edition of the licence that agreed upon it; 0 for what no text names. */
+  @Column('integer', { default: 0 })
+  edition!: number;
 
   @Column('integer', { default: 1 })
   version!: number;

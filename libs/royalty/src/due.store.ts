@@ -2,6 +2,7 @@ import {
   accountOf,
   civilDay,
   cny,
+  monthsLater,
   owedOf,
   paymentStateOf,
   rateOf,
@@ -13,7 +14,7 @@ import {
 } from '@concentric/kernel';
 import { Licence, organizationOn } from '@concentric/licence';
 import { pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
-import { Brackets, In } from 'typeorm';
+import { Brackets, In, IsNull } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { DueQuery, DueView } from './contract';
 import { RoyaltyDue, RoyaltyInvoice, RoyaltyPayment } from './due.entity';
@@ -122,7 +123,7 @@ export async function makeDue(
 ): Promise<RoyaltyDue> {
   const payee = payer === 'licensor' ? 'licensee' : 'licensor';
   const due = Object.assign(new RoyaltyDue(), {
-    ...{ id: newId(), licenceId: licence.id, centerId: licence.centerId, reachedOn: null, ...planned },
+    ...{ id: newId(), licenceId: licence.id, centerId: licence.centerId, reachedOn: null, edition: 0, ...planned },
     ...{ payerOrganizationId: organizationOn(payer, licence), payeeOrganizationId: organizationOn(payee, licence) },
     ...{ lateInterestPpm: licence.terms.lateInterestPpm, cancelled: null, version: 1 },
   });
@@ -145,3 +146,21 @@ export async function changeDue(
   if (changed.cancelled === null) await planOverdue(tx, due.id, due.licenceId, changed.dueOn);
   return changed;
 }
+
+/** Milestones that fell due in a licence year, in fen: they count towards its minimum. */
+export async function milestonesOf(tx: Tx, licenceId: string, yearStartsOn: Day): Promise<number> {
+  const dues = await tx.findBy(RoyaltyDue, { licenceId, kind: 'milestone', cancelled: IsNull() });
+  return dues
+    .filter(({ reachedOn, dueOn }) => {
+      const on = reachedOn ?? dueOn;
+      return on >= yearStartsOn && on < monthsLater(yearStartsOn, 12);
+    })
+    .reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** What is owed upfront under a licence, paid or not, in fen. */
+export const upfrontOf = async (tx: Tx, licenceId: string): Promise<number> =>
+  (await tx.findBy(RoyaltyDue, { licenceId, kind: 'upfront', cancelled: IsNull() })).reduce(
+    (sum, { amount }) => sum + amount,
+    0,
+  );

@@ -43,7 +43,7 @@ export const LicenceObligations = z
 export type LicenceObligations = z.infer<typeof LicenceObligations>;
 export const ObligationsPage = pageOf(LicenceObligations);
 export const ObligationQuery = PageQuery.extend({
-  /** How far ahead to look; a year unless said. */
+  /** How far ahead to look; a year unless said, ten at most. */
   until: Day.optional(),
 });
 export type ObligationQuery = z.infer<typeof ObligationQuery>;

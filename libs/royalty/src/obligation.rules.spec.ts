@@ -15,7 +15,7 @@ const facts: ObligationFacts = {
     { id: 'd1', kind: 'upfront', key: 'upfront', title: null, dueOn: '2026-01-31', owed: 0, payer: 'licensee' },
     { id: 'd2', kind: 'milestone', key: 'm1', title: '首台售出', dueOn: '2026-08-15', owed: 100, payer: 'licensee' },
   ],
-  recordal: { id: 'l', dueOn: '2026-04-01', done: true },
+  recordal: { id: 'l', dueOn: '2026-04-01', done: true, todoOn: null },
   annuities: [{ patentId: 'p', number: '201710601862.3', dueOn: '2026-09-01' }],
 };
 

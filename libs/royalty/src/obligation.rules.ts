@@ -19,7 +19,13 @@ export type ObligationFacts = {
     readonly owed: number;
     readonly payer: 'licensor' | 'licensee';
   }[];
-  readonly recordal: { readonly id: string; readonly dueOn: Day; readonly done: boolean } | null;
+  readonly recordal: {
+    readonly id: string;
+    readonly dueOn: Day;
+    readonly done: boolean;
+    /** By when what is on record is to be put right; null while it is right. */
+    readonly todoOn: Day | null;
+  } | null;
   readonly annuities: readonly { readonly patentId: string; readonly number: string; readonly dueOn: Day }[];
   /** Whose the patents are kept up by. */
   readonly endsOn: Day | null;
@@ -52,6 +58,11 @@ export function obligationsOf(facts: ObligationFacts): Obligation[] {
     all.push({
       ...{ key: 'recordal', kind: 'recordal', side: 'licensor', dueOn: recordal.dueOn, amount: null },
       ...{ state: stateOf(recordal.done, recordal.dueOn, today), about: null, subjectId: recordal.id },
+    });
+  if (recordal?.todoOn)
+    all.push({
+      ...{ key: `recordal:${recordal.todoOn}`, kind: 'recordal', side: 'licensor', dueOn: recordal.todoOn },
+      ...{ state: stateOf(false, recordal.todoOn, today), amount: null, about: null, subjectId: recordal.id },
     });
   for (const { patentId, number, dueOn } of inForce ? annuities : [])
     all.push({

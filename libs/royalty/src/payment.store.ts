@@ -37,9 +37,15 @@ export async function keepPayment(tx: Tx, caller: Caller, payment: RoyaltyPaymen
   return payment;
 }
 
-/** A payment as a ledger posts it, in fen. @throws when there is none */
-export const royaltyPaymentOf = (tx: Tx, id: string): Promise<RoyaltyPayment> =>
-  tx.findOneByOrFail(RoyaltyPayment, { id });
+/** A payment as a ledger posts it, in fen, and what it was paid for. @throws when there is none */
+export async function royaltyPaymentOf(
+  tx: Tx,
+  id: string,
+): Promise<RoyaltyPayment & { readonly dueKind: RoyaltyDue['kind'] }> {
+  const payment = await tx.findOneByOrFail(RoyaltyPayment, { id });
+  const { kind: dueKind } = await tx.findOneByOrFail(RoyaltyDue, { id: payment.dueId });
+  return { ...payment, dueKind };
+}
 
 /** Every payment under a licence with its reversals, oldest first. */
 export const royaltyPaymentsOf = (tx: Tx, licenceId: string): Promise<RoyaltyPayment[]> =>

@@ -29,6 +29,13 @@ describe('periods', () => {
     ]);
   });
 
+  test('where other rates begin to hold a period ends, and the next turn is where it was', () => {
+    const varied = { startsOn: '2026-01-01', endsOn: null, cuts: ['2026-02-10', '2026-04-01', '2026-05-20'] };
+    expect(periodsFrom(varied, 'quarter', '2026-01-01', '2026-07-01').map(({ endsOn }) => endsOn)).toEqual([
+      ...['2026-02-10', '2026-04-01', '2026-05-20', '2026-07-01'],
+    ]);
+  });
+
   test('a rhythm that is changed goes on where the last period ended', () =>
     expect(periodFrom(open, 'half_year', '2026-04-30')).toMatchObject({ endsOn: '2026-07-31', closesYear: false }));
 

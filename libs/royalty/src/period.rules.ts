@@ -7,7 +7,12 @@ type Rhythm = LicenceTerms['reportEvery'];
 const monthsOf: Record<Rhythm, number> = { month: 1, quarter: 3, half_year: 6, year: 12 };
 
 /** How long a licence holds, half-open; `endsOn` is null where no end is known. */
-export type Span = { readonly startsOn: Day; readonly endsOn: Day | null };
+export type Span = {
+  readonly startsOn: Day;
+  readonly endsOn: Day | null;
+  /** Days on which other rates begin to hold, in order: no period goes beyond one. */
+  readonly cuts?: readonly Day[];
+};
 
 /** One period to report, half-open, and whether a licence year is over with it. */
 export type ReportPeriod = {
@@ -20,11 +25,15 @@ export type ReportPeriod = {
   readonly closesYear: boolean;
 };
 
+/** From the month of a day to that of another. */
+const monthsBetween = (a: Day, b: Day) =>
+  (Number(b.slice(0, 4)) - Number(a.slice(0, 4))) * 12 + Number(b.slice(5, 7)) - Number(a.slice(5, 7));
+
 const earlier = (a: Day, b: Day | null) => (b !== null && b < a ? b : a);
 
 /** The first day of the licence year a day lies in. */
 export function yearStart(startsOn: Day, day: Day): Day {
-  let year = 0;
+  let year = Math.max(0, Math.floor(monthsBetween(startsOn, day) / 12) - 1);
   while (monthsLater(startsOn, 12 * (year + 1)) <= day) year++;
   return monthsLater(startsOn, 12 * year);
 }
@@ -36,13 +45,19 @@ export function endOfYear(span: Span, yearStartsOn: Day): Day {
 
 /**
  * The period that begins on a day: until the next turn of the rhythm counted from the first day of the licence, or
- * until the licence ends.
+ * until the licence ends, or until other rates hold.
  */
-export function periodFrom({ startsOn: first, endsOn: last }: Span, every: Rhythm, startsOn: Day): ReportPeriod {
+export function periodFrom(
+  { startsOn: first, endsOn: last, cuts = [] }: Span,
+  every: Rhythm,
+  startsOn: Day,
+): ReportPeriod {
   const months = monthsOf[every];
-  let turn = 1;
+  // Not a turn too far: the one before it ends in an earlier month.
+  let turn = Math.max(1, Math.floor(monthsBetween(first, startsOn) / months));
   while (monthsLater(first, turn * months) <= startsOn) turn++;
-  const endsOn = earlier(monthsLater(first, turn * months), last);
+  const cut = cuts.find((day) => day > startsOn) ?? null;
+  const endsOn = earlier(earlier(monthsLater(first, turn * months), last), cut);
   const yearStartsOn = yearStart(first, startsOn);
   const closesYear = endsOn === endOfYear({ startsOn: first, endsOn: last }, yearStartsOn);
   return { startsOn, endsOn, dueOn: daysLater(endsOn, reportDays - 1), yearStartsOn, closesYear };

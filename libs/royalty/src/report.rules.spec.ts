@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { auditStepsFrom, moveAudit } from './audit.rules';
 import { AuditState, AuditVerb, ReportState, ReportVerb } from './contract';
 import { moveInvoice } from './invoice.rules';
-import { movement, moveReport, reportStepsFrom, shownReport, variancesOf } from './report.rules';
+import { movement, moveReport, reportStepsFrom, runningDueOn, shownReport, variancesOf } from './report.rules';
 import { duesToChange } from './schedule.rules';
 
 const outcome = (work: () => unknown) => {
@@ -116,22 +116,110 @@ describe('what a reader should ask about', () => {
   ])('from %i to %i is %s percent', (before, after, percent) => expect(movement(before, after)).toBe(percent));
 });
 
-test('what is owed follows changed terms', () => {
-  const due = (kind: 'upfront' | 'milestone' | 'running', key: string, amount: number) => ({
-    kind,
-    key,
-    amount,
-    dueOn: '2026-05-01',
+describe('what is owed follows changed terms', () => {
+  type Kind = 'upfront' | 'milestone' | 'running';
+  const due = (kind: Kind, key: string, amount: number, more: object = {}) => ({
+    ...{ kind, key, amount, title: null, payer: 'licensee' as const, dueOn: '2026-05-01', edition: 1 },
+    ...{ reachedOn: null as string | null, settled: false, ...more },
   });
-  const planned = (kind: 'upfront' | 'milestone', key: string, amount: number) => ({
-    ...due(kind, key, amount),
-    ...{ title: null, payer: 'licensee' as const },
+  const agreed = (kind: Kind, key: string, amount: number, on: string | null = null) => ({
+    ...{ kind, key, amount, title: null, payer: 'licensee' as const, on },
   });
-  const known = [due('upfront', 'upfront', 100), due('milestone', 'm1', 50), due('running', '2026-01-01', 7)];
-  const wanted = [planned('upfront', 'upfront', 120), planned('milestone', 'm2', 60)];
-  expect(duesToChange(wanted, known)).toEqual({
-    add: [wanted[1]],
-    change: [[known[0], wanted[0]]],
-    cancel: [known[1]],
-  });
+  const sinceOf = (edition: number) => (edition < 2 ? '2026-04-01' : '2026-09-01');
+  /** Varied on 1 September, five months after it took effect; to be paid within thirty days. */
+  const follow = (dues: ReturnType<typeof agreed>[], known: ReturnType<typeof due>[]) => {
+    const now = { dues, edition: 2, since: '2026-09-01', payDays: 30, sinceOf };
+    const { add, change, cancel } = duesToChange(now, known);
+    return {
+      add: add.map((it) => [it.key, it.amount, it.dueOn, it.edition]),
+      change: change.map(([it, { amount, dueOn }]) => [it.key, amount, dueOn]),
+      cancel: cancel.map(({ key }) => key),
+    };
+  };
+  type Case = [string, ReturnType<typeof agreed>[], ReturnType<typeof due>[], object];
+  const nothing = { add: [], change: [], cancel: [] };
+  const upfront = (amount: number, more: object = {}) => due('upfront', 'upfront', amount, more);
+
+  test.each<Case>([
+    ['the same', [agreed('upfront', 'upfront', 100)], [upfront(100)], nothing],
+    [
+      'more is a debt of its own, due after the variation',
+      [agreed('upfront', 'upfront', 130)],
+      [upfront(100)],
+      { ...nothing, add: [['upfront', 30, '2026-10-01', 2]] },
+    ],
+    [
+      'more than was paid already',
+      [agreed('upfront', 'upfront', 130)],
+      [upfront(100, { settled: true })],
+      { ...nothing, add: [['upfront', 30, '2026-10-01', 2]] },
+    ],
+    [
+      'less, of what is not paid',
+      [agreed('upfront', 'upfront', 70)],
+      [upfront(100)],
+      { ...nothing, change: [['upfront', 70, '2026-05-01']] },
+    ],
+    ['less than was paid: it stays', [agreed('upfront', 'upfront', 70)], [upfront(100, { settled: true })], nothing],
+    [
+      'less than two debts: the later first',
+      [agreed('upfront', 'upfront', 90)],
+      [upfront(100), upfront(30, { edition: 2 })],
+      { ...nothing, change: [['upfront', 90, '2026-05-01']], cancel: ['upfront'] },
+    ],
+    ['nothing any more', [], [upfront(100)], { ...nothing, cancel: ['upfront'] }],
+    ['nothing any more, but it was paid', [], [upfront(100, { settled: true })], nothing],
+    ['royalties are not laid by terms', [], [due('running', '2026-01-01', 7)], nothing],
+    [
+      'a day that is still to come',
+      [agreed('milestone', 'm1', 50, '2026-12-01')],
+      [],
+      { ...nothing, add: [['m1', 50, '2026-12-01', 2]] },
+    ],
+    [
+      'a day that had passed: the agreed days',
+      [agreed('milestone', 'm1', 50, '2026-08-01')],
+      [],
+      { ...nothing, add: [['m1', 50, '2026-10-01', 2]] },
+    ],
+    ['a milestone without a day waits', [agreed('milestone', 'm1', 50)], [], nothing],
+    [
+      'a milestone that has no day any more waits',
+      [agreed('milestone', 'm1', 50)],
+      [due('milestone', 'm1', 50)],
+      { ...nothing, cancel: ['m1'] },
+    ],
+    [
+      'a milestone that was reached and gets a day is owed once',
+      [agreed('milestone', 'm1', 50, '2026-12-01')],
+      [due('milestone', 'm1', 50, { reachedOn: '2026-05-01' })],
+      nothing,
+    ],
+    [
+      'a milestone that was reached and is gone',
+      [],
+      [due('milestone', 'm1', 50, { reachedOn: '2026-05-01' })],
+      nothing,
+    ],
+    [
+      'a day that is put off',
+      [agreed('milestone', 'm1', 50, '2026-12-01')],
+      [due('milestone', 'm1', 50, { dueOn: '2026-09-15' })],
+      { ...nothing, change: [['m1', 50, '2026-12-01']] },
+    ],
+    [
+      'a day brought forward leaves the agreed days',
+      [agreed('milestone', 'm1', 50, '2026-05-02')],
+      [due('milestone', 'm1', 50, { dueOn: '2026-12-01' })],
+      { ...nothing, change: [['m1', 50, '2026-10-01']] },
+    ],
+  ])('%s', (_, dues, known, wanted) => expect(follow(dues, known)).toEqual(wanted));
 });
+
+test.each([
+  ['handed in in time', '2026-04-10', '2026-05-10'],
+  ['handed in on the last day', '2026-04-30', '2026-05-30'],
+  ['handed in late', '2026-06-01', '2026-05-30'],
+])('what a report comes to is paid in the agreed days, %s', (_, submittedOn, dueOn) =>
+  expect(runningDueOn(submittedOn, '2026-04-30', 30)).toBe(dueOn),
+);

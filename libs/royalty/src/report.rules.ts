@@ -1,4 +1,4 @@
-import { ensure, type Day } from '@concentric/kernel';
+import { daysLater, ensure, type Day } from '@concentric/kernel';
 import type { LicenceSide } from '@contract/licensing';
 import { variancePercent, type ReportState, type ReportVerb, type ShownReportState, type Variance } from './contract';
 
@@ -50,6 +50,12 @@ export type Compared = {
 /** By how much a sum moved, in whole percent of what it was, towards zero; null where it was nothing. */
 export const movement = (before: number, after: number): number | null =>
   before === 0 ? null : Number(((BigInt(after) - BigInt(before)) * 100n) / BigInt(before));
+
+/**
+ * The last day to pay what a report comes to: so many days after it was handed in, or had to be when it came late.
+ */
+export const runningDueOn = (submittedOn: Day, reportDueOn: Day, payDays: number): Day =>
+  daysLater(submittedOn < reportDueOn ? submittedOn : reportDueOn, payDays);
 
 /** What a reader of a report should ask about. */
 export function variancesOf({ netSales, endsOn, dueOn, submittedOn, evidence, nil, before }: Compared): Variance[] {

@@ -5,10 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { asksReports, rulesOf } from './calculation.rules';
 import type { NewReport, ReportFigures, ReportQuery, ReportVerb, RoyaltyCalculation } from './contract';
 import { makeDue } from './due.store';
-import { layRoyalties, makeReport, reportsOf, spanOf } from './laying';
+import { frameOf, layRoyalties, makeReport, reportsOf, termsOn } from './laying';
 import { periodFrom, periodsFrom } from './period.rules';
 import { RoyaltyReport } from './report.entity';
-import { moveReport } from './report.rules';
+import { moveReport, runningDueOn } from './report.rules';
 import { calculationOf, keepReport, listReports, listSteps, reportView, type ReportShown } from './report.store';
 
 type Held = { readonly licence: Licence; readonly report: RoyaltyReport; readonly now: Date };
@@ -94,7 +94,8 @@ export class ReportService {
       const { due: amount } = calculation;
       const after = changed(report, { state, calculation, amountDue: amount, confirmedAt: now });
       await keepReport(tx, caller, { report: after, before: report }, { verb: 'confirm', text: null, at: now });
-      const dueOn = daysLater(civilDay(now), report.rules.payDays);
+      // As agreed, from the day it was reported: how long the licensor took to confirm moves no day.
+      const dueOn = runningDueOn(civilDay(report.submittedAt!), report.dueOn, report.rules.payDays);
       const planned = { kind: 'running', key: report.startsOn, title: null, payer: 'licensee' } as const;
       if (amount > 0) await makeDue(tx, caller, licence, { ...planned, amount, dueOn });
       return after;
@@ -146,9 +147,9 @@ async function reportFor(
   licence: Licence,
   { startsOn, today }: { readonly startsOn: Day | null; readonly today: Day },
 ): Promise<RoyaltyReport> {
-  const span = spanOf(licence);
-  ensure(span !== null, 'licence_not_in_force', { state: licence.state });
-  ensure(asksReports(rulesOf(licence.terms)), 'no_running_royalty');
+  const frame = await frameOf(tx, licence);
+  ensure(frame !== null, 'licence_not_in_force', { state: licence.state });
+  const { span } = frame;
   await layRoyalties(tx, caller, licence, today);
   const known = await reportsOf(tx, licence.id);
   const waiting = known.find((it) => (startsOn === null ? it.state === 'due' : it.startsOn === startsOn));
@@ -156,6 +157,7 @@ async function reportFor(
     ensure(waiting.state === 'due', 'royalty_report_exists');
     return waiting;
   }
+  ensure(asksReports(rulesOf(licence.terms)), 'no_running_royalty');
   const { reportEvery } = licence.terms;
   const from = known.at(-1)?.endsOn ?? span.startsOn;
   if (startsOn !== null && startsOn > today) {
@@ -165,5 +167,6 @@ async function reportFor(
   const [running] = periodsFrom(span, reportEvery, from, daysLater(today, 1));
   ensure(startsOn === null || running?.startsOn === startsOn, 'period_unknown', { startsOn });
   ensure(running !== undefined, 'report_all_done');
-  return makeReport(tx, caller, licence, periodFrom(span, reportEvery, running.startsOn));
+  const period = periodFrom(span, reportEvery, running.startsOn);
+  return makeReport(tx, caller, licence, period, termsOn(frame, period.startsOn));
 }

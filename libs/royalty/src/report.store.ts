@@ -1,6 +1,6 @@
 import { attachmentsOf } from '@concentric/attachment';
 import { User } from '@concentric/identity';
-import { civilDay, cny, monthsLater, owedOf, type PageQuery, type Shown } from '@concentric/kernel';
+import { civilDay, cny, owedOf, type PageQuery, type Shown } from '@concentric/kernel';
 import { Licence, sideSeen } from '@concentric/licence';
 import { pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
 import { Brackets, In } from 'typeorm';
@@ -8,7 +8,7 @@ import { v7 as newId } from 'uuid';
 import { RoyaltyAudit } from './audit.entity';
 import { minimumOf, royaltyOf, type Calculation } from './calculation.rules';
 import type { ReportQuery, ReportStepView, ReportVerb, ReportView } from './contract';
-import { accountBy, booksOf, groupBy, invoicedOf } from './due.store';
+import { accountBy, booksOf, groupBy, invoicedOf, milestonesOf, upfrontOf } from './due.store';
 import { RoyaltyDue } from './due.entity';
 import { reportChanged } from './events';
 import { spanOf } from './laying';
@@ -155,20 +155,17 @@ export async function calculationOf(tx: Tx, licence: Licence, report: RoyaltyRep
   const all = await tx.findBy(RoyaltyReport, { licenceId: licence.id, state: 'confirmed' });
   const others = all.filter((it) => it.id !== report.id).map((it) => ({ ...it, calculation: it.calculation! }));
   const inYear = others.filter((it) => it.startsOn >= yearStartsOn && it.startsOn < startsOn);
-  const milestones = (await tx.findBy(RoyaltyDue, { licenceId: licence.id, kind: 'milestone' })).filter((due) => {
-    const on = due.reachedOn ?? due.dueOn;
-    return due.cancelled === null && on >= yearStartsOn && on < monthsLater(yearStartsOn, 12);
-  });
   const credited = others.reduce((sum, { calculation }) => sum + calculation.credit, 0);
   return royaltyOf(
     rules,
     { netSales: report.netSales ?? 0, sublicenceIncome: report.sublicenceIncome ?? 0 },
     {
-      closesYear: endsOn === yearEndsOn,
+      // Beyond it when the licence ended in a period that was reported already.
+      closesYear: endsOn >= yearEndsOn,
       minimum: minimumOf(rules.minimumAnnual.amount, yearStartsOn, yearEndsOn),
       earnedBefore: inYear.reduce((sum, { calculation }) => sum + calculation.earned, 0),
-      milestones: milestones.reduce((sum, { amount }) => sum + amount, 0),
-      creditLeft: rules.creditable ? Math.max(0, rules.upfront.amount - credited) : 0,
+      milestones: await milestonesOf(tx, licence.id, yearStartsOn),
+      creditLeft: rules.creditable ? Math.max(0, (await upfrontOf(tx, licence.id)) - credited) : 0,
     },
   );
 }

@@ -1,5 +1,6 @@
 import { Id, InstantOut, Line, pageOf, Prose, Version } from '@concentric/kernel';
 import {
+  ApprovalView,
   LicenceClauses,
   LicenceEndGround,
   LicenceSide,
@@ -66,6 +67,8 @@ export const VariationView = z
     /** Of the text that is signed, in hex. */
     sha256: z.string(),
     signatures: z.array(LicenceSignatureView),
+    /** What has to come before both have signed: consents of others, and a public notice. */
+    approvals: z.array(ApprovalView),
     /** Only for the licensor, while it is open: earlier licensees who were promised as good. */
     mostFavoured: z.array(MostFavouredView),
     /** What the caller may do with it now. */

@@ -1,4 +1,4 @@
-import { Licence, tellSides } from '@concentric/licence';
+import { Licence, LicenceApproval, tellSides, withdrawApprovals } from '@concentric/licence';
 import type { Reaction } from '@concentric/platform';
 import { LicenceBreach, LicenceVariation } from './variation.entity';
 import { moveVariation } from './variation.rules';
@@ -13,6 +13,23 @@ export const lapseVariation: Reaction = {
     if (!before) return;
     const state = moveVariation(before.state, 'lapse', 'platform');
     const variation = Object.assign(new LicenceVariation(), before, { state, version: before.version + 1 });
+    await withdrawApprovals(tx, caller, licence, before.edition);
+    await keepVariation(tx, caller, licence, variation, before);
+  },
+};
+
+/** A variation that somebody refuses who has a say in it comes to nothing; the licence goes on as it was. */
+export const declineRefused: Reaction = {
+  on: ['licence-approval.refused'],
+  run: async (tx, caller, { subjectId }) => {
+    const { licenceId, edition, reason } = await tx.findOneByOrFail(LicenceApproval, { id: subjectId });
+    if (edition === 0) return;
+    const licence = await tx.findOneOrFail(Licence, { where: { id: licenceId }, lock: { mode: 'pessimistic_write' } });
+    const before = await openVariationOf(tx, licenceId);
+    if (before?.edition !== edition) return;
+    const state = moveVariation(before.state, 'decline', 'platform');
+    const variation = Object.assign(new LicenceVariation(), before, { state, reason, version: before.version + 1 });
+    await withdrawApprovals(tx, caller, licence, edition);
     await keepVariation(tx, caller, licence, variation, before);
   },
 };

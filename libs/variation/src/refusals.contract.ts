@@ -22,10 +22,10 @@ export const variationRefusals = declareRefusals({
     zh: '许可变更处于“{from}”状态，贵方不能执行“{verb}”。',
     en: 'With a variation that is {from} your side cannot {verb}.',
   },
-  variation_needs_consent: {
+  open_licence_not_varied: {
     status: 409,
-    zh: '该变更还须其他权利人同意，请先取得书面同意并另行签订许可。',
-    en: 'Others have to consent to this variation too; negotiate a licence anew, with their consent.',
+    zh: '开放许可按声明的条件取得，不能以变更协议更改。',
+    en: 'An open licence is taken as it was declared; no variation changes it.',
   },
   trial_not_convertible: {
     status: 409,

@@ -1,5 +1,6 @@
-import { ensure } from '@concentric/kernel';
-import type { LicenceSide, LicenceTerms } from '@contract/licensing';
+import { ensure, monthsLater, type Day } from '@concentric/kernel';
+import { cheaperThan } from '@concentric/licensing';
+import { licenceLimits, type LicenceSide, type LicenceTerms } from '@contract/licensing';
 import type { VariationKind, VariationState, VariationVerb } from './contract';
 
 /** Who moves a variation: whoever proposed it, the other side, or the platform. */
@@ -12,7 +13,8 @@ type Move = {
 
 export const variationMoves: Record<VariationVerb, Move> = {
   sign: { by: ['proposer', 'other'], from: { proposed: 'signed_once', signed_once: 'in_force' } },
-  decline: { by: ['other'], from: { proposed: 'declined', signed_once: 'declined' } },
+  // Or a third party refused its consent.
+  decline: { by: ['other', 'platform'], from: { proposed: 'declined', signed_once: 'declined' } },
   withdraw: { by: ['proposer'], from: { proposed: 'withdrawn', signed_once: 'withdrawn' } },
   // The licence ended first.
   lapse: { by: ['platform'], from: { proposed: 'lapsed', signed_once: 'lapsed' } },
@@ -64,6 +66,16 @@ export function ensureConvertible(held: LicenceTerms, terms: LicenceTerms, today
   ensure(isLonger, 'conversion_incomplete');
 }
 
+/**
+ * A trial stays one: however often its end is moved, it is over within the months that a trial may last.
+ * @throws Refusal `trial_too_long`
+ */
+export function ensureTrial({ trial, endsOn }: Pick<LicenceTerms, 'trial' | 'endsOn'>, begun: Day): void {
+  if (trial === null) return;
+  const months = licenceLimits.trialMonths;
+  ensure(endsOn !== null && endsOn <= monthsLater(begun, months), 'trial_too_long', { months });
+}
+
 type Scope = { readonly fields: readonly string[]; readonly territories: readonly string[] };
 type Covers = (outer: Scope, inner: Scope) => boolean;
 
@@ -74,6 +86,16 @@ export function isWider(before: LicenceTerms, after: LicenceTerms, covers: Cover
   const given = before.cross !== null && after.cross !== null && !covers(before.cross, after.cross);
   return longer || passes || given || !covers(before, after);
 }
+
+/** Whether terms are cheaper than others in anything. */
+export const isCheaper = (before: LicenceTerms, after: LicenceTerms): boolean =>
+  cheaperThan(before, after).length > 0 || balanceOf(after) < balanceOf(before);
+
+/** What the licensor gets to even out a cross licence, in fen; less than nothing where it pays. */
+const balanceOf = ({ cross }: LicenceTerms): number => {
+  const balancing = cross?.balancing;
+  return balancing ? balancing.amount.amount * (balancing.payer === 'licensee' ? 1 : -1) : 0;
+};
 
 /** Whether what the licence takes of its patents is another. */
 export const movesGrants = (before: LicenceTerms, after: LicenceTerms): boolean =>

@@ -1,38 +1,37 @@
 import {
+  approvalsOpen,
+  askApprovals,
   changedLicence,
   clearFavoured,
-  consentsNeeded,
-  covers,
   endOfTerm,
   ensureNobodyFavoured,
-  ensureSignable,
-  findingsNow,
   findLicence,
   freezeLicenceText,
   grantWishesOf,
   holdLicence,
   holdLicenceOf,
   holdOrigin,
+  holdPatentsOf,
   keepLicence,
   moveLicence,
   nextLicenceEdition,
-  patentIdsOf,
-  patentsOfLicences,
+  notAsked,
+  passNotices,
   sideHeldOf,
   signLicenceText,
+  withdrawApprovals,
   type Licence,
 } from '@concentric/licence';
 import { replaceGrants } from '@concentric/grant';
-import { civilDay, ensure, type PageQuery } from '@concentric/kernel';
-import { changesBetween, ensureTerms } from '@concentric/licensing';
-import { Database, databaseNow, ensureFresh, InvalidInput, type Caller, type Tx } from '@concentric/platform';
-import type { LicenceClauses, LicenceSide, LicenceSigning, MostFavouredResolution } from '@contract/licence';
-import { LicenceTerms, TermName } from '@contract/licensing';
+import { civilDay, ensure, type PageQuery, type Refusal } from '@concentric/kernel';
+import { changesBetween } from '@concentric/licensing';
+import { Database, databaseNow, ensureFresh, type Caller, type Tx } from '@concentric/platform';
+import type { LicenceSide, LicenceSigning, MostFavouredResolution } from '@contract/licence';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
-import type { Conversion, NewVariation, VariationKind, VariationReason } from './contract';
+import type { Conversion, NewVariation, VariationReason } from './contract';
 import { LicenceVariation } from './variation.entity';
-import { ensureConvertible, ensureVariable, isWider, moveVariation, moverOf, movesGrants } from './variation.rules';
+import { ensureConvertible, moveVariation, moverOf, movesGrants } from './variation.rules';
 import {
   findVariation,
   keepVariation,
@@ -42,13 +41,7 @@ import {
   textOfVariation,
 } from './variation.store';
 import { variationView, type VariationShown } from './variation.view';
-
-type Wish = {
-  readonly kind: VariationKind;
-  readonly rationale: string;
-  readonly terms: LicenceTerms;
-  readonly clauses: LicenceClauses;
-};
+import { consentsFor, ensureSound, termsWished, type Wish } from './wish';
 
 /** Changing what holds: proposed by one side, signed by both. */
 @Injectable()
@@ -73,7 +66,7 @@ export class VariationService {
   /**
    * Proposes other terms. Whoever may act for its organization signs them by proposing.
    * @throws Refusal `not_found`, `forbidden`, `stale_version`, `licence_cannot_move`, `variation_open`,
-   * `variation_empty`, `variation_term_unknown`, `variation_kind_fixed`, `variation_needs_consent`, those of
+   * `variation_empty`, `variation_term_unknown`, `variation_kind_fixed`, `open_licence_not_varied`, those of
    * `checkTerms`, or what the law strikes
    */
   propose(caller: Caller, licenceId: string, { rationale, changes, clauses }: NewVariation): Promise<VariationShown> {
@@ -102,36 +95,61 @@ export class VariationService {
   }
 
   /**
-   * Signs a variation. With both signatures its terms hold from today, and what the licence grants follows them.
+   * Signs a variation. With both signatures its terms hold from today, and what the licence grants follows them. Where it
+   * gives more, or public money less, whoever has a say in that consents first.
    * @throws Refusal `not_found`, `licence_no_authority`, `stale_version`, `licence_cannot_move`,
    * `variation_cannot_move`, `licence_edition_stale`, `licence_same_signer`, `most_favoured_open`, `grant_conflicts`,
-   * `variation_needs_consent`, `licence_term_passed`, or what the law strikes
+   * `approvals_pending`, `licence_term_passed`, or what the law strikes
    */
   sign(caller: Caller, id: string, { sha256 }: LicenceSigning): Promise<VariationShown> {
-    return this.move(caller, id, 'sign', async (tx, { licence, variation, side }) => {
+    const work = async (tx: Tx, { licence, variation, side }: HeldVariation) => {
       moveLicence(licence.state, 'vary', side);
+      const { edition, terms } = variation;
       const text = await textOfVariation(tx, variation);
-      ensure(sha256 === undefined || sha256 === text.sha256, 'licence_edition_stale', { edition: variation.edition });
-      await ensureSound(tx, licence, variation);
-      await ensureNobodyFavoured(tx, caller, licence, variation.terms);
+      ensure(sha256 === undefined || sha256 === text.sha256, 'licence_edition_stale', { edition });
+      await holdPatentsOf(tx, licence);
+      await passNotices(tx, caller, licence);
+      const needed = await consentsFor(tx, licence, await ensureSound(tx, licence, variation));
+      const missing = (await notAsked(tx, licence.id, needed, edition)).length;
+      const count = missing + (await approvalsOpen(tx, licence.id, edition));
+      ensure(count === 0, 'approvals_pending', { count });
+      await ensureNobodyFavoured(tx, caller, licence, { terms, edition });
       const both = await signLicenceText(tx, caller, licence, text, side);
       return both ? bringIntoForce(tx, caller, licence, variation) : licence;
+    };
+    return this.move(caller, id, 'sign', work, async (refusal) => {
+      if (refusal.code === 'approvals_pending') await this.askAnew(caller, id);
+      return refusal;
+    });
+  }
+
+  /** Asks whoever has a say in a variation since it was proposed. */
+  private async askAnew(caller: Caller, id: string): Promise<void> {
+    const plain = { ...caller, request: { ...caller.request, ifMatch: null, idempotency: null } };
+    await this.database.write(plain, async (tx) => {
+      const { licence, before } = await holdVariation(tx, plain, id);
+      await holdPatentsOf(tx, licence);
+      const needed = await consentsFor(tx, licence, before.terms);
+      await askApprovals(tx, plain, licence, await notAsked(tx, licence.id, needed, before.edition), before.edition);
+      return before;
     });
   }
 
   /** @throws Refusal `not_found`, `licence_no_authority`, `stale_version`, `variation_cannot_move` */
   decline(caller: Caller, id: string, { reason = null }: VariationReason): Promise<VariationShown> {
-    return this.move(caller, id, 'decline', (_, { licence, variation }) => {
+    return this.move(caller, id, 'decline', async (tx, { licence, variation }) => {
       variation.reason = reason;
-      return Promise.resolve(licence);
+      await withdrawApprovals(tx, caller, licence, variation.edition);
+      return licence;
     });
   }
 
   /** @throws Refusal `not_found`, `licence_no_authority`, `stale_version`, `variation_cannot_move` */
   withdraw(caller: Caller, id: string, { reason = null }: VariationReason): Promise<VariationShown> {
-    return this.move(caller, id, 'withdraw', (_, { licence, variation }) => {
+    return this.move(caller, id, 'withdraw', async (tx, { licence, variation }) => {
       variation.reason = reason;
-      return Promise.resolve(licence);
+      await withdrawApprovals(tx, caller, licence, variation.edition);
+      return licence;
     });
   }
 
@@ -143,7 +161,7 @@ export class VariationService {
     return this.database.write(caller, async (tx) => {
       const { licence, before } = await holdVariation(tx, caller, id);
       ensure(sideHeldOf(caller, licence) === 'licensor', 'licence_no_authority');
-      await clearFavoured(tx, caller, licence, wish, before.terms);
+      await clearFavoured(tx, caller, licence, wish, before);
       const cleared = await keepLicence(tx, caller, changedLicence(licence, {}), licence, 'cleared');
       return variationView(tx, caller, cleared, before);
     });
@@ -154,8 +172,9 @@ export class VariationService {
     id: string,
     verb: 'sign' | 'decline' | 'withdraw',
     follow: (tx: Tx, held: HeldVariation) => Promise<Licence>,
+    explain?: (refusal: Refusal) => Promise<Refusal>,
   ): Promise<VariationShown> {
-    return this.database.write(caller, async (tx) => {
+    const work = async (tx: Tx) => {
       const { licence, before } = await holdVariation(tx, caller, id);
       const side = sideHeldOf(caller, licence);
       const state = moveVariation(before.state, verb, moverOf(before, side));
@@ -163,7 +182,8 @@ export class VariationService {
       const after = await follow(tx, { licence, variation, side });
       await keepVariation(tx, caller, after, variation, before);
       return variationView(tx, caller, after, variation);
-    });
+    };
+    return this.database.write(caller, work, explain);
   }
 }
 
@@ -179,21 +199,9 @@ async function holdVariation(tx: Tx, caller: Caller, id: string) {
   return { licence, before };
 }
 
-/** Terms with some of them as they shall be. @throws Refusal `variation_term_unknown`; InvalidInput */
-function termsWished(held: LicenceTerms, changes: Readonly<Record<string, unknown>>): LicenceTerms {
-  for (const term of Object.keys(changes))
-    ensure((TermName.options as readonly string[]).includes(term), 'variation_term_unknown', { term });
-  const parsed = LicenceTerms.safeParse({ ...held, ...changes });
-  if (parsed.error)
-    throw new InvalidInput(
-      parsed.error.issues.map((issue) => ({ ...issue, path: ['changes', ...issue.path] })),
-      'body',
-    );
-  return parsed.data;
-}
-
 async function layVariation(tx: Tx, caller: Caller, licence: Licence, wish: Wish): Promise<VariationShown> {
   const { id: licenceId, edition: varies } = licence;
+  ensure(licence.kind !== 'open', 'open_licence_not_varied');
   ensure((await openVariationOf(tx, licenceId)) === null, 'variation_open');
   const terms = await ensureSound(tx, licence, wish);
   const { kind, rationale, clauses } = wish;
@@ -215,29 +223,8 @@ async function layVariation(tx: Tx, caller: Caller, licence: Licence, wish: Wish
   if (signs) variation.state = moveVariation(variation.state, 'sign', 'proposer');
   await keepVariation(tx, caller, licence, variation, null);
   if (signs) await signLicenceText(tx, caller, licence, text, side);
+  await askApprovals(tx, caller, licence, await consentsFor(tx, licence, terms), edition);
   return variationView(tx, caller, licence, variation);
-}
-
-type Sounded = { readonly kind: VariationKind; readonly terms: LicenceTerms };
-
-/** What every text that is to hold must keep to, judged as things are now. */
-async function ensureSound(tx: Tx, licence: Licence, { kind, terms: wished }: Sounded): Promise<LicenceTerms> {
-  const patentIds = await patentIdsOf(tx, licence.id, 'licensor');
-  const { startsOn } = licence.terms;
-  // It has begun: only from now on is there something to change.
-  const checked = await ensureTerms(tx, { ...wished, startsOn: null }, patentIds, licence);
-  const terms = { ...checked, startsOn: wished.startsOn };
-  ensureVariable(licence.terms, { ...terms, startsOn: wished.startsOn ?? startsOn }, kind);
-  if (isWider(licence.terms, terms, covers)) await ensureConsented(tx, licence, terms);
-  ensureSignable(await findingsNow(tx, licence, terms));
-  return terms;
-}
-
-/** @throws Refusal `variation_needs_consent` where more is given than others have agreed to */
-async function ensureConsented(tx: Tx, licence: Licence, terms: LicenceTerms): Promise<void> {
-  const needed = await consentsNeeded(tx, licence, await patentsOfLicences(tx, [licence.id]), terms);
-  const consent = needed.find(({ party }) => party !== null);
-  ensure(consent === undefined, 'variation_needs_consent', { party: consent?.party?.name ?? null });
 }
 
 async function bringIntoForce(

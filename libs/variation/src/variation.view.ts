@@ -1,4 +1,11 @@
-import { licenceSignaturesOf, mostFavouredViews, sideSeen, type Licence } from '@concentric/licence';
+import {
+  approvalsOf,
+  approvalViews,
+  licenceSignaturesOf,
+  mostFavouredViews,
+  sideSeen,
+  type Licence,
+} from '@concentric/licence';
 import type { Shown } from '@concentric/kernel';
 import { changesBetween } from '@concentric/licensing';
 import type { Caller, Tx } from '@concentric/platform';
@@ -20,13 +27,22 @@ export async function variationView(
   const side = sideSeen(caller, licence);
   const may = side !== null && caller.ability.can('commit', licence);
   const steps = may ? variationStepsFrom(variation.state, moverOf(variation, side)) : [];
+  const approvals = await approvalsOf(tx, licence.id, variation.edition);
+  const waits = approvals.some(({ state }) => state !== 'given');
   const isOpen = variation.state === 'proposed' || variation.state === 'signed_once';
   return {
     ...variation,
     changes: changesBetween(variation.beforeTerms, variation.terms),
     clausesChanged: JSON.stringify(variation.beforeClauses) !== JSON.stringify(variation.clauses),
     ...{ sha256, signatures },
-    mostFavoured: isOpen ? await mostFavouredViews(tx, caller, licence, variation.terms) : [],
-    steps: steps.filter((verb) => verb !== 'sign' || !signatures.some((signature) => signature.side === side)),
+    approvals: await approvalViews(
+      tx,
+      caller,
+      approvals.map((approval) => ({ approval, licence })),
+    ),
+    mostFavoured: isOpen ? await mostFavouredViews(tx, caller, licence, variation) : [],
+    steps: steps.filter(
+      (verb) => verb !== 'sign' || (!waits && !signatures.some((signature) => signature.side === side)),
+    ),
   };
 }
