@@ -43,8 +43,19 @@ import { RecordalAddRecordals1795475000000 } from './1795475000000-recordal-add-
 import { OpenLicenceAddStatements1795480000000 } from './1795480000000-open-licence-add-statements';
 import { RoyaltyAddRoyalties1795485000000 } from './1795485000000-royalty-add-royalties';
 import { BrokerageAddMandates1795490000000 } from './1795490000000-brokerage-add-mandates';
+import { DocketBoundLives1795500000000 } from './1795500000000-docket-bound-lives';
+import { OpenLicenceKeepStatements1795500010000 } from './1795500010000-open-licence-keep-statements';
+import { DocketAskPayers1795500020000 } from './1795500020000-docket-ask-payers';
+import { NegotiationGuardRooms1795500100000 } from './1795500100000-negotiation-guard-rooms';
+import { ListingAddAltered1795500110000 } from './1795500110000-listing-add-altered';
+import { InterestEndNdas1795500120000 } from './1795500120000-interest-end-ndas';
+import { BrokerageChargeOnce1795500130000 } from './1795500130000-brokerage-charge-once';
 
 /** Every migration, oldest first. Append only: two branches that both append should collide here. */
+import { RoyaltyKeyDues1795500200000 } from './1795500200000-royalty-key-dues';
+import { LicenceAskAnew1795500210000 } from './1795500210000-licence-ask-anew';
+import { RecordalFollowLicences1795500220000 } from './1795500220000-recordal-follow-licences';
+
 export const migrations = [
   PlatformAddJournal1795305600000,
   IdentityAddUsers1795309200000,
@@ -91,4 +102,14 @@ export const migrations = [
   OpenLicenceAddStatements1795480000000,
   RoyaltyAddRoyalties1795485000000,
   BrokerageAddMandates1795490000000,
+  DocketBoundLives1795500000000,
+  OpenLicenceKeepStatements1795500010000,
+  DocketAskPayers1795500020000,
+  NegotiationGuardRooms1795500100000,
+  ListingAddAltered1795500110000,
+  InterestEndNdas1795500120000,
+  BrokerageChargeOnce1795500130000,
+  RoyaltyKeyDues1795500200000,
+  LicenceAskAnew1795500210000,
+  RecordalFollowLicences1795500220000,
 ];

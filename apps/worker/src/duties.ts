@@ -52,9 +52,9 @@ import { endForgottenUse, judgeCancellation, missBooking, planMiss, tellOfConduc
 import { tellOfInvitation, tellOfQuestion, tellOfRequest } from '@concentric/research';
 import { prepareSamples, tellOfOverdueReport, tellOfReport, tellOfSample } from '@concentric/sample';
 import { indexWonContract, suggestRequest } from '@concentric/matching';
-import { followListings, followOpenLicences } from '@concentric/open-licence';
+import { endLapsedOfListing, endLapsedStatements, followListings, followOpenLicences } from '@concentric/open-licence';
 import { dropOldImports } from '@concentric/patent-import';
-import { moveStandings } from '@concentric/docket';
+import { moveStanding, moveStandings } from '@concentric/docket';
 import { endTalksOfListing, expireOffer, lapseSilentTalks, tellOfNegotiation } from '@concentric/negotiation';
 import {
   endTerm,
@@ -67,7 +67,7 @@ import {
   tellOfFavoured,
   tellOfLicence,
 } from '@concentric/licence';
-import { lapseVariation, tellOfBreach, tellOfVariation } from '@concentric/variation';
+import { declineRefused, lapseVariation, tellOfBreach, tellOfVariation } from '@concentric/variation';
 import { chargeForLicence, chargeForPayment, tellOfCommission, tellOfMandate } from '@concentric/brokerage';
 import {
   askForReports,
@@ -80,7 +80,13 @@ import {
   tellOfRoyaltyInvoice,
   tellOfRoyaltyReport,
 } from '@concentric/royalty';
-import { planRecordal, remindOfRecordal, tellOfRecordal } from '@concentric/recordal';
+import {
+  planRecordal,
+  planRecordalTodo,
+  remindOfRecordal,
+  remindOfRecordalTodo,
+  tellOfRecordal,
+} from '@concentric/recordal';
 import { openDueRequests, openFilesOf, openRequestJob, planOpening, returnProposals } from '@concentric/proposal';
 
 /** Everything that becomes due, and everything that follows from an event. */
@@ -115,12 +121,16 @@ export const handlers: JobHandler[] = [
   endNdas,
   dropOldImports,
   moveStandings,
+  moveStanding,
+  endLapsedStatements,
+  endLapsedOfListing,
   expireOffer,
   lapseSilentTalks,
   passNotice,
   endTerm,
   remindOfEnd,
   remindOfRecordal,
+  remindOfRecordalTodo,
   askForReports,
   tellOfMissingReport,
   tellOfOverdueRoyalty,
@@ -190,10 +200,12 @@ export const reactions: Reaction[] = [
   tellOfLicence,
   tellOfApproval,
   tellOfFavoured,
+  declineRefused,
   lapseVariation,
   tellOfVariation,
   tellOfBreach,
   planRecordal,
+  planRecordalTodo,
   tellOfRecordal,
   layOutRoyalties,
   tellOfRoyaltyReport,

@@ -165,6 +165,7 @@ function brokerageRows(
     ['POST /mandates/:id/end', ['manager'], async () => [await on('/end'), reason]],
     ['POST /mandates/:id/forfeit', ['manager'], async () => [await on('/forfeit'), reason]],
     ['POST /mandates/:id/accept', sides, async () => [await on('/accept')]],
+    ['POST /mandates/:id/revoke', sides, async () => [await on('/revoke'), reason]],
     ['POST /mandates/:id/decline', sides, async () => [await on('/decline'), reason]],
     ['GET /brokerage/desk', ['outsider', 'manager'], () => ['/brokerage/desk']],
     ['GET /brokerage/metrics', ['manager'], () => [metrics]],

@@ -4756,6 +4756,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patents/{id}/annuity-payer/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Docket_acceptPayer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{id}/annuity-payer/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Docket_declinePayer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patents/{id}/fee-reliefs": {
         parameters: {
             query?: never;
@@ -6734,6 +6766,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["BrokerMandate_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BrokerMandate_revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10033,6 +10081,7 @@ export interface components {
             grantedOn: string | null;
             expiresOn: string | null;
             payer: components["schemas"]["AnnuityPayer"] | null;
+            askedPayer: components["schemas"]["AnnuityPayer"] | null;
             lines: components["schemas"]["AnnuityLine"][];
             reliefs: components["schemas"]["PatentFeeRelief"][];
             version: number;
@@ -10259,9 +10308,11 @@ export interface components {
             /** Format: uuid */
             licensorOrganizationId: string;
             licensorOrganizationName: string;
+            licensorOrganizationNameEn: string | null;
             /** Format: uuid */
             licenseeOrganizationId: string;
             licenseeOrganizationName: string;
+            licenseeOrganizationNameEn: string | null;
             patents: components["schemas"]["NegotiatedPatent"][];
             /** @enum {string} */
             state: "open" | "offer_pending" | "accepted" | "agreement_drafted" | "rejected" | "withdrawn" | "expired" | "superseded" | "closed";
@@ -10292,6 +10343,7 @@ export interface components {
             id: string;
             applicationNumber: string;
             title: string;
+            titleEn: string | null;
         };
         NewestOffer: {
             /** Format: uuid */
@@ -10361,9 +10413,11 @@ export interface components {
             /** Format: uuid */
             licensorOrganizationId: string;
             licensorOrganizationName: string;
+            licensorOrganizationNameEn: string | null;
             /** Format: uuid */
             licenseeOrganizationId: string;
             licenseeOrganizationName: string;
+            licenseeOrganizationNameEn: string | null;
             patents: components["schemas"]["NegotiatedPatent"][];
             /** @enum {string} */
             state: "open" | "offer_pending" | "accepted" | "agreement_drafted" | "rejected" | "withdrawn" | "expired" | "superseded" | "closed";
@@ -10405,7 +10459,7 @@ export interface components {
                 seq: number;
                 kind: ("opened" | "offer" | "agreed" | "accepted" | "rejected" | "withdrawn" | "expired" | "message" | "broker" | "agreement" | "reopened" | "closed") | null;
                 /** @enum {string} */
-                fault: "hash" | "sequence" | "offer" | "head";
+                fault: "hash" | "sequence" | "offer" | "head" | "negotiation";
                 offerId: string | null;
             } | null;
         };
@@ -10454,7 +10508,8 @@ export interface components {
             /** @enum {string} */
             kind: "co_owner" | "pledgee" | "public_notice";
             /** @enum {string} */
-            state: "pending" | "given" | "refused";
+            state: "pending" | "given" | "refused" | "withdrawn";
+            edition: number;
             party: {
                 organizationId: string | null;
                 name: string;
@@ -10517,6 +10572,8 @@ export interface components {
             upfront: components["schemas"]["Amount"];
             /** @default 0 */
             runningRateBp: number;
+            /** @default [] */
+            tiers: components["schemas"]["RoyaltyTier"][];
             /**
              * @default {
              *       "amount": 0,
@@ -10524,6 +10581,14 @@ export interface components {
              *     }
              */
             minimumAnnual: components["schemas"]["Amount"];
+            /** @default [] */
+            milestonePayments: components["schemas"]["MilestonePayment"][];
+            balancing: {
+                /** @enum {string} */
+                payer: "licensor" | "licensee";
+                amount: components["schemas"]["Money"];
+            } | null;
+            isVariation: boolean;
             /** Format: date */
             postedOn: string;
             /** Format: date */
@@ -10620,7 +10685,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             effectiveAt: string | null;
-            steps: ("complete" | "freeze" | "approve" | "sign" | "conclude" | "reopen" | "decline" | "vary" | "convert" | "give_notice" | "cure" | "terminate" | "renounce" | "expire" | "lose")[];
+            steps: ("complete" | "freeze" | "approve" | "ask" | "sign" | "conclude" | "reopen" | "decline" | "vary" | "convert" | "give_notice" | "cure" | "terminate" | "renounce" | "expire" | "lose")[];
         };
         LicenceClauses: {
             /** @default  */
@@ -10841,7 +10906,7 @@ export interface components {
         };
         ListingGround: {
             /** @enum {string} */
-            code: "lapsed" | "expired" | "invalidated" | "refused" | "withdrawn" | "abandoned" | "not_holder" | "pledged_without_consent" | "suspended" | "exclusive_granted" | "not_granted" | "annuity_unpaid" | "co_owner_consent" | "partly_granted";
+            code: "lapsed" | "expired" | "invalidated" | "refused" | "withdrawn" | "abandoned" | "not_holder" | "pledged_without_consent" | "suspended" | "exclusive_granted" | "open_declared" | "not_granted" | "annuity_unpaid" | "co_owner_consent" | "partly_granted" | "open_beside";
             /** @enum {string} */
             weight: "fatal" | "blocking" | "note";
             /** Format: uuid */
@@ -10888,6 +10953,7 @@ export interface components {
             clauses: components["schemas"]["LicenceClauses"];
             sha256: string;
             signatures: components["schemas"]["LicenceSignature"][];
+            approvals: components["schemas"]["LicenceApproval"][];
             mostFavoured: components["schemas"]["MostFavoured"][];
             steps: ("sign" | "decline" | "withdraw" | "lapse")[];
             version: number;
@@ -10904,6 +10970,8 @@ export interface components {
             number: string | null;
             recordedOn: string | null;
             filedOn: string | null;
+            todo: ("change" | "cancel") | null;
+            todoOn: string | null;
             reason: string | null;
             steps: ("file" | "correct" | "record" | "refuse" | "change" | "cancel")[];
             version: number;
@@ -10920,6 +10988,8 @@ export interface components {
             number: string | null;
             recordedOn: string | null;
             filedOn: string | null;
+            todo: ("change" | "cancel") | null;
+            todoOn: string | null;
             reason: string | null;
             findings: components["schemas"]["ContractFinding"][];
             registration: components["schemas"]["ContractFinding"][];
@@ -11108,8 +11178,9 @@ export interface components {
             /** Format: uuid */
             payeeOrganizationId: string;
             /** @enum {string} */
-            kind: "upfront" | "balancing" | "milestone" | "running" | "audit";
+            kind: "upfront" | "balancing" | "milestone" | "running" | "minimum" | "audit";
             key: string;
+            edition: number;
             title: string | null;
             amount: components["schemas"]["Money"];
             /** Format: date */
@@ -11307,7 +11378,7 @@ export interface components {
                 at: string;
             }[];
             acceptedAt: string | null;
-            steps: ("accept" | "decline" | "withdraw" | "end" | "forfeit")[];
+            steps: ("accept" | "decline" | "withdraw" | "end" | "revoke" | "forfeit")[];
             version: number;
         };
         BrokerDeskRow: {
@@ -11370,7 +11441,7 @@ export interface components {
                 mandateId: string;
                 brokerName: string;
                 /** @enum {string} */
-                outcome: "charged" | "waiting" | "no_deal" | "forfeited" | "too_late" | "too_early";
+                outcome: "charged" | "waiting" | "no_deal" | "forfeited" | "too_late" | "too_early" | "superseded";
                 citation: string;
                 citationEn: string;
             }[];
@@ -11561,7 +11632,7 @@ export interface components {
                 title: string;
             } | null;
             /** @enum {string} */
-            state: "submitted" | "nda_pending" | "qualified" | "negotiating" | "declined" | "withdrawn" | "lapsed";
+            state: "submitted" | "nda_pending" | "qualified" | "negotiating" | "licensed" | "declined" | "withdrawn" | "lapsed";
             reason: string | null;
             lapsesAt: string | null;
             /** Format: date-time */
@@ -26002,6 +26073,90 @@ export interface operations {
             };
         };
     };
+    Docket_acceptPayer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuitySchedule"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Docket_declinePayer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuitySchedule"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Docket_reduce: {
         parameters: {
             query?: never;
@@ -27107,7 +27262,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                state?: "pending" | "given" | "refused";
+                state?: "pending" | "given" | "refused" | "withdrawn";
             };
             header?: {
                 /** @description The organization acted for, when the user acts for several */
@@ -30112,7 +30267,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 licenceId?: string;
-                kind?: "upfront" | "balancing" | "milestone" | "running" | "audit";
+                kind?: "upfront" | "balancing" | "milestone" | "running" | "minimum" | "audit";
             };
             header?: {
                 /** @description The organization acted for, when the user acts for several */
@@ -31438,6 +31593,50 @@ export interface operations {
         };
     };
     BrokerMandate_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerMandate"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BrokerMandate_revoke: {
         parameters: {
             query?: never;
             header?: {
@@ -32943,7 +33142,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 listingId?: string;
-                state?: "submitted" | "nda_pending" | "qualified" | "negotiating" | "declined" | "withdrawn" | "lapsed";
+                state?: "submitted" | "nda_pending" | "qualified" | "negotiating" | "licensed" | "declined" | "withdrawn" | "lapsed";
                 box?: "sent" | "received";
             };
             header?: {

@@ -12,6 +12,7 @@ import '../delivery/delivery.css';
 import '../equipment/equipment.css';
 import { LiveMark } from '../equipment/LiveMark';
 import '../evaluation/evaluation.css';
+import { useAbilities } from '../identity/me';
 import { LicenceKindBadge } from '../licensing/Names';
 import { LicenceCard } from './LicenceCard';
 import './licence.css';
@@ -33,16 +34,24 @@ type TabName = keyof typeof tabs;
 const names = Object.keys(tabs) as TabName[];
 const onceItHolds: readonly TabName[] = ['recordal', 'variations', 'breaches', 'royalty', 'settlement'];
 
-/** The tabs that have something to show. */
-const shownOf = ({ approvals, effectiveOn }: LicenceView) =>
+/** The tabs that have something to show; what is paid is for the sides, and whoever keeps the center's accounts. */
+const shownOf = ({ approvals, effectiveOn }: LicenceView, seesMoney: boolean) =>
   names.filter(
-    (name) => (name !== 'approvals' || approvals.length > 0) && (effectiveOn || !onceItHolds.includes(name)),
+    (name) =>
+      (name !== 'approvals' || approvals.length > 0) &&
+      (name !== 'royalty' || seesMoney) &&
+      (effectiveOn || !onceItHolds.includes(name)),
   );
 
 function Tabs({ licence }: { licence: LicenceView }) {
   const { t } = useTranslation();
   const { tab } = useParams();
-  const shown = shownOf(licence);
+  const { ownIds, me } = useAbilities();
+  const isSide = ownIds.has(licence.licensor.organizationId) || ownIds.has(licence.licensee.organizationId);
+  const keeps = me.staff.some(
+    ({ centerId, role }) => centerId === licence.centerId && (role === 'manager' || role === 'finance'),
+  );
+  const shown = shownOf(licence, isSide || keeps);
   const active = shown.find((name) => name === tab) ?? (licence.state === 'approvals' ? 'approvals' : 'terms');
   const Content: Tab = tabs[active];
   const list = useOpenTab(active);

@@ -16,12 +16,29 @@ import { lastDayOf } from '../licensing/termsDraft';
 import './licence.css';
 import { noticesKey, useNotices } from './queries';
 
+/** All of what is to be paid, in a few words each. */
+function usePrice(notice: LicenceNoticeView): string[] {
+  const { t } = useTranslation();
+  const { upfront, runningRateBp, tiers, minimumAnnual, milestonePayments, balancing } = notice;
+  const percent = (rateBp: number) => formatPercent({ numerator: rateBp, denominator: 10_000 });
+  return [
+    ...(upfront.amount > 0 ? [t('licenceNotice.upfront', { amount: formatMoney(upfront) })] : []),
+    ...milestonePayments.map(({ title, amount }) =>
+      t('licenceNotice.milestone', { title, amount: formatMoney(amount) }),
+    ),
+    ...tiers.map(({ from, rateBp }) => t('licenceNotice.tier', { from: formatMoney(from), rate: percent(rateBp) })),
+    ...(runningRateBp > 0 && tiers.length === 0 ? [t('licenceNotice.rate', { rate: percent(runningRateBp) })] : []),
+    ...(minimumAnnual.amount > 0 ? [t('licenceNotice.minimum', { amount: formatMoney(minimumAnnual) })] : []),
+    ...(balancing ? [t(`licenceNotice.balancing.${balancing.payer}`, { amount: formatMoney(balancing.amount) })] : []),
+  ];
+}
+
 function NoticeRow({ notice }: { notice: LicenceNoticeView }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [dialog, ask] = useReason();
   const intent = useIntent();
-  const { id, number, licensor, patents, kind, upfront, runningRateBp, minimumAnnual, endsOn, isOpen } = notice;
+  const { id, number, licensor, patents, kind, endsOn, isOpen } = notice;
   const object = useAction({
     run: (text: string) =>
       intent({ id, text }, (key) =>
@@ -32,12 +49,7 @@ function NoticeRow({ notice }: { notice: LicenceNoticeView }) {
     refresh: [noticesKey],
     done: t('licenceNotice.objected'),
   });
-  const price = [
-    upfront.amount > 0 && t('licenceNotice.upfront', { amount: formatMoney(upfront) }),
-    runningRateBp > 0 &&
-      t('licenceNotice.rate', { rate: formatPercent({ numerator: runningRateBp, denominator: 10_000 }) }),
-    minimumAnnual.amount > 0 && t('licenceNotice.minimum', { amount: formatMoney(minimumAnnual) }),
-  ].filter(Boolean);
+  const price = usePrice(notice);
   return (
     <li className={isOpen ? 'row' : 'row row-past'}>
       {dialog}
@@ -45,6 +57,7 @@ function NoticeRow({ notice }: { notice: LicenceNoticeView }) {
         <b>{patents.map((patent) => (language === 'en' && patent.titleEn) || patent.title).join('、')}</b>{' '}
         <span className="row-tags">
           <LicenceKindBadge kind={kind} />
+          {notice.isVariation && <Badge tone="mid">{t('licenceNotice.variation')}</Badge>}
           <Badge tone={isOpen ? 'amber' : 'plain'}>{t(isOpen ? 'licenceNotice.open' : 'licenceNotice.over')}</Badge>
         </span>
         <div className="row-note">

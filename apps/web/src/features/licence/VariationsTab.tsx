@@ -13,6 +13,7 @@ import { Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useReason } from '../../ui/useReason';
 import { TermChanges } from '../licensing/TermChanges';
+import { ApprovalRow } from './ApprovalsTab';
 import { licenceKeys, useVariations } from './queries';
 import { MostFavoured } from './TermsTab';
 import { VaryDialog } from './VaryDialog';
@@ -52,6 +53,7 @@ function Variation({ variation, licence }: { variation: VariationView; licence: 
   const [dialog, ask] = useReason();
   const act = useVariationDeeds(variation);
   const intent = useIntent();
+  const settles = licence.side === 'licensor' && licence.steps.includes('give_notice');
   const { id, number, kind, edition, state, rationale, proposedBy, proposedAt, reason, changes, steps } = variation;
   const askFor = (verb: 'decline' | 'withdraw') =>
     ask({
@@ -92,6 +94,16 @@ function Variation({ variation, licence }: { variation: VariationView; licence: 
               .join(' · '),
           })}
         </div>
+      )}
+      {variation.approvals.length > 0 && (
+        <>
+          <p className="hint">{t('variation.approvals')}</p>
+          <ul className="rows">
+            {variation.approvals.map((approval) => (
+              <ApprovalRow key={approval.id} approval={approval} settles={settles} />
+            ))}
+          </ul>
+        </>
       )}
       <MostFavoured
         items={variation.mostFavoured}

@@ -19,7 +19,7 @@ export function LicenceBadge({ state }: { state: LicenceState }) {
   return <Badge tone={tones[state]}>{t(`licenceState.${state}`)}</Badge>;
 }
 
-const approvalTones = { pending: 'amber', given: 'teal', refused: 'rose' } as const;
+const approvalTones = { pending: 'amber', given: 'teal', refused: 'rose', withdrawn: 'plain' } as const;
 
 export function ApprovalBadge({ state }: { state: ApprovalState }) {
   const { t } = useTranslation();

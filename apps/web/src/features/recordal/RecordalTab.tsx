@@ -98,6 +98,7 @@ function Standing({ recordal }: { recordal: RecordalView }) {
   const language = useLanguage();
   const [verb, setVerb] = useState<RecordalVerb | null>(null);
   const { licenceId: id, state, dueOn, daysLeft, number, recordedOn, filedOn, reason, findings, steps } = recordal;
+  const { todo, todoOn } = recordal;
   const blocked = findings.length > 0;
   return (
     <Section title={t('recordal.title')} extra={<Badge tone={tones[state]}>{t(`recordalState.${state}`)}</Badge>}>
@@ -107,6 +108,14 @@ function Standing({ recordal }: { recordal: RecordalView }) {
           <DaysLeft days={daysLeft} />
           {t('recordal.dueOn', { day: formatDate(dueOn, language) })}
         </p>
+      )}
+      {todo && todoOn && (
+        <Alert
+          className="evaluation-alert"
+          type="warning"
+          showIcon
+          title={t(`recordal.todo.${todo}`, { day: formatDate(todoOn, language) })}
+        />
       )}
       {reason && <Alert className="evaluation-alert" type="info" showIcon title={reason} />}
       <dl className="facts">
@@ -138,7 +147,7 @@ function Standing({ recordal }: { recordal: RecordalView }) {
         {steps.map((step, i) => (
           <Button
             key={step}
-            type={i === 0 ? 'primary' : 'default'}
+            type={(todo ? step === todo : i === 0) ? 'primary' : 'default'}
             danger={step === 'cancel'}
             disabled={step === 'file' && blocked}
             onClick={() => setVerb(step)}

@@ -17,7 +17,7 @@ function useDueTitle() {
   const { t } = useTranslation();
   const language = useLanguage();
   return ({ kind, title, key }: DueView) =>
-    [t(`dueKind.${kind}`), title ?? (kind === 'running' ? formatDate(key, language) : null)]
+    [t(`dueKind.${kind}`), title ?? (kind === 'running' || kind === 'minimum' ? formatDate(key, language) : null)]
       .filter(Boolean)
       .join(' · ');
 }

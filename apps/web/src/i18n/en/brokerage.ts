@@ -34,7 +34,7 @@ export const brokerage: Words<typeof zh> = {
     licences: 'Licences in force',
     options: 'Trial licences',
     income: 'Licence income',
-    disclosures: 'Technologies listed',
+    disclosures: 'Technologies newly listed',
     filings: 'Patents filed by members',
     startUps: 'Small and micro licensees',
     negotiationsOpened: 'Talks opened',
@@ -52,7 +52,7 @@ export const brokerage: Words<typeof zh> = {
     offered: 'Mandate offered',
     client: 'For',
     payer: 'Paid by',
-    payerLaw: 'Not agreed (by law both pay half)',
+    payerLaw: 'both, half each by law (nothing agreed)',
     fee: 'Fee',
     feeRate: 'A rate',
     feeFixed: 'A fixed fee',
@@ -82,6 +82,11 @@ export const brokerage: Words<typeof zh> = {
     end: 'End',
     endTitle: 'End this mandate',
     ended: 'Mandate ended',
+    revoke: 'Revoke',
+    revokeTitle: 'Revoke this mandate',
+    revokeHint:
+      'Whoever mandates a broker may revoke that at any time (Civil Code, art. 933). Who passes the broker over and concludes by what he brought about may still owe the fee (art. 965).',
+    revoked: 'Mandate revoked',
     forfeit: 'Find the fee lost',
     forfeitTitle: 'Find that the broker concealed something',
     forfeitHint:
@@ -143,6 +148,7 @@ export const brokerage: Words<typeof zh> = {
     forfeited: 'fee lost by concealment',
     too_late: 'the mandate had lapsed or ended; no fee',
     too_early: 'the licence was there before the mandate; no fee',
+    superseded: 'another mandate is charged; nobody pays twice',
   },
   commissionReason: {
     signed: 'Licence in force',

@@ -161,7 +161,11 @@ export const docket: Words<typeof zh> = {
     payerIs: 'Payer: {{name}}',
     payerHolders: 'The holders',
     changePayer: 'Change payer',
-    payerHint: 'For instance when the licensee agreed to pay. The payer is reminded and may record payments.',
+    payerHint:
+      'For instance when the licensee agreed to pay. Once it agrees here, it is reminded and may record payments.',
+    payerAsked: '{{name}} is asked to pay and has not agreed yet',
+    payerAccept: 'Agree to pay',
+    payerDecline: 'Decline',
     payerSaved: 'Payer changed',
     payerIsHolders: 'The holders pay',
     payerIsOther: 'Another organization pays',

@@ -26,7 +26,7 @@ export const licence = {
     renunciation: 'Who took an open licence may give it up in writing at any time.',
   },
   approvalKind: { co_owner: 'Consent of a co-owner', pledgee: 'Consent of a pledgee', public_notice: 'Public notice' },
-  approvalState: { pending: 'Open', given: 'Given', refused: 'Refused' },
+  approvalState: { pending: 'Open', given: 'Given', refused: 'Refused', withdrawn: 'Not needed any more' },
   licence: {
     one: 'Licence',
     title: 'Licences',
@@ -167,6 +167,13 @@ export const licence = {
     upfront: '{{amount}} upfront',
     rate: 'royalty {{rate}}',
     minimum: 'at least {{amount}} a year',
+    tier: 'royalty {{rate}} of net sales from {{from}}',
+    milestone: '{{title}} {{amount}}',
+    balancing: {
+      licensor: 'the licensor evens out with {{amount}}',
+      licensee: 'the licensee evens out with {{amount}}',
+    },
+    variation: 'Variation',
     free: 'free of charge',
     until: 'until {{day}}',
     objections_one: '{{count}} objection',

@@ -33,6 +33,10 @@ export const recordal = {
     late_one: '{{count}} day late',
     late_other: '{{count}} days late',
     dueOn: 'by {{day}}',
+    todo: {
+      change: 'The licence was varied after it was recorded: have the recordal changed by {{day}}, and enter it here.',
+      cancel: 'The licence has ended: have the recordal struck off by {{day}}, and enter it here.',
+    },
     blocked_one: 'Pre-check: the office would refuse it on {{count}} ground',
     blocked_other: 'Pre-check: the office would refuse it on {{count}} grounds',
     filedOn: 'Filed on',

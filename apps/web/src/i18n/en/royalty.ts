@@ -51,6 +51,7 @@ export const royalty: Words<typeof zh> = {
     balancing: 'Balance of the cross licence',
     milestone: 'Milestone',
     running: 'Running royalty',
+    minimum: 'Minimum of the year it ended in',
     audit: 'Recovered by audit',
   },
   royaltyReport: {

@@ -8,6 +8,7 @@ export const variation = {
     lapsed: 'Lapsed',
   },
   variation: {
+    approvals: 'Needed before the variation holds:',
     title: 'Variations',
     number: 'Variation {{number}}',
     conversion: 'Trial to full licence',

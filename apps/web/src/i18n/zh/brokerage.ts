@@ -31,7 +31,7 @@ export const brokerage = {
     licences: '生效许可',
     options: '试用许可',
     income: '许可收入',
-    disclosures: '在册挂牌技术',
+    disclosures: '新挂牌技术',
     filings: '成员专利申请',
     startUps: '小微企业被许可方',
     negotiationsOpened: '发起磋商',
@@ -79,6 +79,11 @@ export const brokerage = {
     end: '终止',
     endTitle: '终止这份委托',
     ended: '委托已终止',
+    revoke: '撤销委托',
+    revokeTitle: '撤销这份委托',
+    revokeHint:
+      '委托人可以随时撤销委托（民法典第九百三十三条）。绕开经纪人、利用其促成的机会订立合同的，仍可能须付报酬（第九百六十五条）。',
+    revoked: '委托已撤销',
     forfeit: '认定丧失报酬',
     forfeitTitle: '认定经纪人隐瞒、丧失报酬',
     forfeitHint: '经纪人故意隐瞒重要事实损害委托人利益的，不得请求报酬（民法典第九百六十二条）。已计报酬将冲回。',
@@ -133,6 +138,7 @@ export const brokerage = {
     forfeited: '因隐瞒丧失报酬',
     too_late: '合同生效时委托已过期或终止，不收费',
     too_early: '合同生效在委托确认之前，不收费',
+    superseded: '由另一份委托计费，不重复收费',
   },
   commissionReason: {
     signed: '合同生效',

@@ -33,6 +33,10 @@ export const recordal = {
     late_one: '已逾期 {{count}} 天',
     late_other: '已逾期 {{count}} 天',
     dueOn: '最迟 {{day}}',
+    todo: {
+      change: '合同在备案后已变更：请在 {{day}} 前办理备案变更，再在此登记。',
+      cancel: '合同已终止：请在 {{day}} 前办理备案注销，再在此登记。',
+    },
     blocked_one: '预检：有 {{count}} 项会被不予备案',
     blocked_other: '预检：有 {{count}} 项会被不予备案',
     filedOn: '申报日',

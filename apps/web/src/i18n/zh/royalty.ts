@@ -48,6 +48,7 @@ export const royalty = {
     balancing: '交叉许可差额',
     milestone: '节点付款',
     running: '提成',
+    minimum: '终止当年的最低补足',
     audit: '审计补缴',
   },
   royaltyReport: {

@@ -8,6 +8,7 @@ export const variation = {
     lapsed: '已失效',
   },
   variation: {
+    approvals: '变更生效前须先取得：',
     title: '变更协议',
     number: '变更协议第 {{number}} 号',
     conversion: '试用转正',
