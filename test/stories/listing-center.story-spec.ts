@@ -16,6 +16,36 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+describe('a center', () => {
+  const settings = () => `/centers/${world.ids.centerId}/listing-settings`;
+  test('may verify listings before they are published, and stop them', async () => {
+    const { manager } = world.as;
+    expect((await server.get(story.licensor, settings())).body).toMatchObject({ reviewsListings: false, version: 1 });
+    expectProblem(await server.put(story.licensor, settings(), { reviewsListings: true }), [403, 'forbidden']);
+    await story.ok(server.put(manager, settings(), { reviewsListings: true }));
+    const { id } = await story.draft();
+    expectProblem(await story.read(manager, id), [404, 'not_found']);
+    expect(await story.ok(story.act(id, 'publish'))).toMatchObject({ state: 'verification' });
+    expect((await story.noticesOf(manager, id)).map(({ type }) => type)).toEqual(['licence-listing.verification']);
+    expectProblem(await story.act(id, 'approve'), [403, 'forbidden']);
+    await story.ok(story.act(id, 'return', { reason: '请补充应用领域' }, manager));
+    expect((await story.read(story.licensor, id)).body).toMatchObject({ state: 'draft', reason: '请补充应用领域' });
+    await story.ok(story.act(id, 'publish'));
+    expect(await story.ok(story.act(id, 'approve', {}, manager))).toMatchObject({ state: 'published', reason: null });
+    await story.ok(server.put(manager, settings(), { reviewsListings: false }));
+
+    expectProblem(await story.act(id, 'pause', {}, manager), [422, 'listing_reason_required']);
+    await story.ok(story.act(id, 'pause', { reason: '收到权属投诉' }, manager));
+    expectProblem(await story.act(id, 'resume'), [409, 'listing_cannot_move']);
+    expect((await story.read(world.as.core, id)).body).toMatchObject({ state: 'paused', reason: null });
+    expect(await story.ok(story.act(id, 'resume', {}, manager))).toMatchObject({ state: 'published' });
+    expect((await story.noticesOf(story.licensor, id)).map(({ type }) => type)).toEqual([
+      ...['licence-listing.resumed', 'licence-listing.paused', 'licence-listing.published', 'licence-listing.returned'],
+    ]);
+    expectProblem(await story.act(id, 'withdraw', {}, world.as.outsider), [403, 'forbidden']);
+  });
+});
+
 describe('what the center decided', () => {
   const settings = () => `/centers/${world.ids.centerId}/listing-settings`;
   const expire = async (id: string) => {

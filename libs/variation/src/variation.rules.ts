@@ -1,5 +1,4 @@
 import { ensure, monthsLater, type Day } from '@concentric/kernel';
-import { cheaperThan } from '@concentric/licensing';
 import { licenceLimits, type LicenceSide, type LicenceTerms } from '@contract/licensing';
 import type { VariationKind, VariationState, VariationVerb } from './contract';
 
@@ -87,12 +86,8 @@ export function isWider(before: LicenceTerms, after: LicenceTerms, covers: Cover
   return longer || passes || given || !covers(before, after);
 }
 
-/** Whether terms are cheaper than others in anything. */
-export const isCheaper = (before: LicenceTerms, after: LicenceTerms): boolean =>
-  cheaperThan(before, after).length > 0 || balanceOf(after) < balanceOf(before);
-
 /** What the licensor gets to even out a cross licence, in fen; less than nothing where it pays. */
-const balanceOf = ({ cross }: LicenceTerms): number => {
+export const balanceOf = ({ cross }: LicenceTerms): number => {
   const balancing = cross?.balancing;
   return balancing ? balancing.amount.amount * (balancing.payer === 'licensee' ? 1 : -1) : 0;
 };

@@ -9,12 +9,12 @@ import {
   type NeededApproval,
 } from '@concentric/licence';
 import { ensure } from '@concentric/kernel';
-import { ensureTerms } from '@concentric/licensing';
+import { cheaperThan, ensureTerms } from '@concentric/licensing';
 import { InvalidInput, type Tx } from '@concentric/platform';
 import type { LicenceClauses } from '@contract/licence';
 import { LicenceTerms, TermName } from '@contract/licensing';
 import type { VariationKind } from './contract';
-import { ensureTrial, ensureVariable, isCheaper, isWider } from './variation.rules';
+import { balanceOf, ensureTrial, ensureVariable, isWider } from './variation.rules';
 
 /** What shall hold instead. */
 export type Wish = {
@@ -64,7 +64,8 @@ export async function ensureSound(
  */
 export async function consentsFor(tx: Tx, licence: Licence, terms: LicenceTerms): Promise<NeededApproval[]> {
   const isMore = isWider(licence.terms, terms, covers);
-  if (!isMore && !isCheaper(licence.terms, terms)) return [];
+  const isCheaper = cheaperThan(licence.terms, terms).length > 0 || balanceOf(terms) < balanceOf(licence.terms);
+  if (!isMore && !isCheaper) return [];
   const needed = await consentsNeeded(tx, licence, await patentsOfLicences(tx, [licence.id]), terms);
   return needed.filter(({ kind }) => isMore || kind === 'public_notice');
 }
