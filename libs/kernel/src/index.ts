@@ -1,3 +1,4 @@
+export * from './allotment';
 export * from './caller';
 export * from './civil';
 export * from './debt';
