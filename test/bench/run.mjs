@@ -16,6 +16,8 @@ import { render } from './kit/table.mjs';
  * `npm run bench -- negotiation [--json] [--seconds 3] [--rounds 3] [--rate 10]`: how soon an offer appears to the others,
  * with at least 200 offers whatever is asked for
  *
+ * `npm run bench -- revenue [--json] [--seconds 3] [--rounds 3] [--rows 1000000]`: payments shared and posted to the ledger
+ *
  * What is asked for is one benchmark or several: equipment's parts `search` and `live` can be asked for alone. A benchmark is a folder beside this file with an `index.mjs` like booking's, named here. It says what its data is,
  * which requests are made of the API, and how pgbench and a bare server do the same; kit/ does the rest.
  */
@@ -26,6 +28,7 @@ const benchmarks = {
   fulltext: ['fulltext'],
   live: ['live'],
   negotiation: ['negotiation'],
+  revenue: ['revenue'],
 };
 
 const { values, positionals } = parseArgs({

@@ -20,11 +20,12 @@ export async function migrationsOf(client) {
   return (await rows(client, `SELECT name FROM public.${ledger} ORDER BY timestamp, id`)).map(({ name }) => name);
 }
 
-/** `{ name, quoted, columns, partitioned }` of every table that holds rows of ours; partitions count as their parent. */
+/** `{ name, quoted, owner, columns, partitioned }` of every table that holds rows of ours; partitions count as their parent. */
 export const tablesOf = (client) =>
   rows(
     client,
     `SELECT c.relname AS name, format('%I.%I', 'public', c.relname) AS quoted, c.relkind = 'p' AS partitioned,
+        pg_get_userbyid(c.relowner) AS owner,
         array(SELECT attname::text FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
           AND attgenerated = '' ORDER BY attnum) AS columns
       FROM pg_class c
@@ -41,45 +42,56 @@ export const copyOut = ({ quoted, columns, partitioned }) =>
 export const copyIn = ({ quoted, columns }) => `COPY ${quoted} (${list(columns)}) FROM STDIN`;
 const list = (columns) => columns.map((it) => `"${it.replaceAll('"', '""')}"`).join(', ');
 
-/** `{ name, next }` of every sequence: the value it gives next. */
+/** `{ name, quoted, owner, next }` of every sequence: the value it gives next. */
 export async function sequencesOf(client) {
   const found = await rows(
     client,
-    `SELECT c.relname AS name, format('%I.%I', 'public', c.relname) AS quoted, s.seqincrement AS step
+    `SELECT c.relname AS name, format('%I.%I', 'public', c.relname) AS quoted, s.seqincrement AS step,
+        pg_get_userbyid(c.relowner) AS owner
       FROM pg_class c JOIN pg_sequence s ON s.seqrelid = c.oid
       WHERE relnamespace = 'public'::regnamespace AND ${ofUs('c.oid')} AND NOT EXISTS (
         SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.refobjid = to_regclass('public.${ledger}'))
       ORDER BY relname COLLATE "C"`,
   );
   const sequences = [];
-  for (const { name, quoted, step } of found) {
+  for (const { name, quoted, owner, step } of found) {
     const [{ next }] = await rows(
       client,
       `SELECT last_value + CASE WHEN is_called THEN ${step} ELSE 0 END AS next FROM ${quoted}`,
     );
-    sequences.push({ name, quoted, next });
+    sequences.push({ name, quoted, owner, next });
   }
   return sequences;
 }
 
-/** Statements that take away, and later bring back, what stands in the way of loading rows in any order. */
+/** `{ owner, remove, restore }`: statements that take away, and bring back, what stands in the way of loading rows in any order. */
 export async function obstaclesOf(client) {
   const keys = await rows(
     client,
-    `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS remove,
-        format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS restore
-      FROM pg_constraint
+    `SELECT pg_get_userbyid(c.relowner) AS owner,
+        format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS remove,
+        format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(k.oid)) AS restore
+      FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid
       WHERE contype = 'f' AND conparentid = 0 AND connamespace = 'public'::regnamespace`,
   );
   const triggers = await rows(
     client,
-    `SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname) AS remove,
+    `SELECT pg_get_userbyid(c.relowner) AS owner,
+        format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname) AS remove,
         format('ALTER TABLE %s ENABLE %s TRIGGER %I', tgrelid::regclass,
           CASE tgenabled WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' END, tgname) AS restore
       FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
       WHERE NOT tgisinternal AND tgenabled <> 'D' AND tgparentid = 0 AND relnamespace = 'public'::regnamespace`,
   );
   return [...triggers, ...keys];
+}
+
+/** Does what only the owner may: the ledger's tables belong to a role of their own. For use within a transaction. */
+export async function asOwner(client, owner, work) {
+  await client.query(`SET LOCAL ROLE "${owner}"`);
+  const done = await work();
+  await client.query('RESET ROLE');
+  return done;
 }
 
 export const materializedViewsOf = (client) =>

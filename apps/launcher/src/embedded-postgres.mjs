@@ -1,6 +1,6 @@
 import { tryLock } from './lock.mjs';
 import { clusterIn, ensureData, runningServer } from './postgres-cluster.mjs';
-import { addresses, answers, query, role, serve, signal, stopServer } from './postgres-server.mjs';
+import { addresses, answers, ledgerRole, query, role, serve, signal, stopServer } from './postgres-server.mjs';
 import { Plain, sleep } from './project.mjs';
 
 // A start right after a stop finds the last one still ending. Whoever forgot that it runs is told so after this time.
@@ -67,6 +67,10 @@ async function ensureDatabase(cluster, port) {
   const known = await query(adminUrl, `SELECT FROM pg_roles WHERE rolname = '${role}'`);
   const word = known.rowCount ? 'ALTER' : 'CREATE';
   await query(adminUrl, `${word} ROLE ${role} LOGIN CREATEDB PASSWORD '${cluster.secrets.dbPassword}'`);
+  // Whose the ledger is: the application reads it, and writes it by its functions only.
+  const owner = await query(adminUrl, `SELECT FROM pg_roles WHERE rolname = '${ledgerRole}'`);
+  if (!owner.rowCount) await query(adminUrl, `CREATE ROLE ${ledgerRole} NOLOGIN`);
+  await query(adminUrl, `GRANT ${ledgerRole} TO ${role} WITH INHERIT FALSE, SET TRUE`);
   const there = await query(adminUrl, `SELECT FROM pg_database WHERE datname = '${role}'`);
   if (!there.rowCount) await query(adminUrl, `CREATE DATABASE ${role} OWNER ${role}`);
 }

@@ -9,6 +9,8 @@ import { Plain, sleep } from './project.mjs';
 
 /** The owner of the database of the same name. */
 export const role = 'concentric';
+/** The owner of the ledger's tables, as whom nobody signs in; the migrations of the ledger know it by this name. */
+export const ledgerRole = 'concentric_ledger';
 
 const startSeconds = 60; // recovery after a crash replays what was written since the last checkpoint
 const stopSeconds = 30;

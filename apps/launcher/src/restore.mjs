@@ -8,6 +8,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { readArchive, summing } from './archive.mjs';
 import { buildWhatChanged } from './build.mjs';
 import {
+  asOwner,
   copyIn,
   copyOut,
   materializedViewsOf,
@@ -45,17 +46,21 @@ async function restore({ client, url, commit }, file, header, force) {
   await client.query('BEGIN');
   const tables = await tablesOf(client);
   const obstacles = await obstaclesOf(client);
-  for (const { remove } of obstacles) await client.query(remove);
-  if (tables.length) await client.query(`TRUNCATE ${tables.map((it) => it.quoted).join(', ')}`);
+  const run = (owner, statement) => asOwner(client, owner, () => client.query(statement));
+  for (const { owner, remove } of obstacles) await run(owner, remove);
+  for (const owner of new Set(tables.map((it) => it.owner))) {
+    const own = tables.filter((it) => it.owner === owner);
+    await run(owner, `TRUNCATE ${own.map((it) => it.quoted).join(', ')}`);
+  }
   const { trailer } = await readArchive(file, {
     load: (it, rows) => load(client, { ...tables.find(({ name }) => name === it.name), columns: it.columns }, rows),
   });
   for (const table of tables) await refuseUnlessLoaded(client, table, trailer.tables[table.name]);
   for (const it of await sequencesOf(client)) {
     const { next } = trailer.sequences.find(({ name }) => name === it.name) ?? {};
-    if (next) await client.query(`ALTER SEQUENCE ${it.quoted} RESTART WITH ${BigInt(next)}`); // unlike setval, undone with the rest
+    if (next) await run(it.owner, `ALTER SEQUENCE ${it.quoted} RESTART WITH ${BigInt(next)}`); // unlike setval, undone with the rest
   }
-  for (const it of obstacles.reverse()) await client.query(it.restore); // here the foreign keys are checked
+  for (const it of obstacles.reverse()) await run(it.owner, it.restore); // here the foreign keys are checked
   for (const { quoted } of await materializedViewsOf(client)) await client.query(`REFRESH MATERIALIZED VIEW ${quoted}`);
   await commit();
 
@@ -65,7 +70,7 @@ async function restore({ client, url, commit }, file, header, force) {
 }
 
 function load(client, table, rows) {
-  return pipeline(rows, client.query(copyFrom(copyIn(table))));
+  return asOwner(client, table.owner, () => pipeline(rows, client.query(copyFrom(copyIn(table)))));
 }
 
 async function refuseUnlessEmpty(client) {

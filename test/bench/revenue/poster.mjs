@@ -1,0 +1,104 @@
+import { createHash, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+
+import { transformSync } from '@swc/core';
+import pg from 'pg';
+
+/** The kernel's own allotment, as the platform runs it. */
+const source = fs.readFileSync(new URL('../../../libs/kernel/src/allotment.ts', import.meta.url), 'utf8');
+const { code } = transformSync(source, { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }); // prettier-ignore
+const { allotByKey } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+
+/** An amount that differs each time, shared by stakes that differ between the parties. */
+const sharesOf = (parties, n) =>
+  allotByKey(
+    10_000_000n + BigInt(n % 1009),
+    parties.map((key, i) => ({ key, stake: 1_000_000n + BigInt((i * 7919) % 100_003) })),
+  );
+
+const post = {
+  name: 'ledger-post',
+  text: 'SELECT public_id, replayed FROM ledger_post($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
+};
+
+/** One distribution as the platform posts it: allotted, hashed, and posted in one statement. */
+async function ledger(client, { id, parties }, n) {
+  const shares = sharesOf(parties, n).filter(({ share }) => share > 0n);
+  const key = randomUUID();
+  const total = shares.reduce((sum, { share }) => sum + share, 0n);
+  const amounts = [String(total), ...shares.map(({ share }) => String(-share))];
+  const purposes = ['undistributed', ...shares.map(() => 'investor_payable')];
+  const holders = [null, ...shares.map((it) => it.key)];
+  const hash = createHash('sha256')
+    .update(JSON.stringify([purposes, holders, amounts]))
+    .digest();
+  const rest = ['2026-03-10', 'distribution', 'distribution', id, null, null, null, purposes, holders, amounts];
+  await client.query({ ...post, values: [id, key, `distribution:${key}`, hash, ...rest] });
+}
+
+/** The least SQL that moves the same money: no check, no key, no hash, no sealing; as many statements as it takes. */
+async function bare(client, { id, accounts, parties }, n) {
+  const shares = sharesOf(parties, n);
+  const total = shares.reduce((sum, { share }) => sum + share, 0n);
+  const amounts = [String(total), ...shares.map(({ share }) => String(-share))];
+  await client.query('BEGIN');
+  const { rows } = await client.query({
+    name: 'bare-tx',
+    text: `INSERT INTO bare_tx (center_id, effective_on) VALUES ($1, '2026-03-10') RETURNING id`,
+    values: [id],
+  });
+  await client.query({
+    name: 'bare-entries',
+    text: 'INSERT INTO bare_entry SELECT $1, account, amount FROM unnest($2::bigint[], $3::bigint[]) e(account, amount)',
+    values: [rows[0].id, accounts, amounts],
+  });
+  await client.query({
+    name: 'bare-balances',
+    text: `UPDATE bare_balance b SET balance = b.balance + e.amount
+           FROM unnest($1::bigint[], $2::bigint[]) e(account, amount) WHERE b.account_id = e.account`,
+    values: [accounts.slice(1), amounts.slice(1)],
+  });
+  await client.query('COMMIT');
+}
+
+const subjects = { ledger, bare };
+
+/** A process of its own: so many connections that each post one distribution after the other, to a center each or all to one. */
+process.on('message', async ({ subject, url, centers, connections, seconds }) => {
+  const clients = await Promise.all(
+    Array.from({ length: connections }, async () => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      return client;
+    }),
+  );
+  let count = 0;
+  const times = [];
+  const loop = async (client, i, until) => {
+    const center = centers[i % centers.length];
+    while (performance.now() < until) {
+      const since = performance.now();
+      await subjects[subject](client, center, count++);
+      times.push(performance.now() - since);
+    }
+  };
+  const run = (ms) => {
+    const until = performance.now() + ms;
+    return Promise.all(clients.map((client, i) => loop(client, i, until)));
+  };
+  try {
+    await run(300);
+    times.length = 0;
+    const since = performance.now();
+    await run(seconds * 1000);
+    const took = (performance.now() - since) / 1000;
+    times.sort((a, b) => a - b);
+    const at = (share) => times[Math.floor(times.length * share)] ?? 0;
+    process.send({ type: 'result', rate: times.length / took, p50: at(0.5), p99: at(0.99) });
+  } catch (error) {
+    process.send({ type: 'failed', why: error.stack });
+  }
+  await Promise.all(clients.map((client) => client.end()));
+});
+process.on('disconnect', () => process.exit());
+process.send({ type: 'ready' });

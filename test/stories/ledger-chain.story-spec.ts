@@ -1,0 +1,194 @@
+import { attestationOf, sealNow } from '@concentric/ledger';
+import type { Verification } from '@contract/ledger';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { income, posting, shared, tamper } from '../support/ledger';
+import { startServer, type TestServer } from '../support/server';
+import { alliance } from '../support/world';
+
+let server: TestServer;
+let world: Awaited<ReturnType<typeof alliance>>;
+let keep: ReturnType<typeof posting>;
+
+beforeAll(async () => {
+  server = await startServer();
+  world = await alliance(server);
+  keep = posting(server);
+});
+afterAll(() => server.stop());
+
+/** A center of its own, so that a story's books are its own. */
+const newCenter = () => world.center('账本测试中心', world.ids.core);
+const staffOf = (centerId: string) => world.user('finance', { staff: [[centerId, 'finance']] });
+const thirds = () =>
+  new Map([
+    [world.ids.core, 34n],
+    [world.ids.partner, 33n],
+    [world.ids.radiation, 33n],
+  ]);
+
+describe('the chain', () => {
+  const verify = async (id: string) => {
+    const { status, body } = await server.post(world.as.administrator, `/centers/${id}/ledger/verify`, {});
+    expect([status, body]).toEqual([200, expect.anything()]);
+    return body as Verification;
+  };
+  const filled = async () => {
+    const id = await newCenter();
+    const journals: string[] = [];
+    for (let i = 0; i < 3; i++) journals.push((await keep(shared(id, thirds(), { memo: `第${i}笔` }))).journalId);
+    await server.database.write(server.system, async (tx) => ({ head: await sealNow(tx, id) }));
+    await keep(income(id, 5n));
+    expect(await verify(id)).toMatchObject({ ok: true, blocks: 2, journals: 4, entries: 14, waiting: 0, faults: [] });
+    return { id, journals };
+  };
+  const ofJournal = 'WHERE journal_id = (SELECT id FROM ledger_journals WHERE public_id = $1)';
+
+  test.each<[string, string, string, (journal: string) => object]>([
+    [
+      'an amount and its counterpart',
+      'ledger_entries',
+      `UPDATE ledger_entries SET amount = amount + CASE line WHEN 2 THEN 1 ELSE -1 END ${ofJournal} AND line IN (2, 3)`,
+      (it) => ({ what: 'entry_altered', row: `entry ${it} line 2` }),
+    ],
+    [
+      'a balance told',
+      'ledger_entries',
+      `UPDATE ledger_entries SET balance_after = balance_after + 1 ${ofJournal} AND line = 4`,
+      (it) => ({ what: 'entry_altered', row: `entry ${it} line 4` }),
+    ],
+    [
+      'a day',
+      'ledger_entries',
+      `UPDATE ledger_entries SET effective_on = effective_on + 1 ${ofJournal} AND line = 1`,
+      (it) => ({ what: 'entry_altered', row: `entry ${it} line 1` }),
+    ],
+    [
+      'an account',
+      'ledger_entries',
+      `UPDATE ledger_entries SET account_id = (SELECT account_id FROM ledger_entries ${ofJournal} AND line = 3) ${ofJournal} AND line = 2`,
+      (it) => ({ what: 'entry_altered', row: `entry ${it} line 2` }),
+    ],
+    [
+      'an entry taken away',
+      'ledger_entries',
+      `DELETE FROM ledger_entries ${ofJournal} AND line = 4`,
+      (it) => ({ what: 'row_missing', row: `entry ${it} line 4` }),
+    ],
+    [
+      'an entry put in',
+      'ledger_entries',
+      `INSERT INTO ledger_entries SELECT journal_id, 9, account_id, effective_on, 1, NULL FROM ledger_entries ${ofJournal} AND line = 1`,
+      (it) => ({ what: 'row_unsealed', row: `entry ${it} line 9` }),
+    ],
+    [
+      'a journal taken away',
+      'ledger_journals',
+      'DELETE FROM ledger_journals WHERE public_id = $1',
+      () => ({ what: 'row_missing', row: expect.stringMatching(/^journal #\d+$/) }),
+    ],
+    [
+      'a kind',
+      'ledger_journals',
+      `UPDATE ledger_journals SET kind = kind || '.' WHERE public_id = $1`,
+      (it) => ({ what: 'journal_altered', row: `journal ${it}` }),
+    ],
+    [
+      'a word of a memo',
+      'ledger_journals',
+      `UPDATE ledger_journals SET memo = memo || '。' WHERE public_id = $1`,
+      (it) => ({ what: 'journal_altered', row: `journal ${it}` }),
+    ],
+    [
+      'a microsecond',
+      'ledger_journals',
+      `UPDATE ledger_journals SET posted_at = posted_at + interval '1 microsecond' WHERE public_id = $1`,
+      (it) => ({ what: 'journal_altered', row: `journal ${it}` }),
+    ],
+    [
+      'whose an account is',
+      'ledger_accounts',
+      `UPDATE ledger_accounts SET organization_id = $2, holder_id = $2 WHERE id = (SELECT account_id FROM ledger_entries ${ofJournal} AND line = 2)`,
+      (it) => ({ what: 'entry_altered', row: `entry ${it} line 2` }),
+    ],
+    [
+      'a balance',
+      'ledger_balances',
+      `UPDATE ledger_balances SET balance = balance - 1 WHERE account_id = (SELECT account_id FROM ledger_entries ${ofJournal} AND line = 2)`,
+      () => ({ what: 'balance_differs', row: `account investor_payable ${world.ids.core}` }),
+    ],
+    [
+      'a leaf',
+      'ledger_blocks',
+      `UPDATE ledger_blocks SET leaves = set_byte(leaves, 3, get_byte(leaves, 3) # 1) WHERE number = 1 AND center_id = (SELECT center_id FROM ledger_journals WHERE public_id = $1)`,
+      () => ({ what: 'block_altered', row: 'block 1' }),
+    ],
+    [
+      'a time of sealing',
+      'ledger_blocks',
+      `UPDATE ledger_blocks SET sealed_at = sealed_at - interval '1 s' WHERE number = 2 AND center_id = (SELECT center_id FROM ledger_journals WHERE public_id = $1)`,
+      () => ({ what: 'block_altered', row: 'block 2' }),
+    ],
+    [
+      'a block taken away',
+      'ledger_blocks',
+      `DELETE FROM ledger_blocks WHERE number = 1 AND center_id = (SELECT center_id FROM ledger_journals WHERE public_id = $1)`,
+      () => ({ what: 'chain_broken', row: 'block 2' }),
+    ],
+  ])('names the row when %s is altered past the triggers', async (_, table, text, fault) => {
+    const { id, journals } = await filled();
+    await tamper(server, table, text, text.includes('$2') ? [journals[0], world.ids.other] : [journals[0]]);
+    const found = await verify(id);
+    expect(found.ok).toBe(false);
+    expect(found.faults).toContainEqual(fault(journals[0]!));
+  });
+
+  test('the worker seals what waits, and tells who answers for it when a nightly proof finds a row altered', async () => {
+    const id = await newCenter();
+    const staff = await staffOf(id);
+    const { journalId } = await keep(shared(id, thirds()));
+    const run = async (kind: string) => {
+      await server.sql('UPDATE jobs SET run_at = now() WHERE kind = $1', [kind]);
+      await server.sql(`INSERT INTO jobs (kind) VALUES ($1)`, [kind]);
+      await server.work();
+    };
+    await run('ledger.seal');
+    expect(await server.sql('SELECT * FROM ledger_unsealed WHERE center_id = $1', [id])).toEqual([]);
+    await run('ledger.prove');
+    const notices = () => server.sql('SELECT type FROM notices WHERE user_id = $1 AND subject_id = $2', [staff.id, id]);
+    expect(await notices()).toEqual([]);
+    await tamper(server, 'ledger_journals', `UPDATE ledger_journals SET source = 'x' WHERE public_id = $1`, [journalId]); // prettier-ignore
+    await run('ledger.prove');
+    expect(await notices()).toEqual([{ type: 'ledger.faulty' }]);
+  });
+
+  test('a holder is given proofs of own entries only', async () => {
+    const { id, journals } = await filled();
+    const attestation = await server.database.write(server.system, (tx) =>
+      attestationOf(tx, id, journals.slice(0, 2), world.ids.partner),
+    );
+    expect(attestation.proofs.map(({ journalId, entries }) => [journalId, entries.map(({ line }) => line)])).toEqual(
+      journals.slice(0, 2).map((it) => [it, [3]]),
+    );
+    expect(JSON.stringify(attestation)).not.toMatch(world.ids.radiation);
+    expect(attestation.blocks.map(({ number }) => number)).toEqual([1]);
+  });
+});
+
+test('exports as a table in both languages', async () => {
+  const id = await newCenter();
+  const staff = await staffOf(id);
+  await keep(income(id, 123_456n));
+  const { body, headers } = await server.get(
+    { ...staff, headers: { 'accept-language': 'en' } },
+    `/centers/${id}/ledger/export`,
+  );
+  expect(headers.get('content-type')).toMatch('text/csv');
+  expect(body).toMatch('Debit (yuan)');
+  expect(body).toMatch('1234.56');
+  const { body: zh } = await server.get(
+    { ...staff, headers: { 'accept-language': 'zh' } },
+    `/centers/${id}/ledger/export?from=2026-03-11`,
+  );
+  expect(zh).toMatch('借方（元）');
+  expect(zh).not.toMatch('1234.56');
+});
