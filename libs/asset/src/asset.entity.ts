@@ -4,7 +4,7 @@ import { RdPayment } from '@concentric/delivery';
 import { Organization, User } from '@concentric/identity';
 import { fen } from '@concentric/platform';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { AssetKind, CommercialRoute, InvestmentSource } from './contract';
+import type { AssetKind, CommercialRoute, InvestmentKind, InvestmentSource, ValuationMethod } from './contract';
 
 /** A result that somebody owns: a patent, know-how, a standard, software. */
 @Entity('ip_assets')
@@ -87,6 +87,7 @@ export class IpAssetOwner {
   `amount <> 0 AND (source = 'payment' OR (amount < 0) = (reverses IS NOT NULL)) AND (reverses IS NULL OR reason IS NOT NULL)`,
 )
 @Check('investment_too_large', 'abs(amount) <= 90000000000 * 100')
+@Check('valuation_required', `kind = 'cash' OR (evidence IS NOT NULL AND valuation_method IS NOT NULL)`)
 export class IpInvestment {
   @PrimaryColumn('uuid')
   id!: string;
@@ -101,6 +102,13 @@ export class IpInvestment {
 
   @Column('text')
   source!: InvestmentSource;
+
+  @Column('text', { default: 'cash' })
+  kind!: InvestmentKind;
+
+  /** How what is no money was valued. */
+  @Column('text', { nullable: true })
+  valuationMethod!: ValuationMethod | null;
 
   @Column('bigint', { transformer: fen })
   amount!: number;

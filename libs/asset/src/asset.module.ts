@@ -1,3 +1,4 @@
+import { AttachmentModule } from '@concentric/attachment';
 import { ContractingModule } from '@concentric/contracting';
 import { DeliveryModule } from '@concentric/delivery';
 import { Module } from '@nestjs/common';
@@ -5,13 +6,18 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssetController } from './asset.controller';
 import { IpAsset, IpAssetOwner, IpInvestment } from './asset.entity';
 import { AssetService } from './asset.service';
+import { InvestmentFilesController } from './attachment.controller';
+import { InvestmentFilesService } from './attachment.service';
 import { InvestmentController } from './investment.controller';
 import { InvestmentService } from './investment.service';
 
 @Module({
-  imports: [ContractingModule, DeliveryModule, TypeOrmModule.forFeature([IpAsset, IpAssetOwner, IpInvestment])],
-  controllers: [AssetController, InvestmentController],
-  providers: [AssetService, InvestmentService],
+  imports: [
+    ...[AttachmentModule, ContractingModule, DeliveryModule],
+    TypeOrmModule.forFeature([IpAsset, IpAssetOwner, IpInvestment]),
+  ],
+  controllers: [AssetController, InvestmentController, InvestmentFilesController],
+  providers: [AssetService, InvestmentService, InvestmentFilesService],
   exports: [AssetService, InvestmentService],
 })
 export class AssetModule {}

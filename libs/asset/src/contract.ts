@@ -111,11 +111,22 @@ export type AssetQuery = z.infer<typeof AssetQuery>;
 export const InvestmentSource = z.enum(['payment', 'recorded']);
 export type InvestmentSource = z.infer<typeof InvestmentSource>;
 
+/** 货币, 知识产权, 设备, 人力, 其他. */
+export const InvestmentKind = z.enum(['cash', 'intellectual_property', 'equipment', 'labour', 'other']);
+export type InvestmentKind = z.infer<typeof InvestmentKind>;
+
+/** 发票, 评估, 协议定价, 成本核算: how what is no money came to be worth its amount. */
+export const ValuationMethod = z.enum(['invoice', 'appraisal', 'agreement', 'cost']);
+export type ValuationMethod = z.infer<typeof ValuationMethod>;
+
+/** What is no money needs evidence of its value, refused as `valuation_required`. */
 export const NewInvestment = z.object({
   organizationId: Id,
+  kind: InvestmentKind.default('cash'),
   amount: Amount.refine(({ amount }) => amount > 0, say('must be more than nothing', '须大于零')),
   investedOn: Day,
   evidence: Line.nullish(),
+  valuationMethod: ValuationMethod.nullish(),
 });
 export type NewInvestment = z.infer<typeof NewInvestment>;
 
@@ -133,6 +144,8 @@ export const InvestmentView = z
     organizationId: Id,
     organizationName: z.string(),
     source: InvestmentSource,
+    kind: InvestmentKind,
+    valuationMethod: ValuationMethod.nullable(),
     /** Less than nothing on what takes something back. */
     amount: Money,
     investedOn: Day,
@@ -142,6 +155,8 @@ export const InvestmentView = z
     reverses: Id.nullable(),
     reason: z.string().nullable(),
     recordedAt: InstantOut,
+    /** How many files prove it. */
+    attachments: z.int(),
   })
   .meta({ id: 'IpInvestment' });
 export type InvestmentView = z.infer<typeof InvestmentView>;
@@ -191,6 +206,16 @@ export const assetRefusals = declareRefusals({
     status: 422,
     zh: '投入金额超出可登记的范围。',
     en: 'The investment is larger than the register holds.',
+  },
+  valuation_required: {
+    status: 422,
+    zh: '非货币投入须写明估值依据和估值方法。',
+    en: 'What is no money needs evidence of its value and the method it was valued by.',
+  },
+  investment_files_closed: {
+    status: 409,
+    zh: '该笔投入已冲销，其证明文件不能再更改。',
+    en: 'The investment is reversed: its evidence stays as it is.',
   },
   investment_reversed: { status: 409, zh: '该笔投入已冲销。', en: 'The investment is reversed already.' },
   investment_irreversible: {

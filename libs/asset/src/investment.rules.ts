@@ -1,5 +1,5 @@
 import { ensure, scale, sharesOf, type Day, type Ratio } from '@concentric/kernel';
-import type { InvestmentSource } from './contract';
+import type { InvestmentKind, InvestmentSource, ValuationMethod } from './contract';
 
 /** What somebody has invested in an asset, in fen. */
 export type Invested = { readonly organizationId: string; readonly amount: number };
@@ -17,6 +17,11 @@ export const lacking = (paid: number, shareBp: number, registered: number) => sc
 /** @throws Refusal `invested_in_future` */
 export function checkInvestedOn(investedOn: Day, today: Day): void {
   ensure(investedOn <= today, 'invested_in_future', { investedOn, today });
+}
+
+/** What is no money is worth what a paper says, by a method that is named. @throws Refusal `valuation_required` */
+export function checkValuation(kind: InvestmentKind, evidence: string | null, method: ValuationMethod | null): void {
+  ensure(kind === 'cash' || (evidence !== null && method !== null), 'valuation_required');
 }
 
 type Reversible = { readonly source: InvestmentSource; readonly reverses: string | null; readonly investedOn: Day };

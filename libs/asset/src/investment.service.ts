@@ -6,8 +6,8 @@ import { v7 as newId } from 'uuid';
 import { IpInvestment } from './asset.entity';
 import { findAsset, holdAsset, namesOf, requestBehind } from './asset.store';
 import type { InvestmentRatios, InvestmentReversal, InvestmentView, NewInvestment } from './contract';
-import { checkInvestedOn, checkInvestmentReversal } from './investment.rules';
-import { investmentRatios, keepInvestment, listInvestments } from './investment.store';
+import { checkInvestedOn, checkInvestmentReversal, checkValuation } from './investment.rules';
+import { filesOfInvestments, investmentRatios, keepInvestment, listInvestments } from './investment.store';
 
 type InvestmentShown = Shown<typeof InvestmentView>;
 
@@ -51,16 +51,20 @@ export class InvestmentService {
 
   /**
    * Enters what an organization put into an asset. The center does, as it changes everybody's share.
-   * @throws Refusal `not_found`, `forbidden`, `invested_in_future`, `organization_unknown`, `investment_too_large`
+   * @throws Refusal `not_found`, `forbidden`, `invested_in_future`, `organization_unknown`, `investment_too_large`,
+   * `valuation_required`
    */
-  record(caller: Caller, assetId: string, { amount, evidence, ...wish }: NewInvestment): Promise<InvestmentShown> {
+  record(caller: Caller, assetId: string, wish: NewInvestment): Promise<InvestmentShown> {
     return this.database.write(caller, async (tx) => {
       const asset = await holdAsset(tx, caller, 'invest', assetId);
       const now = new Date();
-      checkInvestedOn(wish.investedOn, officialDay(now));
-      ensure(await tx.existsBy(Organization, { id: wish.organizationId }), 'organization_unknown');
+      const { organizationId, kind, investedOn, amount, evidence = null, valuationMethod = null } = wish;
+      checkInvestedOn(investedOn, officialDay(now));
+      checkValuation(kind, evidence, valuationMethod);
+      ensure(await tx.existsBy(Organization, { id: organizationId }), 'organization_unknown');
       const investment = Object.assign(new IpInvestment(), {
-        ...{ ...wish, id: newId(), assetId, source: 'recorded', amount: amount.amount, evidence: evidence ?? null },
+        ...{ organizationId, kind, investedOn, evidence, valuationMethod },
+        ...{ id: newId(), assetId, source: 'recorded', amount: amount.amount },
         ...{ paymentId: null, reverses: null, reason: null, userId: caller.facts.userId, recordedAt: now },
       });
       await keepInvestment(tx, caller, investment, asset, await requestBehind(tx, asset));
@@ -108,9 +112,11 @@ async function investmentViews(tx: Tx, investments: readonly IpInvestment[]): Pr
     tx,
     investments.map(({ organizationId }) => organizationId),
   );
+  const files = await filesOfInvestments(tx, investments);
   return investments.map((investment) => ({
     ...investment,
     amount: cny(investment.amount),
+    attachments: files.get(investment.id) ?? 0,
     organizationName: names.get(investment.organizationId) ?? '',
   }));
 }

@@ -1,3 +1,4 @@
+import { attachmentsOf } from '@concentric/attachment';
 import type { Day, PageQuery, Ratio } from '@concentric/kernel';
 import { pageBy, record, type Caller, type Tx } from '@concentric/platform';
 import { IpInvestment, type IpAsset } from './asset.entity';
@@ -43,6 +44,21 @@ export const listInvestments = (tx: Tx, assetId: string, page: PageQuery) =>
     [{ column: 'investment.id', property: 'id', cast: 'uuid' }],
     page,
   );
+
+/** What the files of an investment belong to. */
+export const investmentFiles = 'ip-investment';
+
+/** How many files prove each investment. */
+export async function filesOfInvestments(tx: Tx, investments: readonly IpInvestment[]): Promise<Map<string, number>> {
+  const files = await attachmentsOf(
+    tx,
+    investmentFiles,
+    investments.map(({ id }) => id),
+  );
+  const counts = new Map<string, number>();
+  for (const { subjectId } of files) counts.set(subjectId, (counts.get(subjectId) ?? 0) + 1);
+  return counts;
+}
 
 /** What the payments of its contract have put into the register of an asset, in fen. */
 export async function registeredOf(tx: Tx, assetId: string): Promise<number> {

@@ -38,6 +38,7 @@ async function keepLines(tx: Tx, caller: Caller, asset: IpAsset, lines: readonly
   for (const { payment, amount } of lines) {
     const investment = Object.assign(new IpInvestment(), {
       ...{ id: newId(), assetId: asset.id, organizationId: payment.buyerOrganizationId, source: 'payment', amount },
+      ...{ kind: 'cash', valuationMethod: null },
       ...{ investedOn: payment.paidOn, evidence: payment.reference, paymentId: payment.id },
       ...{ reverses: null, reason: payment.reason, userId: null, recordedAt: new Date() },
     });

@@ -8,16 +8,18 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { complain } from '../../ui/complain';
-import { formatDate, formatMoney, formatPercent, formatRatio, fractionOf } from '../../ui/format';
+import { formatDate, formatPercent, formatRatio, fractionOf } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { todayInChina } from '../delivery/PayDialog';
 import { useAbilities } from '../identity/me';
 import { OrganizationName } from '../identity/OrganizationName';
+import { AssetPatents } from '../revenue/AssetPatents';
+import { StakesSection } from '../sharing/StakesSection';
 import './asset.css';
 import { InvestmentsSection } from './InvestmentsSection';
-import { assetsKey, useAsset, useRatios } from './queries';
+import { assetsKey, useAsset } from './queries';
 
 const routes: CommercialRoute[] = ['licence', 'assignment', 'equity', 'spin_off', 'seed_finance'];
 
@@ -159,52 +161,6 @@ function Overview({ asset, changes }: { asset: AssetView; changes: boolean }) {
   );
 }
 
-/** Who invested how much by a day, as exact parts: what a distribution of revenue goes by. */
-function Ratios({ asset }: { asset: AssetView }) {
-  const { t } = useTranslation();
-  const [asOf, setAsOf] = useState(todayInChina);
-  const ratios = useRatios(asset.id, asOf || undefined);
-  return (
-    <Section
-      title={t('ratios.title')}
-      extra={
-        <span className="inline-field">
-          <label htmlFor="ratios-as-of">{t('ratios.asOf')}</label>
-          <Input id="ratios-as-of" type="date" value={asOf} onChange={({ target }) => setAsOf(target.value)} />
-        </span>
-      }
-    >
-      <Read query={ratios} rows={2}>
-        {({ total, ratios: parts }) =>
-          parts.length === 0 ? (
-            <p className="hint">{t('ratios.none')}</p>
-          ) : (
-            <>
-              <ul className="share-list">
-                {parts.map(({ organizationId, name, amount, share }) => (
-                  <li key={organizationId}>
-                    <span>
-                      <OrganizationName id={organizationId} known={name} />
-                    </span>
-                    <span className="number-plain">
-                      {formatMoney(amount)} · <b>{formatPercent(share)}</b>
-                      <span className="row-note"> {formatRatio(share)}</span>
-                    </span>
-                    <span className="bar" aria-hidden="true">
-                      <span style={{ width: `${fractionOf(share) * 100}%` }} />
-                    </span>
-                  </li>
-                ))}
-              </ul>
-              <p className="hint">{t('ratios.total', { amount: formatMoney(total) })}</p>
-            </>
-          )
-        }
-      </Read>
-    </Section>
-  );
-}
-
 export function AssetPage() {
   const { t } = useTranslation();
   const { assetId = '' } = useParams();
@@ -223,8 +179,9 @@ export function AssetPage() {
         {(loaded) => (
           <div className="stack">
             <Overview asset={loaded} changes={may} />
-            <Ratios asset={loaded} />
+            <StakesSection assetId={loaded.id} />
             <InvestmentsSection asset={loaded} />
+            <AssetPatents assetId={loaded.id} changes={may} />
           </div>
         )}
       </Read>

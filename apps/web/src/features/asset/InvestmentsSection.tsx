@@ -1,7 +1,7 @@
 import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AssetView, InvestmentView } from '@contract/asset';
+import { InvestmentKind, ValuationMethod, type AssetView, type InvestmentView } from '@contract/asset';
 import { answer, api } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
@@ -16,14 +16,23 @@ import { useReason } from '../../ui/useReason';
 import { todayInChina } from '../delivery/PayDialog';
 import { useAbilities } from '../identity/me';
 import { OrganizationName } from '../identity/OrganizationName';
+import { InvestmentFiles } from './InvestmentFiles';
 import { assetsKey, useInvestments } from './queries';
 
-type Typed = { organizationId: string; amount: number; investedOn: string; evidence?: string };
+type Typed = {
+  organizationId: string;
+  kind: InvestmentKind;
+  amount: number;
+  investedOn: string;
+  evidence?: string;
+  valuationMethod?: ValuationMethod;
+};
 
 function InvestDialog({ asset, onClose }: { asset: AssetView; onClose: () => void }) {
   const { t } = useTranslation();
   const { me } = useAbilities();
   const [form] = Form.useForm<Typed>();
+  const kind = Form.useWatch('kind', form) ?? 'cash';
   const intent = useIntent();
   const own = me.organizations.filter(({ role }) => role === 'owner' || role === 'manager');
   const known = new Map([
@@ -31,8 +40,11 @@ function InvestDialog({ asset, onClose }: { asset: AssetView; onClose: () => voi
     ...asset.owners.map(({ organizationId, name }) => [organizationId, name] as const),
   ]);
   const invest = useAction({
-    run: ({ amount, evidence, ...rest }: Typed) => {
-      const body = { ...rest, amount: { amount, currency: 'CNY' as const }, evidence: evidence?.trim() || undefined };
+    run: ({ amount, evidence, valuationMethod, ...rest }: Typed) => {
+      const body = {
+        ...{ ...rest, amount: { amount, currency: 'CNY' as const }, evidence: evidence?.trim() || undefined },
+        valuationMethod: rest.kind === 'cash' ? undefined : valuationMethod,
+      };
       return intent({ id: asset.id, body }, (headers) =>
         answer(api.POST('/ip-assets/{id}/investments', { params: { path: { id: asset.id } }, body, headers })),
       );
@@ -61,11 +73,14 @@ function InvestDialog({ asset, onClose }: { asset: AssetView; onClose: () => voi
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ organizationId: own[0]?.id, investedOn: todayInChina() }}
+        initialValues={{ organizationId: own[0]?.id, kind: 'cash', investedOn: todayInChina() }}
         onFinish={(values) => invest.mutate(values)}
       >
         <Form.Item name="organizationId" label={t('investment.investor')} rules={[required]}>
           <Select options={[...known].map(([value, label]) => ({ value, label }))} />
+        </Form.Item>
+        <Form.Item name="kind" label={t('valuation.kind')} rules={[required]}>
+          <Select options={InvestmentKind.options.map((value) => ({ value, label: t(`investmentKind.${value}`) }))} />
         </Form.Item>
         <div className="form-pair">
           <Form.Item name="amount" label={t('investment.amount')} rules={[required]}>
@@ -75,7 +90,18 @@ function InvestDialog({ asset, onClose }: { asset: AssetView; onClose: () => voi
             <Input type="date" max={todayInChina()} />
           </Form.Item>
         </div>
-        <Form.Item name="evidence" label={t('investment.evidence')}>
+        {kind !== 'cash' && (
+          <Form.Item name="valuationMethod" label={t('valuation.method')} rules={[required]}>
+            <Select
+              options={ValuationMethod.options.map((value) => ({ value, label: t(`valuationMethod.${value}`) }))}
+            />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="evidence"
+          label={kind === 'cash' ? t('investment.evidence') : t('valuation.evidence')}
+          rules={kind === 'cash' ? [] : [{ required: true, whitespace: true, message: t('valuation.needed') }]}
+        >
           <Input maxLength={200} />
         </Form.Item>
       </Form>
@@ -102,7 +128,9 @@ function InvestmentRow({ investment, reverses }: { investment: InvestmentView; r
     refresh: [[...assetsKey]],
     done: t('investment.reversed'),
   });
-  const { organizationId, organizationName, source, amount, investedOn, evidence, reason } = investment;
+  const { organizationId, organizationName, source, kind, amount, investedOn, evidence, reason } = investment;
+  const [showsFiles, setShowsFiles] = useState(false);
+  const valued = investment.valuationMethod && t(`valuationMethod.${investment.valuationMethod}`);
   return (
     <li className="row">
       {dialog}
@@ -110,12 +138,21 @@ function InvestmentRow({ investment, reverses }: { investment: InvestmentView; r
         <b>
           <OrganizationName id={organizationId} known={organizationName} />
         </b>{' '}
-        <Badge>{t(`investmentSource.${source}`)}</Badge>
+        <Badge>{t(`investmentSource.${source}`)}</Badge>{' '}
+        {kind !== 'cash' && <Badge tone="mid">{t(`investmentKind.${kind}`)}</Badge>}
         <div className="row-note">
-          {[formatDate(investedOn, language), evidence, reason].filter(Boolean).join(' · ')}
+          {[formatDate(investedOn, language), valued, evidence, reason].filter(Boolean).join(' · ')}
         </div>
+        {showsFiles && <InvestmentFiles investment={investment} changes={reverses} />}
       </div>
       <span className="money">{formatMoney(amount)}</span>
+      {(reverses || investment.attachments > 0) && (
+        <Button size="small" aria-expanded={showsFiles} onClick={() => setShowsFiles(!showsFiles)}>
+          {investment.attachments > 0
+            ? t('valuation.filesOf', { count: investment.attachments })
+            : t('valuation.files')}
+        </Button>
+      )}
       {reverses && (
         <Button
           size="small"

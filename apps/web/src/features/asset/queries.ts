@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AssetView, InvestmentRatios, InvestmentView } from '@contract/asset';
+import type { AssetView, InvestmentView } from '@contract/asset';
 import type { RegistrationStepView, RegistrationView } from '@contract/registration';
 import { answer, api, everyItem } from '../../api/client';
 import { useList } from '../../api/queries';
@@ -32,12 +32,11 @@ export const useInvestments = (id: string) =>
     answer(api.GET('/ip-assets/{id}/investments', { params: { path: { id }, query: { cursor, limit: 50 } } })),
   );
 
-export const useRatios = (id: string, asOf: string | undefined) =>
+export const useInvestmentFiles = (id: string) =>
   useQuery({
-    queryKey: [...assetKey(id), 'ratios', asOf],
-    queryFn: (): Promise<InvestmentRatios> =>
-      answer(api.GET('/ip-assets/{id}/investment-ratios', { params: { path: { id }, query: { asOf } } })),
-    placeholderData: (previous) => previous,
+    queryKey: [...assetsKey, 'investment-files', id],
+    queryFn: async () =>
+      (await answer(api.GET('/ip-investments/{id}/attachments', { params: { path: { id } } }))).items,
   });
 
 export const registrationKey = (contractId: string) => [...contractKey(contractId), 'registration'] as const;
