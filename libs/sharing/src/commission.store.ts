@@ -1,0 +1,30 @@
+import { BrokerMandate, CommissionLine } from '@concentric/brokerage';
+import { civilDay } from '@concentric/kernel';
+import { Licence } from '@concentric/licence';
+import type { Tx } from '@concentric/platform';
+import { In } from 'typeorm';
+import { namesOfUsers } from './policy.store';
+import type { Commission } from './waterfall.rules';
+
+/**
+ * What the licensor of a licence was charged for its brokers until now, in all: what the licensee pays comes off nobody's
+ * income. A distribution takes off what earlier ones paid of it. By broker; nobody with nothing.
+ */
+export async function commissionsOwed(tx: Tx, licenceId: string): Promise<Commission[]> {
+  const licence = await tx.findOneByOrFail(Licence, { id: licenceId });
+  const lines = await tx.find(CommissionLine, {
+    where: { licenceId, payerOrganizationId: licence.licensorOrganizationId },
+    order: { id: 'ASC' },
+  });
+  const mandates = await tx.findBy(BrokerMandate, { id: In(lines.map(({ mandateId }) => mandateId)) });
+  const brokers = [...new Set(mandates.map(({ brokerUserId }) => brokerUserId))].sort();
+  const names = await namesOfUsers(tx, brokers);
+  return brokers
+    .map((userId) => {
+      const own = mandates.filter(({ brokerUserId }) => brokerUserId === userId).map(({ id }) => id);
+      const charged = lines.filter(({ mandateId }) => own.includes(mandateId));
+      const due = charged.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+      return { userId, name: names.get(userId) ?? '', due, on: civilDay(charged.at(-1)!.at) };
+    })
+    .filter(({ due }) => due > 0n);
+}
