@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StatementView } from '@contract/distribution';
+import { formatMoney } from '../../ui/format';
+import { Page, Section } from '../../ui/Page';
+import { Nothing, Read } from '../../ui/states';
+import { LiveMark } from '../equipment/LiveMark';
+import { useAbilities } from '../identity/me';
+import './distribution.css';
+import { EarningCharts } from './EarningCharts';
+import { EarningLines } from './EarningLines';
+import { PeriodFields, thisYear } from './PeriodFields';
+import { useDistributionNews, useStatement, type Period } from './queries';
+import { StatementFiles } from './StatementFiles';
+
+/** What an organization earned and why, over time and by asset. */
+export function EarningsPage() {
+  const { t } = useTranslation();
+  const { acting, answersFor } = useAbilities();
+  const organizationId = acting && answersFor(acting.id) ? acting.id : null;
+  return (
+    <Page title={t('earning.title')} lead={acting ? t('earning.lead', { name: acting.name }) : undefined}>
+      {organizationId === null ? (
+        <Nothing title={t('earning.closed')} hint={t('earning.closedHint')} />
+      ) : (
+        <Earnings key={organizationId} organizationId={organizationId} />
+      )}
+    </Page>
+  );
+}
+
+function Earnings({ organizationId }: { organizationId: string }) {
+  const { t } = useTranslation();
+  const [period, setPeriod] = useState<Period>(thisYear);
+  const live = useDistributionNews(null);
+  const statement = useStatement(organizationId, period);
+  return (
+    <div className="stack">
+      <PeriodFields period={period} onChange={setPeriod} />
+      <EarningCharts organizationId={organizationId} period={period} />
+      <Section title={t('earning.lines')} extra={<LiveMark liveness={live} />}>
+        <Read query={statement} rows={6}>
+          {({ lines }) =>
+            lines.length === 0 ? (
+              <Nothing title={t('earning.none')} hint={t('earning.noneHint')} />
+            ) : (
+              <EarningLines lines={lines} />
+            )
+          }
+        </Read>
+      </Section>
+      <Section title={t('earning.accounts')}>
+        <Read query={statement} rows={3}>
+          {(whole) => <Accounts statement={whole} organizationId={organizationId} period={period} />}
+        </Read>
+      </Section>
+    </div>
+  );
+}
+
+type AccountsProps = { statement: StatementView; organizationId: string; period: Period };
+
+/** What every center owed before, what was earned and paid, and what is owed now. */
+function Accounts({ statement, organizationId, period }: AccountsProps) {
+  const { t } = useTranslation();
+  if (statement.accounts.length === 0) return <p className="hint">{t('earning.none')}</p>;
+  return (
+    <>
+      <ul className="rows">
+        {statement.accounts.map(({ centerId, centerName, opening, earned, paid, closing }) => (
+          <li key={centerId} className="row">
+            <div className="row-main">
+              <b>{centerName}</b>
+              <dl className="facts">
+                {Object.entries({ opening, earned, paid, closing }).map(([name, money]) => (
+                  <div key={name}>
+                    <dt>{t(`earning.${name as 'opening' | 'earned' | 'paid' | 'closing'}`)}</dt>
+                    <dd className="money">{formatMoney(money)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </div>
+            <StatementFiles {...{ organizationId, centerId, centerName, period }} />
+          </li>
+        ))}
+      </ul>
+      <p className="hint">
+        {t('earning.verify')} <a href="/api/v1/ledger/verify-statement.mjs">verify-statement.mjs</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,240 @@
+import { Button, Input, Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { WhatIfView, WhatIfWish } from '@contract/distribution';
+import { useLanguage } from '../../i18n';
+import { formatDate, formatMoney, nameIn } from '../../ui/format';
+import { MoneyInput } from '../../ui/MoneyInput';
+import { Page, Section } from '../../ui/Page';
+import { Failure, Loading, Nothing } from '../../ui/states';
+import { useCenter } from '../alliance/queries';
+import { useAbilities } from '../identity/me';
+import { deskCenters } from '../revenue-desk/rights';
+import { useAssetsOfCenter } from '../sharing/queries';
+import './distribution.css';
+import { useWhatIf } from './queries';
+import { partText } from './tags';
+
+const cny = (amount: number | null) => ({ amount: amount ?? 0, currency: 'CNY' as const });
+
+type Receipt = {
+  gross: number | null;
+  costs: number | null;
+  assetId?: string | undefined;
+  asOf: string;
+  stream: WhatIfWish['stream'];
+};
+
+/** Shares what might be received by ratios that might be. Nothing is kept of it. */
+export function WhatIfPage() {
+  const { centerId = '' } = useParams();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { me } = useAbilities();
+  const center = useCenter(centerId);
+  const mayWork = deskCenters(me).some((post) => post.centerId === centerId);
+  return (
+    <Page
+      title={t('whatIf.title')}
+      lead={t('whatIf.lead')}
+      eyebrow={
+        <Link to={`/finance/${centerId}/distributions`}>
+          {center.data ? t('revenueDesk.title', { name: nameIn(language, center.data) }) : t('revenueDesk.nav')}
+        </Link>
+      }
+    >
+      {mayWork ? (
+        <Calculator key={centerId} centerId={centerId} />
+      ) : (
+        <Nothing title={t('revenueDesk.closed')} hint={t('revenueDesk.closedHint')} />
+      )}
+    </Page>
+  );
+}
+
+function Calculator({ centerId }: { centerId: string }) {
+  const { t } = useTranslation();
+  const [receipt, setReceipt] = useState<Receipt>({
+    gross: 100_000_000,
+    costs: 10_000_000,
+    asOf: '',
+    stream: 'licence',
+  });
+  const [stakes, setStakes] = useState<Record<string, number>>({});
+  const { gross, costs, assetId, asOf, stream } = receipt;
+  const wish: WhatIfWish | null = gross
+    ? {
+        ...{ stream, ipAssetId: assetId ?? null, gross: cny(gross), directCosts: cny(costs) },
+        ...(asOf ? { asOf } : {}),
+      }
+    : null;
+  const asIs = useWhatIf(centerId, useDeferredValue(wish));
+  const changed = Object.keys(stakes).length > 0;
+  const wished = changed && wish && asIs.data ? { ...wish, stakes: stakesOf(asIs.data, stakes) } : wish;
+  const result = useWhatIf(centerId, useDeferredValue(wished));
+  return (
+    <div className="stack">
+      <ReceiptFields
+        {...{ centerId, receipt }}
+        onChange={(part) => {
+          setReceipt({ ...receipt, ...part });
+          if ('assetId' in part || 'asOf' in part) setStakes({});
+        }}
+      />
+      <Section
+        title={t('whatIf.result')}
+        extra={changed && <Button onClick={() => setStakes({})}>{t('whatIf.reset')}</Button>}
+      >
+        <p className="hint">{t('whatIf.hint')}</p>
+        <div aria-live="polite">
+          {wish === null ? (
+            <p className="hint">{t('whatIf.incomplete')}</p>
+          ) : (asIs.error ?? result.error) ? (
+            <Failure error={asIs.error ?? result.error} />
+          ) : asIs.data && result.data ? (
+            <Result asIs={asIs.data} result={result.data} stakes={stakes} onStake={setStakes} />
+          ) : (
+            <Loading rows={6} />
+          )}
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+const investorsOf = ({ lines }: WhatIfView) =>
+  lines.filter(({ tier, organizationId }) => tier === 'investor' && organizationId);
+
+/** Everybody's stake as it is, or as it was typed. */
+const stakesOf = (asIs: WhatIfView, typed: Record<string, number>) =>
+  investorsOf(asIs).map(({ organizationId, numerator }) => ({
+    organizationId: organizationId!,
+    amount: cny(typed[organizationId!] ?? Number(numerator)),
+  }));
+
+type ReceiptFieldsProps = { centerId: string; receipt: Receipt; onChange: (part: Partial<Receipt>) => void };
+
+function ReceiptFields({ centerId, receipt, onChange }: ReceiptFieldsProps) {
+  const { t } = useTranslation();
+  const assets = useAssetsOfCenter(centerId);
+  const streams = ['licence', 'other', 'rd_contract', 'equipment'] as const;
+  return (
+    <Section title={t('whatIf.receipt')}>
+      <div className="what-if-fields">
+        <label>
+          {t('distribution.gross')}
+          <MoneyInput value={receipt.gross} onChange={(gross) => onChange({ gross })} label={t('distribution.gross')} />
+        </label>
+        <label>
+          {t('whatIf.costs')}
+          <MoneyInput value={receipt.costs} onChange={(costs) => onChange({ costs })} label={t('whatIf.costs')} />
+        </label>
+        <label>
+          {t('whatIf.stream')}
+          <Select
+            aria-label={t('whatIf.stream')}
+            value={receipt.stream}
+            onChange={(stream) => onChange({ stream })}
+            options={streams.map((value) => ({ value, label: t(`revenueStream.${value}`) }))}
+          />
+        </label>
+        <label>
+          {t('earning.asset')}
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            aria-label={t('earning.asset')}
+            placeholder={t('whatIf.noAsset')}
+            value={receipt.assetId}
+            onChange={(assetId?: string) => onChange({ assetId })}
+            options={(assets.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+          />
+        </label>
+        <label>
+          {t('whatIf.asOf')}
+          <Input type="date" value={receipt.asOf} onChange={({ target }) => onChange({ asOf: target.value })} />
+        </label>
+      </div>
+    </Section>
+  );
+}
+
+type ResultProps = {
+  asIs: WhatIfView;
+  result: WhatIfView;
+  stakes: Record<string, number>;
+  onStake: (stakes: Record<string, number>) => void;
+};
+
+function Result({ asIs, result, stakes, onStake }: ResultProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const kept = new Map(investorsOf(asIs).map((line) => [line.organizationId, line]));
+  return (
+    <>
+      <div className="chart-scroll" role="region" tabIndex={0} aria-label={t('whatIf.result')}>
+        <table className="table what-if-table">
+          <caption className="visually-hidden">{t('whatIf.result')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('distribution.tier')}</th>
+              <th scope="col">{t('distribution.party')}</th>
+              <th scope="col">{t('whatIf.stake')}</th>
+              <th scope="col" className="number">
+                {t('distribution.part')}
+              </th>
+              <th scope="col" className="number">
+                {t('whatIf.now')}
+              </th>
+              <th scope="col" className="number">
+                {t('whatIf.then')}
+              </th>
+              <th scope="col" className="number">
+                {t('whatIf.difference')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {result.lines.map((line, i) => {
+              const { organizationId, tier, name, amount, now } = line;
+              const own = tier === 'investor' && organizationId ? kept.get(organizationId) : undefined;
+              const party = name ?? t(`previewParty.${tier}` as 'previewParty.retention');
+              const difference = now === null ? null : amount.amount - now.amount;
+              return (
+                <tr key={`${tier}-${organizationId ?? i}`}>
+                  <th scope="row">{t(`waterfallTier.${tier}`)}</th>
+                  <td>{party}</td>
+                  <td>
+                    {own && (
+                      <MoneyInput
+                        label={t('whatIf.stakeOf', { name: party })}
+                        value={stakes[organizationId!] ?? Number(own.numerator)}
+                        onChange={(fen) => onStake({ ...stakes, [organizationId!]: fen ?? 0 })}
+                      />
+                    )}
+                  </td>
+                  <td className="number">{line.rounding === 'exact' ? '' : partText(line)}</td>
+                  <td className="number">{now ? formatMoney(now) : '—'}</td>
+                  <td className="number">{formatMoney(amount)}</td>
+                  <td className="number">
+                    {difference === null || difference === 0
+                      ? '—'
+                      : `${difference > 0 ? '+' : ''}${formatMoney({ amount: difference, currency: 'CNY' })}`}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <p className="hint">
+        {t('whatIf.summary', {
+          net: formatMoney(result.net),
+          method: t(`sharingMethod.${result.method}`),
+          day: formatDate(result.asOf, language),
+        })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+export { distributionAccess } from './access';
+export { DistributionAdjustment } from './adjustment.entity';
+export { AdjustmentService } from './adjustment.service';
+export { Carry, CarryPool } from './carry.entity';
+export { Distribution, DistributionLine } from './distribution.entity';
+export { DistributionModule } from './distribution.module';
+export { DistributionService } from './distribution.service';
+export { EarningService } from './earning.service';
+export { markPaid, markUnpaid, payablesOf, type Payable } from './payable.store';
+export { reviewDistributions, tellDeskOfDistribution, tellOfAdjustment, tellPartiesOfDistribution } from './reactions';
