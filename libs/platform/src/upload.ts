@@ -7,7 +7,9 @@ import type { FastifyRequest } from 'fastify';
 /** The media types of documents that people attach, and of every file that some route takes. */
 const documents: readonly string[] = Object.values(fileMediaTypes);
 export const tables: readonly string[] = ['text/csv', fileMediaTypes.xlsx];
-export const fileKinds: readonly string[] = [...new Set([...documents, ...tables])];
+/** Messages that banks exchange. */
+export const messages: readonly string[] = ['application/xml', 'text/xml'];
+export const fileKinds: readonly string[] = [...new Set([...documents, ...tables, ...messages])];
 /** How large a file may be, in bytes, where a route does not say less. */
 export const fileLimit = 20 * 1024 * 1024;
 
