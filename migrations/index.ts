@@ -50,12 +50,20 @@ import { NegotiationGuardRooms1795500100000 } from './1795500100000-negotiation-
 import { ListingAddAltered1795500110000 } from './1795500110000-listing-add-altered';
 import { InterestEndNdas1795500120000 } from './1795500120000-interest-end-ndas';
 import { BrokerageChargeOnce1795500130000 } from './1795500130000-brokerage-charge-once';
-
-/** Every migration, oldest first. Append only: two branches that both append should collide here. */
 import { RoyaltyKeyDues1795500200000 } from './1795500200000-royalty-key-dues';
 import { LicenceAskAnew1795500210000 } from './1795500210000-licence-ask-anew';
 import { RecordalFollowLicences1795500220000 } from './1795500220000-recordal-follow-licences';
+import { LedgerAddJournals1796000000000 } from './1796000000000-ledger-add-journals';
+import { LedgerAddFunctions1796000010000 } from './1796000010000-ledger-add-functions';
+import { RevenueAddEvents1796000100000 } from './1796000100000-revenue-add-events';
+import { AssetAddKinds1796000200000 } from './1796000200000-asset-add-kinds';
+import { SharingAddAllotment1796000210000 } from './1796000210000-sharing-add-allotment';
+import { SharingAddPolicies1796000220000 } from './1796000220000-sharing-add-policies';
+import { DistributionAddDistributions1796000300000 } from './1796000300000-distribution-add-distributions';
+import { PayoutAddPayouts1796000400000 } from './1796000400000-payout-add-payouts';
+import { ClosingAddClosings1796000500000 } from './1796000500000-closing-add-closings';
 
+/** Every migration, oldest first. Append only: two branches that both append should collide here. */
 export const migrations = [
   PlatformAddJournal1795305600000,
   IdentityAddUsers1795309200000,
@@ -112,4 +120,13 @@ export const migrations = [
   RoyaltyKeyDues1795500200000,
   LicenceAskAnew1795500210000,
   RecordalFollowLicences1795500220000,
+  LedgerAddJournals1796000000000,
+  LedgerAddFunctions1796000010000,
+  RevenueAddEvents1796000100000,
+  AssetAddKinds1796000200000,
+  SharingAddAllotment1796000210000,
+  SharingAddPolicies1796000220000,
+  DistributionAddDistributions1796000300000,
+  PayoutAddPayouts1796000400000,
+  ClosingAddClosings1796000500000,
 ];

@@ -23,6 +23,7 @@ import { searchRows } from './access/search';
 import { disclosureRows } from './access/disclosure';
 import { grantRows } from './access/grant';
 import { licenceRows } from './access/licence';
+import { ledgerRows } from './access/ledger';
 import { listingRows } from './access/listing';
 import { matchingRows } from './access/matching';
 import { negotiationRows } from './access/negotiation';
@@ -30,7 +31,11 @@ import { openLicenceRows } from './access/open-licence';
 import { patentRows } from './access/patent';
 import { patentImportRows } from './access/patent-import';
 import { profileRows } from './access/profile';
+import { payoutRows } from './access/payout';
 import { royaltyRows } from './access/royalty';
+import { revenueRows } from './access/revenue';
+import { sharingRows } from './access/sharing';
+import { distributionRows } from './access/distribution';
 import type { TestServer } from './server';
 import { allWeek, inHours, newUscc, openToAll, type alliance } from './world';
 
@@ -269,5 +274,10 @@ export function accessTable(server: TestServer, world: World): Row[] {
     ...negotiationRows(server, world),
     ...royaltyRows(server, world),
     ...licenceRows(server, world),
+    ...payoutRows(server, world),
+    ...ledgerRows(server, world),
+    ...revenueRows(server, world),
+    ...sharingRows(server, world),
+    ...distributionRows(server, world),
   ];
 }

@@ -30,6 +30,12 @@ import { ResearchModule } from '@concentric/research';
 import { SampleModule } from '@concentric/sample';
 import { SearchModule } from '@concentric/search';
 import { UpkeepModule } from '@concentric/upkeep';
+import { LedgerModule } from '@concentric/ledger';
+import { PayoutModule } from '@concentric/payout';
+import { ClosingModule } from '@concentric/closing';
+import { RevenueModule } from '@concentric/revenue';
+import { SharingModule } from '@concentric/sharing';
+import { DistributionModule } from '@concentric/distribution';
 import { LicenceModule } from '@concentric/licence';
 import { OpenLicenceModule } from '@concentric/open-licence';
 import { RecordalModule } from '@concentric/recordal';
@@ -106,6 +112,12 @@ export class ApiModule {
         ListingModule,
         DataRoomModule,
         InterestModule,
+        LedgerModule,
+        RevenueModule,
+        PayoutModule,
+        ClosingModule,
+        SharingModule,
+        DistributionModule,
       ],
       controllers: [HealthController, MeController, OutboxController],
       providers: [RoutesCheck, RealtimeGateway, ...passage],

@@ -19,6 +19,12 @@ import {
 } from '@concentric/identity';
 import { ensure, Refusal, type CallerFacts } from '@concentric/kernel';
 import { interestAccess } from '@concentric/interest';
+import { ledgerAccess } from '@concentric/ledger';
+import { payoutAccess } from '@concentric/payout';
+import { closingAccess } from '@concentric/closing';
+import { revenueAccess } from '@concentric/revenue';
+import { sharingAccess } from '@concentric/sharing';
+import { distributionAccess } from '@concentric/distribution';
 import { licenceAccess } from '@concentric/licence';
 import { royaltyAccess } from '@concentric/royalty';
 import { brokerageAccess } from '@concentric/brokerage';
@@ -85,6 +91,12 @@ const policies: AccessPolicy[] = [
   licenceAccess,
   royaltyAccess,
   brokerageAccess,
+  ledgerAccess,
+  revenueAccess,
+  payoutAccess,
+  closingAccess,
+  sharingAccess,
+  distributionAccess,
 ];
 
 type Known = Pick<Caller, 'facts' | 'ability'>;

@@ -3,6 +3,7 @@ import { instrumentTopics } from '@concentric/equipment';
 import { negotiationTopics } from '@concentric/negotiation';
 import { patentTopics } from '@concentric/docket';
 import { interestTopics } from '@concentric/interest';
+import { revenueTopics } from '@concentric/revenue';
 import { licenceTopics } from '@concentric/licence';
 import { listingTopics } from '@concentric/listing';
 import { requestTopics } from '@concentric/research';
@@ -49,6 +50,7 @@ const policies: TopicPolicy[] = [
   licenceTopics,
   listingTopics,
   interestTopics,
+  revenueTopics,
 ];
 
 /** How often the journal is asked for news, and how often it is checked who may still listen. */

@@ -19,6 +19,10 @@ import {
 import { planRegistration, remindOfRegistration, tellOfRegistration } from '@concentric/registration';
 import { dropExpired } from '@concentric/identity';
 import { endNdas, followNegotiations, lapseInterests, tellOfInterest, tellOfNda } from '@concentric/interest';
+import { proveLedger, proveLedgers, sealDue } from '@concentric/ledger';
+import { tellOfBankAccount, tellOfBatch, tellOfPayout } from '@concentric/payout';
+import { tellOfClosing } from '@concentric/closing';
+import { recordCharges, recordLacking, recordRdPayments, recordRoyalties, tellOfRevenue } from '@concentric/revenue';
 import { expireListings, followGrants, followStandings, tellOfListing } from '@concentric/listing';
 import { deliverMail, dropOldMails, type JobHandler, type Reaction } from '@concentric/platform';
 import {
@@ -69,6 +73,13 @@ import {
 } from '@concentric/licence';
 import { declineRefused, lapseVariation, tellOfBreach, tellOfVariation } from '@concentric/variation';
 import { chargeForLicence, chargeForPayment, tellOfCommission, tellOfMandate } from '@concentric/brokerage';
+import { tellOfPolicy, tellOfReward } from '@concentric/sharing';
+import {
+  reviewDistributions,
+  tellDeskOfDistribution,
+  tellOfAdjustment,
+  tellPartiesOfDistribution,
+} from '@concentric/distribution';
 import {
   askForReports,
   layOutRoyalties,
@@ -134,6 +145,10 @@ export const handlers: JobHandler[] = [
   askForReports,
   tellOfMissingReport,
   tellOfOverdueRoyalty,
+  sealDue,
+  proveLedgers,
+  proveLedger,
+  recordLacking,
 ];
 export const reactions: Reaction[] = [
   tellOfMembership,
@@ -217,4 +232,18 @@ export const reactions: Reaction[] = [
   chargeForPayment,
   tellOfMandate,
   tellOfCommission,
+  tellOfPolicy,
+  tellOfReward,
+  recordRoyalties,
+  recordRdPayments,
+  recordCharges,
+  tellOfRevenue,
+  reviewDistributions,
+  tellDeskOfDistribution,
+  tellPartiesOfDistribution,
+  tellOfAdjustment,
+  tellOfBankAccount,
+  tellOfBatch,
+  tellOfPayout,
+  tellOfClosing,
 ];

@@ -34,6 +34,12 @@ import { OpenLicenceModule } from '@concentric/open-licence';
 import { PatentImportModule } from '@concentric/patent-import';
 import { DocketModule } from '@concentric/docket';
 import { NegotiationModule } from '@concentric/negotiation';
+import { LedgerModule } from '@concentric/ledger';
+import { PayoutModule } from '@concentric/payout';
+import { ClosingModule } from '@concentric/closing';
+import { RevenueModule } from '@concentric/revenue';
+import { SharingModule } from '@concentric/sharing';
+import { DistributionModule } from '@concentric/distribution';
 import { LicenceModule } from '@concentric/licence';
 import { VariationModule } from '@concentric/variation';
 import { BrokerageModule } from '@concentric/brokerage';
@@ -86,6 +92,12 @@ class WorkerModule {
         ListingModule,
         DataRoomModule,
         InterestModule,
+        LedgerModule,
+        RevenueModule,
+        PayoutModule,
+        ClosingModule,
+        SharingModule,
+        DistributionModule,
       ],
     };
   }

@@ -14,6 +14,7 @@ import { DocketLoading } from './loading.docket';
 import { EquipmentLoading } from './loading.equipment';
 import { ListingLoading } from './loading.listing';
 import { LicenceLoading } from './loading.licence';
+import { PayoutLoading } from './loading.payout';
 import { RoyaltyLoading } from './loading.royalty';
 import { NegotiationLoading } from './loading.negotiation';
 import { OpenLicenceLoading } from './loading.open-licence';
@@ -21,6 +22,8 @@ import { PatentLoading } from './loading.patent';
 import { ProposalLoading } from './loading.proposal';
 import { ResearchLoading } from './loading.research';
 import { StoryTeller } from './stories';
+import { SharingLoading } from './loading.sharing';
+import { RevenueLoading } from './loading.revenue';
 import { memberships, registrars } from './memberships';
 import { WithinTransaction } from './one-transaction';
 import { organizations, type OrganizationKey } from './organizations';
@@ -71,6 +74,9 @@ export class Loading {
     await royalties.mandates(listings, talks);
     await new LicenceLoading(this.cast, this.database, this.now).everything(listings);
     await royalties.reportsAndPayments();
+    await new SharingLoading(this.cast, this.database, this.today).everything();
+    await new RevenueLoading(this.cast, this.database, this.today).everything();
+    await new PayoutLoading(this.cast, this.database).everything();
   }
 
   private async loadPeople(passwordHash: string) {

@@ -8,9 +8,12 @@ import {
   BulbOutlined,
   CalendarOutlined,
   CommentOutlined,
+  CreditCardOutlined,
   DeploymentUnitOutlined,
   ExperimentOutlined,
   FileProtectOutlined,
+  FundOutlined,
+  GiftOutlined,
   HomeOutlined,
   IdcardOutlined,
   InboxOutlined,
@@ -22,12 +25,14 @@ import {
   SolutionOutlined,
   TagsOutlined,
   TrophyOutlined,
+  WalletOutlined,
 } from '@ant-design/icons';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { ApprovalsBadge } from '../features/equipment/ApprovalsBadge';
 import { useAbilities } from '../features/identity/me';
+import { deskCenters } from '../features/revenue-desk/rights';
 import { maySeeReports } from '../features/reporting/rights';
 
 type Entry = { to: string; icon: ReactNode; label: string; badge?: ReactNode };
@@ -36,10 +41,12 @@ type Group = { title?: string; entries: Entry[] };
 /** What the navigation leads to, in the groups it is told in. */
 function useGroups(): Group[] {
   const { t } = useTranslation();
-  const { acting, administrator, me, worksFor } = useAbilities();
+  const { acting, administrator, answersFor, me, worksFor } = useAbilities();
   const keepsInstruments = acting !== null && acting.standings.length > 0 && worksFor(acting.id);
   const brokers = me.staff.some(({ role }) => role === 'broker' || role === 'manager');
   const seesReports = maySeeReports({ me, acting });
+  const keepsBooks = deskCenters(me).length > 0;
+  const earns = acting !== null && answersFor(acting.id);
   const oneOrganization = acting && !administrator && me.organizations.length === 1;
   return [
     {
@@ -72,6 +79,15 @@ function useGroups(): Group[] {
         { to: '/annuities', icon: <ScheduleOutlined />, label: t('annuity.nav') },
         { to: '/licence-obligations', icon: <CalendarOutlined />, label: t('obligation.nav') },
         ...(brokers ? [{ to: '/broker', icon: <ProjectOutlined />, label: t('desk.nav') }] : []),
+      ],
+    },
+    {
+      title: t('nav.revenue'),
+      entries: [
+        ...(keepsBooks ? [{ to: '/finance', icon: <WalletOutlined />, label: t('revenueDesk.nav') }] : []),
+        ...(earns ? [{ to: '/earnings', icon: <FundOutlined />, label: t('revenueDesk.earnings') }] : []),
+        { to: '/rewards', icon: <GiftOutlined />, label: t('revenueDesk.rewards') },
+        { to: '/bank-accounts', icon: <CreditCardOutlined />, label: t('bankAccount.page') },
       ],
     },
     {

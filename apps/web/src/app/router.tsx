@@ -172,6 +172,34 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/brokerage/DeskPage')).DeskPage }),
   },
   {
+    path: 'finance',
+    lazy: async () => ({ Component: (await import('../features/revenue-desk/DeskPage')).DesksPage }),
+  },
+  {
+    path: 'finance/:centerId/:tab?',
+    lazy: async () => ({ Component: (await import('../features/revenue-desk/DeskPage')).DeskPage }),
+  },
+  {
+    path: 'distributions/:id',
+    lazy: async () => ({ Component: (await import('../features/distribution/DistributionPage')).DistributionPage }),
+  },
+  {
+    path: 'earnings',
+    lazy: async () => ({ Component: (await import('../features/distribution/EarningsPage')).EarningsPage }),
+  },
+  {
+    path: 'rewards',
+    lazy: async () => ({ Component: (await import('../features/distribution/RewardsPage')).RewardsPage }),
+  },
+  {
+    path: 'what-if/:centerId',
+    lazy: async () => ({ Component: (await import('../features/distribution/WhatIfPage')).WhatIfPage }),
+  },
+  {
+    path: 'bank-accounts',
+    lazy: async () => ({ Component: (await import('../features/payout/BankAccountsPage')).BankAccountsPage }),
+  },
+  {
     path: 'ip-assets',
     lazy: async () => ({ Component: (await import('../features/asset/AssetsPage')).AssetsPage }),
   },

@@ -1,6 +1,7 @@
 import { alliance } from './en/alliance';
 import { app } from './en/app';
 import { bookingImport } from './en/bookingImport';
+import { notice } from './en/notice';
 import { evaluation } from './en/evaluation';
 import { clause } from './en/clause';
 import { contracting } from './en/contracting';
@@ -21,7 +22,12 @@ import { licensing } from './en/licensing';
 import { listing } from './en/listing';
 import { negotiation } from './en/negotiation';
 import { royalty } from './en/royalty';
+import { payout } from './en/payout';
+import { distribution } from './en/distribution';
 import { brokerage } from './en/brokerage';
+import { sharing } from './en/sharing';
+import { ledger } from './en/ledger';
+import { revenue } from './en/revenue';
 import { patent } from './en/patent';
 import { profile } from './en/profile';
 import { proposal } from './en/proposal';
@@ -40,6 +46,7 @@ import type { zh } from './zh';
 
 export const en: Words<typeof zh> = {
   ...app,
+  ...notice,
   ...identity,
   ...journal,
   ...alliance,
@@ -70,7 +77,12 @@ export const en: Words<typeof zh> = {
   ...listing,
   ...negotiation,
   ...royalty,
+  ...payout,
+  ...distribution,
   ...brokerage,
+  ...sharing,
+  ...ledger,
+  ...revenue,
   ...licence,
   ...recordal,
   ...variation,

@@ -1,6 +1,7 @@
 import { alliance } from './zh/alliance';
 import { app } from './zh/app';
 import { bookingImport } from './zh/bookingImport';
+import { notice } from './zh/notice';
 import { evaluation } from './zh/evaluation';
 import { clause } from './zh/clause';
 import { contracting } from './zh/contracting';
@@ -21,7 +22,12 @@ import { licensing } from './zh/licensing';
 import { listing } from './zh/listing';
 import { negotiation } from './zh/negotiation';
 import { royalty } from './zh/royalty';
+import { payout } from './zh/payout';
+import { distribution } from './zh/distribution';
 import { brokerage } from './zh/brokerage';
+import { sharing } from './zh/sharing';
+import { ledger } from './zh/ledger';
+import { revenue } from './zh/revenue';
 import { patent } from './zh/patent';
 import { profile } from './zh/profile';
 import { proposal } from './zh/proposal';
@@ -38,6 +44,7 @@ import { usage } from './zh/usage';
 
 export const zh = {
   ...app,
+  ...notice,
   ...identity,
   ...journal,
   ...alliance,
@@ -68,7 +75,12 @@ export const zh = {
   ...listing,
   ...negotiation,
   ...royalty,
+  ...payout,
+  ...distribution,
   ...brokerage,
+  ...sharing,
+  ...ledger,
+  ...revenue,
   ...licence,
   ...recordal,
   ...variation,

@@ -1,0 +1,52 @@
+import { cny, daysLater, type Day } from '@concentric/kernel';
+import { RevenueEventService } from '@concentric/revenue';
+import { NewRevenueEvent } from '@contract/revenue';
+import type { Cast } from './cast';
+import { registrars } from './memberships';
+import type { WithinTransaction } from './one-transaction';
+
+const yuan = 100;
+
+/** Income that no other part of the platform knows of; royalties, milestones and charges follow by themselves. */
+export class RevenueLoading {
+  private readonly events: RevenueEventService;
+
+  constructor(
+    private readonly cast: Cast,
+    private readonly database: WithinTransaction,
+    private readonly today: Day,
+  ) {
+    this.events = new RevenueEventService(database);
+  }
+
+  async everything(): Promise<void> {
+    const licences = await this.database.reader.query<{ id: string }[]>(
+      `SELECT id FROM licences WHERE center_id = $1 AND state = 'active' ORDER BY id LIMIT 1`,
+      [this.cast.center('chips')],
+    );
+    for (const { id } of licences) await this.subLicence(id);
+    await this.enter({
+      ...{ gross: cny(86_400 * yuan), receivedOn: daysLater(this.today, -3), payer: '上海某检测技术有限公司' },
+      ...{ description: '测试方法培训与技术服务收入', reference: 'HD-20261119-0457' },
+      items: [{ kind: 'tax', label: '增值税 6%', amount: cny(489_057) }],
+    });
+  }
+
+  /** A one-off fee under a licence that came by bank, less what it cost. */
+  private async subLicence(licenceId: string): Promise<void> {
+    await this.enter({
+      ...{ licenceId, gross: cny(1_000_000 * yuan), receivedOn: daysLater(this.today, -12) },
+      ...{ description: '分许可一次性收入', reference: 'HD-20261110-0032', recurring: false },
+      items: [
+        { kind: 'tax', label: '增值税及附加', amount: cny(60_000 * yuan) },
+        { kind: 'upkeep', label: '第 6 年年费', amount: cny(12_000 * yuan) },
+        { kind: 'direct_cost', label: '合同备案与尽职调查', amount: cny(28_000 * yuan) },
+      ],
+    });
+  }
+
+  private enter(wish: object) {
+    const event = NewRevenueEvent.parse({ ...wish, centerId: this.cast.center('chips') });
+    return this.events.add(this.cast.as(registrars.chips.finance), event);
+  }
+}
