@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { posting, shared, tamper } from '../support/ledger';
+import { posting, shared } from '../support/ledger';
 import { startServer, type TestServer } from '../support/server';
 import { alliance } from '../support/world';
 
@@ -178,17 +178,16 @@ describe('a statement is checked without us', () => {
     const { centerId } = statement.statement;
     const { hash } = statement.attestation.blocks[0]!;
     // Whoever owns the server alters an entry, forgets that anything was sealed, and seals it all again.
-    await tamper(
-      server,
+    await server.unguarded(
       'ledger_entries',
       `UPDATE ledger_entries SET amount = amount + CASE line WHEN 2 THEN -1 ELSE 1 END, balance_after = balance_after + CASE line WHEN 2 THEN -1 ELSE 1 END
        WHERE journal_id = (SELECT id FROM ledger_journals WHERE public_id = $1) AND line IN (2, 3)`,
       [statement.statement.lines[1]!.journalId],
     );
-    await tamper(server, 'ledger_balances', `UPDATE ledger_balances b SET balance = (SELECT sum(amount) FROM ledger_entries e WHERE e.account_id = b.account_id)`); // prettier-ignore
-    await tamper(server, 'ledger_unsealed', 'INSERT INTO ledger_unsealed SELECT id, center_id FROM ledger_journals WHERE center_id = $1', [centerId]); // prettier-ignore
-    await tamper(server, 'ledger_sealed', 'DELETE FROM ledger_sealed WHERE center_id = $1', [centerId]);
-    await tamper(server, 'ledger_blocks', 'DELETE FROM ledger_blocks WHERE center_id = $1', [centerId]);
+    await server.unguarded('ledger_balances', `UPDATE ledger_balances b SET balance = (SELECT sum(amount) FROM ledger_entries e WHERE e.account_id = b.account_id)`); // prettier-ignore
+    await server.unguarded('ledger_unsealed', 'INSERT INTO ledger_unsealed SELECT id, center_id FROM ledger_journals WHERE center_id = $1', [centerId]); // prettier-ignore
+    await server.unguarded('ledger_sealed', 'DELETE FROM ledger_sealed WHERE center_id = $1', [centerId]);
+    await server.unguarded('ledger_blocks', 'DELETE FROM ledger_blocks WHERE center_id = $1', [centerId]);
     await server.database.write(server.system, async (tx) => ({ head: await sealNow(tx, centerId) }));
     const { body } = await server.post(world.as.administrator, `/centers/${centerId}/ledger/verify`, {});
     expect(body.ok).toBe(true); // by itself it is whole: only what was published tells

@@ -1,5 +1,4 @@
 import { post, type EntryWish, type JournalWish } from '@concentric/ledger';
-import type { Tx } from '@concentric/platform';
 import { randomUUID } from 'node:crypto';
 import type { TestServer } from './server';
 
@@ -35,15 +34,3 @@ export const ledgerOwner = async (server: TestServer): Promise<string> => {
   );
   return owner;
 };
-
-/** Changes rows past role and triggers, as a hand could that owns the tables. */
-export async function tamper(server: TestServer, table: string, text: string, values: unknown[] = []): Promise<void> {
-  const owner = await ledgerOwner(server);
-  await server.database.write(server.system, async (tx: Tx) => {
-    await tx.query(`SET LOCAL ROLE "${owner}"`);
-    await tx.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-    await tx.query(text, values);
-    await tx.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
-    return {};
-  });
-}

@@ -36,12 +36,18 @@ export async function startServer(settings: Record<string, string> = {}) {
     ...client,
     sql: <Row = Record<string, unknown>>(text: string, values: unknown[] = []) =>
       database.reader.query<Row[]>(text, values),
-    /** Changes rows past the triggers that keep them as they are, as a hand could that owns the tables. */
-    unguarded: (table: string, text: string, values: unknown[]) =>
+    /** Changes rows past role and triggers that keep them as they are, as a hand could that owns the tables. */
+    unguarded: (table: string, text: string, values: unknown[] = []) =>
       database.write(systemCaller('test'), async (tx) => {
+        const [{ owner }] = await tx.query<[{ owner: string }]>(
+          'SELECT pg_get_userbyid(relowner) AS owner FROM pg_class WHERE oid = $1::regclass',
+          [table],
+        );
+        await tx.query(`SET LOCAL ROLE "${owner}"`);
         await tx.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
         await tx.query(text, values);
         await tx.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+        await tx.query('RESET ROLE');
         return {};
       }),
     system: systemCaller('test'),

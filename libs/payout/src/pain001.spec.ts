@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { complaintsOf } from '../../../test/support/iso20022/validate';
+import { complaintsOf, hasXmllint } from '../../../test/support/iso20022/validate';
 import { pain001 } from './pain001';
 import type { Payout, PayoutBatch } from './payout.entity';
 
@@ -45,7 +45,7 @@ describe('a file for the bank', () => {
   test('is the same each time', () =>
     expect(pain001(batch, [payment(1, 5)], numbers)).toBe(pain001(batch, [payment(1, 5)], numbers)));
 
-  test.each([
+  (hasXmllint ? test : test.skip).each([
     ['an amount without a currency', / Ccy="CNY"/],
     ['a payment without an id of its own', /<EndToEndId>[^<]*<\/EndToEndId>/],
     ['no payer', /<Dbtr>.*?<\/Dbtr>/],

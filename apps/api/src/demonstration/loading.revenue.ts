@@ -6,6 +6,13 @@ import { registrars } from './memberships';
 import type { WithinTransaction } from './one-transaction';
 
 const yuan = 100;
+/** Running royalties from before the platform kept reports: how many days ago, and how much in yuan. */
+const earlier = [
+  [132, 236_400],
+  [101, 251_730],
+  [71, 248_905],
+  [40, 262_118],
+] as const;
 
 /** Income that no other part of the platform knows of; royalties, milestones and charges follow by themselves. */
 export class RevenueLoading {
@@ -24,11 +31,22 @@ export class RevenueLoading {
       `SELECT id FROM licences WHERE center_id = $1 AND state = 'active' ORDER BY id LIMIT 1`,
       [this.cast.center('chips')],
     );
-    for (const { id } of licences) await this.subLicence(id);
+    for (const { id } of licences) {
+      for (const [daysAgo, amount] of earlier) await this.runningRoyalty(id, daysAgo, amount);
+      await this.subLicence(id);
+    }
     await this.enter({
       ...{ gross: cny(86_400 * yuan), receivedOn: daysLater(this.today, -3), payer: '上海某检测技术有限公司' },
       ...{ description: '测试方法培训与技术服务收入', reference: 'HD-20261119-0457' },
       items: [{ kind: 'tax', label: '增值税 6%', amount: cny(489_057) }],
+    });
+  }
+
+  private async runningRoyalty(licenceId: string, daysAgo: number, amount: number): Promise<void> {
+    await this.enter({
+      ...{ licenceId, gross: cny(amount * yuan), receivedOn: daysLater(this.today, -daysAgo), recurring: true },
+      ...{ description: '提成许可费', reference: `HD-${daysAgo}` },
+      items: [{ kind: 'tax', label: '增值税及附加', amount: cny(Math.trunc(amount * 6)) }],
     });
   }
 

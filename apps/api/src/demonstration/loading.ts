@@ -10,6 +10,7 @@ import { centers, contributions, engagements, type CenterKey, type When } from '
 import { courses } from './equipment';
 import { instruments } from './instruments';
 import { ContractLoading } from './loading.contracting';
+import { DistributionLoading } from './loading.distribution';
 import { DocketLoading } from './loading.docket';
 import { EquipmentLoading } from './loading.equipment';
 import { ListingLoading } from './loading.listing';
@@ -76,6 +77,7 @@ export class Loading {
     await royalties.reportsAndPayments();
     await new SharingLoading(this.cast, this.database, this.today).everything();
     await new RevenueLoading(this.cast, this.database, this.today).everything();
+    await new DistributionLoading(this.cast, this.database).everything();
     await new PayoutLoading(this.cast, this.database).everything();
   }
 
