@@ -27,13 +27,17 @@ export class RevenueLoading {
   }
 
   async everything(): Promise<void> {
-    const licences = await this.database.reader.query<{ id: string }[]>(
-      `SELECT id FROM licences WHERE center_id = $1 AND state = 'active' ORDER BY id LIMIT 1`,
+    const licences = await this.database.reader.query<{ id: string; assetId: string }[]>(
+      `SELECT l.id, min(a.asset_id::text) AS "assetId" FROM licences l JOIN licence_patents p ON p.licence_id = l.id
+         JOIN ip_asset_patents a ON a.patent_id = p.patent_id
+         JOIN reward_agreements r ON r.ip_asset_id = a.asset_id AND r.state = 'approved'
+       WHERE l.center_id = $1 AND l.state = 'active' GROUP BY l.id ORDER BY l.id LIMIT 1`,
       [this.cast.center('chips')],
     );
-    for (const { id } of licences) {
-      for (const [daysAgo, amount] of earlier) await this.runningRoyalty(id, daysAgo, amount);
-      await this.subLicence(id);
+    for (const { id: licenceId, assetId: ipAssetId } of licences) {
+      const of = { licenceId, ipAssetId };
+      for (const [daysAgo, amount] of earlier) await this.runningRoyalty(of, daysAgo, amount);
+      await this.subLicence(of);
     }
     await this.enter({
       ...{ gross: cny(86_400 * yuan), receivedOn: daysLater(this.today, -3), payer: '上海某检测技术有限公司' },
@@ -42,18 +46,18 @@ export class RevenueLoading {
     });
   }
 
-  private async runningRoyalty(licenceId: string, daysAgo: number, amount: number): Promise<void> {
+  private async runningRoyalty(of: object, daysAgo: number, amount: number): Promise<void> {
     await this.enter({
-      ...{ licenceId, gross: cny(amount * yuan), receivedOn: daysLater(this.today, -daysAgo), recurring: true },
+      ...{ ...of, gross: cny(amount * yuan), receivedOn: daysLater(this.today, -daysAgo), recurring: true },
       ...{ description: '提成许可费', reference: `HD-${daysAgo}` },
       items: [{ kind: 'tax', label: '增值税及附加', amount: cny(Math.trunc(amount * 6)) }],
     });
   }
 
   /** A one-off fee under a licence that came by bank, less what it cost. */
-  private async subLicence(licenceId: string): Promise<void> {
+  private async subLicence(of: object): Promise<void> {
     await this.enter({
-      ...{ licenceId, gross: cny(1_000_000 * yuan), receivedOn: daysLater(this.today, -12) },
+      ...{ ...of, gross: cny(1_000_000 * yuan), receivedOn: daysLater(this.today, -12) },
       ...{ description: '分许可一次性收入', reference: 'HD-20261110-0032', recurring: false },
       items: [
         { kind: 'tax', label: '增值税及附加', amount: cny(60_000 * yuan) },

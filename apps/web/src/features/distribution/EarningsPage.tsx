@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatementView } from '@contract/distribution';
-import { formatMoney } from '../../ui/format';
+import { useLanguage } from '../../i18n';
+import { formatMoney, nameIn } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { LiveMark } from '../equipment/LiveMark';
@@ -16,10 +17,11 @@ import { StatementFiles } from './StatementFiles';
 /** What an organization earned and why, over time and by asset. */
 export function EarningsPage() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { acting, answersFor } = useAbilities();
   const organizationId = acting && answersFor(acting.id) ? acting.id : null;
   return (
-    <Page title={t('earning.title')} lead={acting ? t('earning.lead', { name: acting.name }) : undefined}>
+    <Page title={t('earning.title')} lead={acting ? t('earning.lead', { name: nameIn(language, acting) }) : undefined}>
       {organizationId === null ? (
         <Nothing title={t('earning.closed')} hint={t('earning.closedHint')} />
       ) : (

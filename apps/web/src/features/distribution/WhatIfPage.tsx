@@ -199,7 +199,7 @@ function Result({ asIs, result, stakes, onStake }: ResultProps) {
             {result.lines.map((line, i) => {
               const { organizationId, tier, name, amount, now } = line;
               const own = tier === 'investor' && organizationId ? kept.get(organizationId) : undefined;
-              const party = name ?? t(`previewParty.${tier}` as 'previewParty.retention');
+              const party = name || t(`previewParty.${tier}` as 'previewParty.retention');
               const difference = now === null ? null : amount.amount - now.amount;
               return (
                 <tr key={`${tier}-${organizationId ?? i}`}>
