@@ -39,6 +39,12 @@ describe('periods', () => {
   test('a rhythm that is changed goes on where the last period ended', () =>
     expect(periodFrom(open, 'half_year', '2026-04-30')).toMatchObject({ endsOn: '2026-07-31', closesYear: false }));
 
+  test('a year that begins on 28 February for want of a 29th ends on the next 29th', () => {
+    const span = { startsOn: '2028-02-29', endsOn: '2032-02-29' };
+    const closing = periodsFrom(span, 'month', span.startsOn, '2099-01-01').filter(({ closesYear }) => closesYear);
+    expect(closing.map(({ endsOn }) => endsOn)).toEqual(['2029-02-28', '2030-02-28', '2031-02-28', '2032-02-29']);
+  });
+
   test('whatever the first day, they follow each other without a gap, and each year is closed once', () => {
     const day = fc.integer({ min: 0, max: 3000 }).map((days) => daysLater('2020-01-01', days));
     const rhythm = fc.constantFrom('month', 'quarter', 'half_year', 'year' as const);

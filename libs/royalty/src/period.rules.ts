@@ -38,9 +38,12 @@ export function yearStart(startsOn: Day, day: Day): Day {
   return monthsLater(startsOn, 12 * year);
 }
 
-/** The first day after a licence year, or after the licence when it ends within. */
-export function endOfYear(span: Span, yearStartsOn: Day): Day {
-  return earlier(monthsLater(yearStartsOn, 12), span.endsOn);
+/**
+ * The first day after a licence year, or after the licence when it ends within. Counted from the licence's first day: a
+ * year that begins on 28 February for want of a 29th may end on one.
+ */
+export function endOfYear({ startsOn, endsOn }: Span, yearStartsOn: Day): Day {
+  return earlier(monthsLater(startsOn, monthsBetween(startsOn, yearStartsOn) + 12), endsOn);
 }
 
 /**

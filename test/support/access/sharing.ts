@@ -38,7 +38,11 @@ export function sharingRows(server: TestServer, world: Awaited<ReturnType<typeof
   };
   const file = once(newFile);
   const draft = async () => (await (await story()).draftPolicy({ name: `草案${Math.random()}` })).body.id as string;
-  const adopted = once(async () => `/waterfall-policies/${(await (await story()).approvedPolicy())['id']}`);
+  // Other rows adopt policies for licences and for other income.
+  const adopted = once(async () => {
+    const { id } = await (await story()).approvedPolicy({ streams: ['equipment'] });
+    return `/waterfall-policies/${id}`;
+  });
   const policy = async (verb: string) => `/waterfall-policies/${await draft()}/${verb}`;
   const agreed = once(async () => (await (await story()).approvedReward(await asset()))['id'] as string);
   const drafted = async () => (await (await story()).draftReward(await asset(), { agreedOn: dayFromNow(0) })).body.id;
@@ -63,7 +67,11 @@ export function sharingRows(server: TestServer, world: Awaited<ReturnType<typeof
       async () => {
         const it = await story();
         // Nothing covers that stream yet, nor will another row's policy.
-        const { body } = await it.draftPolicy({ name: '其他', streams: ['other'], effectiveFrom: dayFromNow(0) });
+        const { body } = await it.draftPolicy({
+          name: '研发合同',
+          streams: ['rd_contract'],
+          effectiveFrom: dayFromNow(0),
+        });
         return [`/waterfall-policies/${body.id}/approve`];
       },
     ],

@@ -30,7 +30,11 @@ const barOf = (key: string, name: string, fen: number): Bar => {
 const byMonth = (earnings: EarningsView, period: Period): Bar[] =>
   monthsOf(period).map((month, i) =>
     // The year where it begins; between, months alone: whole ones do not fit beside each other.
-    barOf(month, i === 0 || month.endsWith('-01') ? month : month.slice(5), earnings.items.find(({ key }) => key === month)?.amount.amount ?? 0),
+    barOf(
+      month,
+      i === 0 || month.endsWith('-01') ? month : month.slice(5),
+      earnings.items.find(({ key }) => key === month)?.amount.amount ?? 0,
+    ),
   );
 
 /** What was earned over time and by asset; of an organization, or of the user. */

@@ -2,7 +2,7 @@ import type { Words } from '../words';
 import type { ledger as zh } from '../zh/ledger';
 
 /** The ledger: balances, entries, verification. */
-export const ledger: Words<typeof zh> & { ledger: { blockOf_one: string } } = {
+export const ledger: Words<typeof zh> = {
   ledger: {
     purpose: {
       clearing: 'Money to be cleared',

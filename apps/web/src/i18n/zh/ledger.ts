@@ -92,6 +92,7 @@ export const ledger = {
     },
     blocks: '账块',
     block: '账块 {{number}}',
+    blockOf_one: '{{count}} 张凭证，{{rows}} 行',
     blockOf_other: '{{count}} 张凭证，{{rows}} 行',
     noBlocks: '还没有账块',
     offline: '离线核对',
