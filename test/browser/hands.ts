@@ -138,3 +138,15 @@ export async function bring({ sql }: Stage, bookingId: string, from: number, to:
   );
   await sql('UPDATE bookings SET starts_at = now() + $2::interval, ends_at = now() + $3::interval WHERE id = $1', span);
 }
+
+/** Waits until a page shows what it loads and nothing moves any more. */
+export async function settled(page: Page) {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('.state-loading, .splash, .progress'));
+  // Pages fade nothing in, but antd's own elements do; what pulses without end is not waited for.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity),
+  );
+}

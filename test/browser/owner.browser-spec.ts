@@ -17,6 +17,7 @@ import {
   send,
   told,
   type Found,
+  settled,
 } from './hands';
 
 // The demonstration data ends two weeks from today: beyond, calendars are empty.
@@ -225,6 +226,7 @@ const section = (page: Page, title: string) =>
         const [role, name] = trainees[screen];
         const trainee = await stage.visitAs(role, { width });
         await page.goto('/qualifications');
+        await settled(page); // the last of all there are
         await page.getByRole('link', { name: '扫描电镜上机培训' }).last().click();
         await page.getByRole('heading', { level: 1, name: '扫描电镜上机培训' }).waitFor();
         await press(page, '安排培训');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { barriers, hasBrowser, journeys, openStage, read, type Stage } from './browser';
-import { post, type Found } from './hands';
+import { post, settled, type Found } from './hands';
 
 /** The pages of contract research, to somebody who asks for some and proposes to others. */
 async function researchAddresses(page: Page): Promise<string[]> {
@@ -47,17 +47,6 @@ async function addresses(page: Page, role: string): Promise<string[]> {
   ];
 }
 
-async function settled(page: Page) {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('.state-loading, .splash, .progress'));
-  // Pages fade nothing in, but antd's own elements do; what pulses without end is not waited for.
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity),
-  );
-}
-
 /** Follows a link there, as it were: what a page needs to begin from nothing, the first one shows. */
 async function follow(page: Page, address: string) {
   if (page.url() === 'about:blank') return void (await page.goto(address));
@@ -70,8 +59,12 @@ async function follow(page: Page, address: string) {
 const desk = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
 
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** By how much a page is too wide, once what follows a change of the window has been laid out. */
+async function overflow(page: Page) {
+  const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+  await page.waitForFunction(fits, undefined, { timeout: 2000 }).catch(() => {}); // then it is told below
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
 
 (hasBrowser ? describe : describe.skip)(journeys('every page'), () => {
   let stage: Stage;

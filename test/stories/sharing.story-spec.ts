@@ -123,6 +123,16 @@ describe('stakes', () => {
     expect(amounts(await stakes(id))).toEqual({ [it.core]: 100 });
   });
 
+  test('that are the center’s capital are told to whom its register is open', async () => {
+    const id = await it.asset('伙伴的成果', it.partner);
+    const all = await stakes(id, '', world.as.manager);
+    expect([all['basis'], Object.keys(amounts(all))]).toEqual(['center', expect.arrayContaining([it.core])]);
+    const own = await stakes(id, '', world.as.partner);
+    expect([own['total'], amounts(own)]).toEqual([all['total'], {}]);
+    const { organizations } = await it.ok(server.get(world.as.partner, `/ip-assets/${id}/stakes/history`));
+    expect(organizations).toEqual([]);
+  });
+
   test('are refused where nobody invested in anything', async () => {
     const bare = await world.center('尚无出资的中心', it.partner);
     const owners = [{ organizationId: it.partner, share: { numerator: 1, denominator: 1 } }];

@@ -3,6 +3,7 @@ export { AllianceModule } from './alliance.module';
 export { placesOf } from './caller.store';
 export { Center, CenterStaff } from './center.entity';
 export { CenterService } from './center.service';
+export { Contribution } from './contribution.entity';
 export { ContributionService } from './contribution.service';
 export { deriveDueStanding } from './due';
 export { beginEngagement, endEngagement } from './engaging';

@@ -1,10 +1,11 @@
+import { Contribution } from '@concentric/alliance';
 import { findAsset, type IpAsset } from '@concentric/asset';
 import { Organization } from '@concentric/identity';
 import { civilDay, cny, type Shown } from '@concentric/kernel';
 import { Database, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { StakesAsOfQuery, StakesAsOfView, StakesHistory } from './contract';
+import type { StakeBasis, StakesAsOfQuery, StakesAsOfView, StakesHistory } from './contract';
 import { historyOf, stakesOn } from './stakes.rules';
 import { contributionEntries, investmentEntries, stakesFor } from './stakes.store';
 import { ratioOf } from './waterfall.rules';
@@ -32,13 +33,14 @@ export class StakesService {
     const { centerId } = await findAsset(tx, caller, ipAssetId);
     const day = asOf ?? civilDay(new Date());
     const { basis, total, stakes, hash } = await stakesFor(tx, { centerId, ipAssetId }, day, knownAt ?? null);
+    const shown = stakes.filter(({ organizationId }) => maySee(caller, { basis, centerId, organizationId }));
     const names = await namesOfOrganizations(
       tx,
-      stakes.map(({ organizationId }) => organizationId),
+      shown.map(({ organizationId }) => organizationId),
     );
     return {
       ...{ basis, centerId, ipAssetId, asOf: day, total: cny(Number(total)), hash },
-      stakes: stakes.map(({ organizationId, amount, since, sources }) => ({
+      stakes: shown.map(({ organizationId, amount, since, sources }) => ({
         ...{ organizationId, name: names.get(organizationId) ?? '', amount: cny(Number(amount)), since },
         share: ratioOf(amount, total),
         sources: sources.map((source) => ({ ...source, amount: cny(Number(source.amount)) })),
@@ -50,7 +52,9 @@ export class StakesService {
   async history(caller: Caller, ipAssetId: string): Promise<Shown<typeof StakesHistory>> {
     const tx = this.database.reader;
     const asset = await findAsset(tx, caller, ipAssetId);
-    const { basis, entries } = await registerOf(tx, asset);
+    const { basis, entries: all } = await registerOf(tx, asset);
+    const { centerId } = asset;
+    const entries = all.filter(({ organizationId }) => maySee(caller, { basis, centerId, organizationId }));
     const points = historyOf(entries, mostPoints);
     const ids = [...new Set(points.flatMap(({ amounts }) => amounts.map(({ organizationId }) => organizationId)))];
     const names = await namesOfOrganizations(tx, ids);
@@ -64,6 +68,12 @@ export class StakesService {
     };
   }
 }
+
+type Holding = { readonly basis: StakeBasis; readonly centerId: string; readonly organizationId: string };
+
+/** Whoever may read an asset reads what was invested in it; what is the center's capital only as its register lets them. */
+const maySee = ({ ability }: Caller, { basis, centerId, organizationId }: Holding): boolean =>
+  basis === 'asset' || ability.can('read', Object.assign(new Contribution(), { centerId, organizationId }));
 
 async function registerOf(tx: Tx, { id, centerId }: IpAsset) {
   const own = await investmentEntries(tx, id, null);

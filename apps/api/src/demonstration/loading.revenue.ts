@@ -6,7 +6,7 @@ import { registrars } from './memberships';
 import type { WithinTransaction } from './one-transaction';
 
 const yuan = 100;
-/** Running royalties from before the platform kept reports: how many days ago, and how much in yuan. */
+/** Running royalties of an earlier licence, from before the platform kept its reports: how many days ago, and how much in yuan. */
 const earlier = [
   [132, 236_400],
   [101, 251_730],
@@ -35,9 +35,8 @@ export class RevenueLoading {
       [this.cast.center('chips')],
     );
     for (const { id: licenceId, assetId: ipAssetId } of licences) {
-      const of = { licenceId, ipAssetId };
-      for (const [daysAgo, amount] of earlier) await this.runningRoyalty(of, daysAgo, amount);
-      await this.subLicence(of);
+      for (const [daysAgo, amount] of earlier) await this.runningRoyalty(ipAssetId, daysAgo, amount);
+      await this.subLicence({ licenceId, ipAssetId });
     }
     await this.enter({
       ...{ gross: cny(86_400 * yuan), receivedOn: daysLater(this.today, -3), payer: '上海某检测技术有限公司' },
@@ -46,9 +45,10 @@ export class RevenueLoading {
     });
   }
 
-  private async runningRoyalty(of: object, daysAgo: number, amount: number): Promise<void> {
+  private async runningRoyalty(ipAssetId: string, daysAgo: number, amount: number): Promise<void> {
     await this.enter({
-      ...{ ...of, gross: cny(amount * yuan), receivedOn: daysLater(this.today, -daysAgo), recurring: true },
+      ...{ stream: 'licence', ipAssetId, recurring: true },
+      ...{ gross: cny(amount * yuan), receivedOn: daysLater(this.today, -daysAgo) },
       ...{ description: '提成许可费', reference: `HD-${daysAgo}` },
       items: [{ kind: 'tax', label: '增值税及附加', amount: cny(Math.trunc(amount * 6)) }],
     });
@@ -57,7 +57,7 @@ export class RevenueLoading {
   /** A one-off fee under a licence that came by bank, less what it cost. */
   private async subLicence(of: object): Promise<void> {
     await this.enter({
-      ...{ ...of, gross: cny(1_000_000 * yuan), receivedOn: daysLater(this.today, -12) },
+      ...{ ...of, gross: cny(1_000_000 * yuan), receivedOn: this.today },
       ...{ description: '分许可一次性收入', reference: 'HD-20261110-0032', recurring: false },
       items: [
         { kind: 'tax', label: '增值税及附加', amount: cny(60_000 * yuan) },
