@@ -3,6 +3,7 @@ import type { Asked, Audience, Row } from '../access-table';
 import { agreed, contractsOf, type Contract } from '../contracting';
 import type { World } from '../research';
 import type { TestServer } from '../server';
+import { once } from '../once';
 
 /** The routes of awards, contracts and what changes or ends them. */
 export function contractingRows(server: TestServer, world: World): Row[] {
@@ -11,20 +12,16 @@ export function contractingRows(server: TestServer, world: World): Row[] {
   const readers = [...sides, 'manager'] as const;
   const placed = ['outsider', 'core', ...readers] as const;
 
-  const kept = <T>(make: () => Promise<T>) => {
-    let made: Promise<T> | undefined;
-    return () => (made ??= make());
-  };
   /** Something new for each who is let in, so that the asking succeeds; one of them for all others: it stays as it is. */
   function row(route: string, allowed: readonly Audience[], ask: () => Promise<Asked>): Row {
-    const one = kept(ask);
+    const one = once(ask);
     return [route, allowed, (who) => (allowed.includes(who) ? ask() : one())];
   }
   const at = (id: string, rest = '') => `/rd-contracts/${id}${rest}`;
   /** One of each that reading does not change, and copies to do something with: a tender takes a while. */
-  const talkedAbout = kept(() => does.negotiated());
-  const shown = kept(() => does.frozen());
-  const inForce = kept(() => does.active());
+  const talkedAbout = once(() => does.negotiated());
+  const shown = once(() => does.frozen());
+  const inForce = once(() => does.active());
   const drafted = async () => does.copyOf(await talkedAbout());
   const frozen = async () => does.copyOf(await shown());
   const active = async () => does.copyOf(await inForce());
@@ -43,10 +40,10 @@ export function contractingRows(server: TestServer, world: World): Row[] {
     const { id } = await active();
     return (await does.ok(does.amend(id, [does.delay], as))).id;
   };
-  const shownAmendment = kept(amendment);
+  const shownAmendment = once(amendment);
   const notice = async (contractId: string) =>
     (await does.ok(does.post(contractId, 'cure-notices', world.as.radiation, { breach: '逾期' }))).id;
-  const shownNotice = kept(async () => notice((await inForce()).id));
+  const shownNotice = once(async () => notice((await inForce()).id));
   async function suspended() {
     const { id } = await active();
     await notice(id);

@@ -3,6 +3,7 @@ import type { Audience, Row } from '../access-table';
 import { deliveriesOf } from '../delivery';
 import type { TestServer } from '../server';
 import type { alliance } from '../world';
+import { once } from '../once';
 
 const signedIn: readonly Audience[] = ['outsider', 'radiation', 'partner', 'core', 'manager', 'administrator'];
 /** The small firm of the radiation layer buys, the partner provides; the center's manager looks on. */
@@ -10,12 +11,6 @@ const readers: readonly Audience[] = ['radiation', 'partner', 'manager'];
 const buyer: readonly Audience[] = ['radiation'];
 const provider: readonly Audience[] = ['partner'];
 const sides: readonly Audience[] = ['radiation', 'partner'];
-
-/** What is made when it is first asked for, and then again the same. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-}
 
 /** The routes of milestones, of their files, of payments, invoices and reviews, and of projects. */
 export function deliveryRows(server: TestServer, world: Awaited<ReturnType<typeof alliance>>): Row[] {

@@ -4,17 +4,12 @@ import { dayFromNow } from '../delivery';
 import { distributionsOf } from '../distribution';
 import type { TestServer } from '../server';
 import type { alliance } from '../world';
+import { once } from '../once';
 
 const signedIn: readonly Audience[] = ['outsider', 'radiation', 'partner', 'core', 'manager', 'administrator'];
 /** Everybody who has a line of it, and the desk. */
 const parties: readonly Audience[] = ['radiation', 'partner', 'core', 'manager'];
 const desk: readonly Audience[] = ['manager'];
-
-/** What is made when it is first asked for, and then again the same. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-}
 
 /** The routes of how what was received is shared; core, partner and radiation invested in the asset. */
 export function distributionRows(server: TestServer, world: Awaited<ReturnType<typeof alliance>>): Row[] {

@@ -2,6 +2,7 @@ import type { Audience, Row } from '../access-table';
 import { proposalsOf } from '../proposal';
 import type { World } from '../research';
 import type { TestServer } from '../server';
+import { once } from '../once';
 
 /** The routes of the panel, of scores and of complaints: the partner proposes and the core member is its rival. */
 export function evaluationRows(server: TestServer, world: World): Row[] {
@@ -10,10 +11,6 @@ export function evaluationRows(server: TestServer, world: World): Row[] {
   const parties = ['radiation', 'core', 'manager', 'administrator'] as const;
   const deciders = ['manager', 'administrator'] as const;
 
-  const once = <T>(make: () => Promise<T>) => {
-    let made: Promise<T> | undefined;
-    return () => (made ??= make());
-  };
   const opened = once(async () => (await does.opened({}, [world.as.partner])).proposals[0]!.id);
   /** Whatever was done to it before, it is as it was opened. */
   async function on(verb: string) {

@@ -2,16 +2,13 @@ import type { Asked, Audience, Row } from '../access-table';
 import { licencesOn } from '../licence';
 import type { TestServer } from '../server';
 import type { alliance } from '../world';
+import { once } from '../once';
 
 const reason = { reason: '双方另行商定' };
 
 /** The routes of licences, of what changes and ends them, and of their recordal: the partner licenses to the radiation member. */
 export function licenceRows(server: TestServer, world: Awaited<ReturnType<typeof alliance>>): Row[] {
-  const kept = <T>(make: () => Promise<T>) => {
-    let made: Promise<T> | undefined;
-    return () => (made ??= make());
-  };
-  const all = kept(() => licencesOn(server, world));
+  const all = once(() => licencesOn(server, world));
   const sides = ['radiation', 'partner'] as const;
   const readers = [...sides, 'manager'] as const;
   const acting = ['outsider', 'core', ...readers] as const;
@@ -20,11 +17,11 @@ export function licenceRows(server: TestServer, world: Awaited<ReturnType<typeof
 
   /** One for all who ask: whoever is let in is told at worst that it has been done already. */
   function row(route: string, allowed: readonly Audience[], ask: (who: Audience) => Promise<Asked>): Row {
-    const one = kept(() => ask(allowed[0]!));
+    const one = once(() => ask(allowed[0]!));
     return [route, allowed, () => one()];
   }
-  const drafted = kept(async () => (await (await all()).drafted()).id);
-  const active = kept(async () => (await (await all()).active()).id);
+  const drafted = once(async () => (await (await all()).drafted()).id);
+  const active = once(async () => (await (await all()).active()).id);
   const at = (id: string, rest = '') => `/licences/${id}${rest}`;
   const reads = (rest: string) => async () => [at(await active(), rest)] as Asked;
 
@@ -41,8 +38,8 @@ export function licenceRows(server: TestServer, world: Awaited<ReturnType<typeof
     const { approvals } = await it.drafted({ kind: 'exclusive' }, { patentId });
     return approvals[0].id as string;
   }
-  const askedOnce = kept(asked);
-  const refusedOnce = kept(asked);
+  const askedOnce = once(asked);
+  const refusedOnce = once(asked);
   /** A licence that a public institution has announced, and an objection to it. */
   async function announced() {
     const it = await all();
@@ -52,7 +49,7 @@ export function licenceRows(server: TestServer, world: Awaited<ReturnType<typeof
     await server.sql(`UPDATE organizations SET kind = 'enterprise' WHERE id = $1`, [partner]);
     return approvals[0].id as string;
   }
-  const notice = kept(announced);
+  const notice = once(announced);
   const object = async () =>
     (
       await (
@@ -60,7 +57,7 @@ export function licenceRows(server: TestServer, world: Awaited<ReturnType<typeof
       ).ok(server.post(world.as.core, `/licence-notices/${await notice()}/objections`, { text: '价格偏低' }))
     ).id as string;
 
-  const variation = kept(async () => {
+  const variation = once(async () => {
     const it = await all();
     const wish = { rationale: '市场变化', changes: { runningRateBp: 450 } };
     const { id } = await it.active();

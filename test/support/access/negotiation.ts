@@ -2,15 +2,12 @@ import type { Asked, Audience, Row } from '../access-table';
 import { roomsOf, soon, usualTerms } from '../negotiation';
 import type { TestServer } from '../server';
 import type { alliance } from '../world';
+import { once } from '../once';
 
 /** The routes of negotiation rooms: between the licensor (partner) and the licensee (radiation) of the first center. */
 export function negotiationRows(server: TestServer, world: Awaited<ReturnType<typeof alliance>>): Row[] {
-  const kept = <T>(make: () => Promise<T>) => {
-    let made: Promise<T> | undefined;
-    return () => (made ??= make());
-  };
-  const rooms = kept(() => roomsOf(server, world));
-  const shown = kept(async () => (await rooms()).room());
+  const rooms = once(() => roomsOf(server, world));
+  const shown = once(async () => (await rooms()).room());
   const fresh = async () => (await rooms()).room();
   const sides = ['radiation', 'partner'] as const;
   const readers = [...sides, 'manager'] as const;
@@ -28,7 +25,7 @@ export function negotiationRows(server: TestServer, world: Awaited<ReturnType<ty
     const id = await it.room();
     return (await it.offer(id, it.licensor)).id as string;
   };
-  const listing = kept(async () => (await rooms()).listing());
+  const listing = once(async () => (await rooms()).listing());
 
   return [
     row('POST /licence-listings/:id/negotiations', ['outsider', 'radiation', 'partner', 'core'], async () => [

@@ -3,16 +3,11 @@ import type { Audience, Row } from '../access-table';
 import { payoutsOf } from '../payout';
 import type { TestServer } from '../server';
 import type { alliance } from '../world';
+import { once } from '../once';
 
 const signedIn: readonly Audience[] = ['outsider', 'radiation', 'partner', 'core', 'manager', 'administrator'];
 const desk: readonly Audience[] = ['manager'];
 const payee: readonly Audience[] = ['core', 'manager'];
-
-/** What is made when it is first asked for, and then again the same. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-}
 
 /** The routes of payouts and accounts; the payee is the core member. */
 export function payoutRows(server: TestServer, world: Awaited<ReturnType<typeof alliance>>): Row[] {

@@ -2,6 +2,7 @@ import type { Row } from '../access-table';
 import { proposalsOf } from '../proposal';
 import type { World } from '../research';
 import type { TestServer } from '../server';
+import { once } from '../once';
 
 /** The routes of proposals, of their files and of the opening. Whoever reads, the partner is who proposed. */
 export function proposalRows(server: TestServer, world: World): Row[] {
@@ -11,10 +12,6 @@ export function proposalRows(server: TestServer, world: World): Row[] {
   const proposer = ['partner'] as const;
   const nobody = [] as const;
 
-  const once = <T>(make: () => Promise<T>) => {
-    let made: Promise<T> | undefined;
-    return () => (made ??= make());
-  };
   const newDraft = async () => (await does.draft((await does.published()).id, world.as.partner)).id;
   const newSealed = async () => (await does.submitted((await does.published()).id, world.as.partner)).id;
   const [draft, sealed] = [once(newDraft), once(newSealed)];

@@ -1,6 +1,7 @@
 import type { Audience, Row } from '../access-table';
 import { inDays, pdf, researchOf, type World } from '../research';
 import type { TestServer } from '../server';
+import { once } from '../once';
 
 /** The routes of requests, their questions, invitations, undertakings and files. */
 export function researchRows(server: TestServer, world: World): Row[] {
@@ -14,11 +15,6 @@ export function researchRows(server: TestServer, world: World): Row[] {
 
   const draft = async (more: object = {}) => (await does.draft(more)).id;
   const published = async (more: object = {}) => (await does.published(more)).id;
-  /** Reading changes nothing: whoever reads may read the same. */
-  const once = <T>(make: () => Promise<T>) => {
-    let made: Promise<T> | undefined;
-    return () => (made ??= make());
-  };
   const shared = once(published);
   const secret = once(() => published({ confidentiality: 'confidential' }));
   async function inReview() {

@@ -4,17 +4,12 @@ import { dayFromNow, royaltiesOf } from '../royalty';
 import type { TestServer } from '../server';
 import type { alliance } from '../world';
 import { chargePartner } from './charging';
+import { once } from '../once';
 
 /** The finance desk: of the people of the matrix the manager of the center stands for it; another center's sees its own. */
 const desk: readonly Audience[] = ['manager'];
 const desks: readonly Audience[] = ['outsider', 'manager'];
 const registrars: readonly Audience[] = ['partner', 'manager', 'administrator'];
-
-/** What is made when it is first asked for, and then again the same. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-}
 
 /** The routes of revenue events, of the patents of assets, of reconciliation and of closes. */
 export function revenueRows(server: TestServer, world: Awaited<ReturnType<typeof alliance>>): Row[] {

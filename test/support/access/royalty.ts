@@ -3,6 +3,7 @@ import type { Audience, Row } from '../access-table';
 import { dayFromNow, royaltiesOf } from '../royalty';
 import type { TestServer } from '../server';
 import type { alliance } from '../world';
+import { once } from '../once';
 
 /** The small firm of the radiation layer takes a licence of the partner; the center's manager looks on. */
 const readers: readonly Audience[] = ['radiation', 'partner', 'manager'];
@@ -10,12 +11,6 @@ const licensee: readonly Audience[] = ['radiation'];
 const licensor: readonly Audience[] = ['partner'];
 const sides: readonly Audience[] = ['radiation', 'partner'];
 const lists: readonly Audience[] = ['outsider', ...readers, 'core'];
-
-/** What is made when it is first asked for, and then again the same. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-}
 
 /** The routes of royalties, of mandates and of the broker's desk. */
 export function royaltyRows(server: TestServer, world: Awaited<ReturnType<typeof alliance>>): Row[] {

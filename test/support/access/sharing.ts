@@ -4,16 +4,11 @@ import { dayFromNow } from '../delivery';
 import type { TestServer } from '../server';
 import { sharingOf, usualTiers } from '../sharing';
 import type { alliance } from '../world';
+import { once } from '../once';
 
 const signedIn: readonly Audience[] = ['outsider', 'radiation', 'partner', 'core', 'manager', 'administrator'];
 const members: readonly Audience[] = ['radiation', 'partner', 'core', 'manager'];
 const desk: readonly Audience[] = ['manager'];
-
-/** What is made when it is first asked for, and then again the same. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-}
 
 /** The routes of how revenue is shared; the asset here is the core member's. */
 export function sharingRows(server: TestServer, world: Awaited<ReturnType<typeof alliance>>): Row[] {
