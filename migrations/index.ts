@@ -62,6 +62,15 @@ import { SharingAddPolicies1796000220000 } from './1796000220000-sharing-add-pol
 import { DistributionAddDistributions1796000300000 } from './1796000300000-distribution-add-distributions';
 import { PayoutAddPayouts1796000400000 } from './1796000400000-payout-add-payouts';
 import { ClosingAddClosings1796000500000 } from './1796000500000-closing-add-closings';
+import { ObligationAddObligations1796200000000 } from './1796200000000-obligation-add-obligations';
+import { FormationAddDossiers1796210000000 } from './1796210000000-formation-add-dossiers';
+import { AccreditationAddApplications1796211000000 } from './1796211000000-accreditation-add-applications';
+import { CouncilAddBodies1796220000000 } from './1796220000000-council-add-bodies';
+import { RoadmapAddRoadmaps1796225000000 } from './1796225000000-roadmap-add-roadmaps';
+import { StaffingAddGateReports1796230000000 } from './1796230000000-staffing-add-gate-reports';
+import { IndicatorAddFigures1796240000000 } from './1796240000000-indicator-add-figures';
+import { AssessmentAddAssessments1796245000000 } from './1796245000000-assessment-add-assessments';
+import { ComplianceAddVerdicts1796290000000 } from './1796290000000-compliance-add-verdicts';
 
 /** Every migration, oldest first. Append only: two branches that both append should collide here. */
 export const migrations = [
@@ -129,4 +138,13 @@ export const migrations = [
   DistributionAddDistributions1796000300000,
   PayoutAddPayouts1796000400000,
   ClosingAddClosings1796000500000,
+  ObligationAddObligations1796200000000,
+  FormationAddDossiers1796210000000,
+  AccreditationAddApplications1796211000000,
+  CouncilAddBodies1796220000000,
+  RoadmapAddRoadmaps1796225000000,
+  StaffingAddGateReports1796230000000,
+  IndicatorAddFigures1796240000000,
+  AssessmentAddAssessments1796245000000,
+  ComplianceAddVerdicts1796290000000,
 ];
