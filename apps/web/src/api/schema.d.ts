@@ -13089,7 +13089,7 @@ export interface components {
             head: string | null;
             faults: {
                 /** @enum {string} */
-                what: "journal_altered" | "entry_altered" | "row_missing" | "row_unsealed" | "block_altered" | "chain_broken" | "journal_unbalanced" | "balance_differs" | "running_balance_differs" | "account_missing" | "checkpoint_differs";
+                what: "journal_altered" | "entry_altered" | "row_missing" | "row_unsealed" | "block_altered" | "chain_broken" | "journal_unbalanced" | "balance_differs" | "running_balance_differs" | "account_missing" | "checkpoint_differs" | "block_missing" | "head_missing" | "period_moved";
                 row: string;
             }[];
             moreFaults: number;
@@ -13101,7 +13101,7 @@ export interface components {
             /** Format: uuid */
             centerId: string;
             /** @enum {string} */
-            stream: "licence" | "rd_contract" | "equipment" | "other";
+            stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
             /** @enum {string} */
             state: "accrued" | "received" | "reversed" | "distributed";
             /** @enum {string} */
@@ -13194,7 +13194,7 @@ export interface components {
                 withholding: components["schemas"]["Money"];
                 net: components["schemas"]["Money"];
                 /** @enum {string} */
-                method: "none" | "labour" | "stated";
+                method: "none" | "labour" | "wages" | "half_wages" | "stated";
                 basis: string;
                 hindrance: ("no_account" | "unverified" | "no_party") | null;
                 items: {
@@ -13261,9 +13261,10 @@ export interface components {
             withholding: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
             /** @enum {string} */
-            method: "none" | "labour" | "stated";
+            method: "none" | "labour" | "wages" | "half_wages" | "stated";
             basis: string;
             bankName: string;
+            suggested: boolean;
             accountNumber: string;
             endToEndId: string;
             /** @enum {string} */
@@ -13380,7 +13381,7 @@ export interface components {
             centerId: string;
             name: string;
             versionNumber: number;
-            streams: ("licence" | "rd_contract" | "equipment" | "other")[];
+            streams: ("licence" | "assignment" | "rd_contract" | "equipment" | "other")[];
             /** Format: date */
             effectiveFrom: string;
             document: string;
@@ -13431,7 +13432,7 @@ export interface components {
             state: "draft" | "approved" | "superseded" | "withdrawn";
             covers: {
                 /** @enum {string} */
-                stream: "licence" | "rd_contract" | "equipment" | "other";
+                stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
                 /** Format: date */
                 from: string;
                 until: string | null;
@@ -13555,7 +13556,7 @@ export interface components {
             /** Format: uuid */
             eventId: string;
             /** @enum {string} */
-            stream: "licence" | "rd_contract" | "equipment" | "other";
+            stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
             ipAssetId: string | null;
             ipAssetTitle: string | null;
             licenceNumber: string | null;
@@ -13573,11 +13574,11 @@ export interface components {
             asOfReason: "licence_effective" | "received" | "chosen";
             basisHash: string;
             previewHash: string;
-            gross: components["schemas"]["Money"];
-            taxes: components["schemas"]["Money"];
-            upkeep: components["schemas"]["Money"];
-            directCosts: components["schemas"]["Money"];
-            net: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"] | null;
+            taxes: components["schemas"]["Money"] | null;
+            upkeep: components["schemas"]["Money"] | null;
+            directCosts: components["schemas"]["Money"] | null;
+            net: components["schemas"]["Money"] | null;
             /** Format: date */
             postedOn: string;
             draftedBy: string | null;
@@ -13633,7 +13634,7 @@ export interface components {
             /** Format: uuid */
             eventId: string;
             /** @enum {string} */
-            stream: "licence" | "rd_contract" | "equipment" | "other";
+            stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
             ipAssetId: string | null;
             ipAssetTitle: string | null;
             licenceNumber: string | null;
@@ -13651,11 +13652,11 @@ export interface components {
             asOfReason: "licence_effective" | "received" | "chosen";
             basisHash: string;
             previewHash: string;
-            gross: components["schemas"]["Money"];
-            taxes: components["schemas"]["Money"];
-            upkeep: components["schemas"]["Money"];
-            directCosts: components["schemas"]["Money"];
-            net: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"] | null;
+            taxes: components["schemas"]["Money"] | null;
+            upkeep: components["schemas"]["Money"] | null;
+            directCosts: components["schemas"]["Money"] | null;
+            net: components["schemas"]["Money"] | null;
             /** Format: date */
             postedOn: string;
             draftedBy: string | null;
@@ -13706,11 +13707,32 @@ export interface components {
                 };
                 amount: components["schemas"]["Money"] | null;
                 carry: string | null;
+                parts: string | null;
                 rateBp: number | null;
                 on: string | null;
                 document: string | null;
                 sourceType: string | null;
                 sourceId: string | null;
+            }[];
+            chain: {
+                /** @enum {string} */
+                what: "gross" | "net" | "line" | "tax" | "upkeep" | "direct_cost" | "broker" | "inventor" | "retention" | "investor";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                amount: components["schemas"]["Money"];
+                left: components["schemas"]["Money"] | null;
+            }[];
+            /** Format: uuid */
+            eventId: string;
+            files: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                sha256: string;
+                /** Format: date-time */
+                uploadedAt: string;
             }[];
             clause: {
                 zh: string;
@@ -13769,6 +13791,7 @@ export interface components {
                 organizationId: string | null;
                 userId: string | null;
                 name: string | null;
+                parties: number;
                 base: components["schemas"]["Money"];
                 numerator: string;
                 denominator: string;
@@ -13795,6 +13818,7 @@ export interface components {
                 earned: components["schemas"]["Money"];
                 paid: components["schemas"]["Money"];
                 closing: components["schemas"]["Money"];
+                head: components["schemas"]["ChainBlock"] | null;
             }[];
             lines: {
                 /** Format: uuid */
@@ -13807,7 +13831,7 @@ export interface components {
                 /** @enum {string} */
                 tier: "tax" | "upkeep" | "direct_cost" | "broker" | "inventor" | "retention" | "investor";
                 /** @enum {string} */
-                stream: "licence" | "rd_contract" | "equipment" | "other";
+                stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
                 ipAssetId: string | null;
                 ipAssetTitle: string | null;
                 /** Format: date */
@@ -13822,6 +13846,14 @@ export interface components {
                 redoes: number | null;
                 adjustment: ("register" | "clawback" | "reward") | null;
             }[];
+        };
+        ChainBlock: {
+            number: number;
+            previousHash: string;
+            root: string;
+            count: number;
+            hash: string;
+            sealedAt: string;
         };
         Earnings: {
             /** @enum {string} */
@@ -13849,7 +13881,7 @@ export interface components {
             /** @enum {string} */
             tier: "tax" | "upkeep" | "direct_cost" | "broker" | "inventor" | "retention" | "investor";
             /** @enum {string} */
-            stream: "licence" | "rd_contract" | "equipment" | "other";
+            stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
             ipAssetId: string | null;
             ipAssetTitle: string | null;
             /** Format: date */
@@ -36149,9 +36181,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": Record<string, never> | null;
+                "application/json": {
+                    published?: {
+                        block: number;
+                        hash: string;
+                    };
+                };
             };
         };
         responses: {
@@ -36251,7 +36288,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 centerId?: string;
-                stream?: "licence" | "rd_contract" | "equipment" | "other";
+                stream?: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
                 state?: "accrued" | "received" | "reversed" | "distributed";
                 ipAssetId?: string;
                 licenceId?: string;
@@ -36311,7 +36348,7 @@ export interface operations {
                     /** Format: uuid */
                     centerId: string;
                     /** @enum {string} */
-                    stream?: "licence" | "other";
+                    stream?: "licence" | "assignment" | "other";
                     ipAssetId?: string | null;
                     licenceId?: string | null;
                     gross: components["schemas"]["Amount"];
@@ -36328,6 +36365,7 @@ export interface operations {
                     receivedOn: string;
                     payerOrganizationId?: string | null;
                     payer?: string | null;
+                    beneficiaryOrganizationId?: string | null;
                     reference?: string | null;
                     /** @default  */
                     description?: string;
@@ -37837,7 +37875,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    method: "none" | "labour" | "stated";
+                    method: "none" | "labour" | "wages" | "half_wages" | "stated";
                     amount?: components["schemas"]["Amount"] | null;
                     basis?: string | null;
                 };
@@ -38154,7 +38192,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "draft" | "approved" | "superseded" | "withdrawn";
-                stream?: "licence" | "rd_contract" | "equipment" | "other";
+                stream?: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
             };
             header?: {
                 /** @description The organization acted for, when the user acts for several */
@@ -38210,7 +38248,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    streams: ("licence" | "rd_contract" | "equipment" | "other")[];
+                    streams: ("licence" | "assignment" | "rd_contract" | "equipment" | "other")[];
                     /** Format: date */
                     effectiveFrom: string;
                     document: string;
@@ -38344,7 +38382,7 @@ export interface operations {
                         };
                     };
                     /** @enum {string} */
-                    stream: "licence" | "rd_contract" | "equipment" | "other";
+                    stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
                     gross: components["schemas"]["Amount"];
                     taxes: components["schemas"]["Amount"];
                     upkeep: components["schemas"]["Amount"];
@@ -38430,7 +38468,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    streams: ("licence" | "rd_contract" | "equipment" | "other")[];
+                    streams: ("licence" | "assignment" | "rd_contract" | "equipment" | "other")[];
                     /** Format: date */
                     effectiveFrom: string;
                     document: string;
@@ -39460,7 +39498,7 @@ export interface operations {
                      * @default licence
                      * @enum {string}
                      */
-                    stream?: "licence" | "rd_contract" | "equipment" | "other";
+                    stream?: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
                     ipAssetId?: string | null;
                     gross?: components["schemas"]["Amount"];
                     taxes?: components["schemas"]["Amount"];
