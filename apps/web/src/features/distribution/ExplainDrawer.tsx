@@ -25,6 +25,13 @@ export function ExplainDrawer({ distributionId, line, onClose }: ExplainDrawerPr
 
 type Input = Explanation['inputs'][number];
 
+/** A carried remainder, kept in units of 10⁻¹² fen, as a decimal number of fen. */
+function fenOf(carry: string): string {
+  const digits = carry.replace('-', '').padStart(13, '0');
+  const fraction = digits.slice(-12).replace(/0+$/, '');
+  return `${carry.startsWith('-') ? '−' : ''}${digits.slice(0, -12)}${fraction && `.${fraction}`}`;
+}
+
 function InputRow({ input }: { input: Input }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -33,7 +40,7 @@ function InputRow({ input }: { input: Input }) {
     : input.rateBp !== null
       ? `${input.rateBp / 100}%`
       : input.carry !== null
-        ? t('distribution.carryText', { carry: input.carry })
+        ? t('distribution.carryText', { carry: fenOf(input.carry) })
         : input.parts !== null
           ? t('distribution.partsText', { parts: input.parts })
           : '';

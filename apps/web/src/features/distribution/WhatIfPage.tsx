@@ -209,7 +209,7 @@ function Result({ asIs, result, stakes, onStake }: ResultProps) {
   return (
     <>
       <div className="chart-scroll" role="region" tabIndex={0} aria-label={t('whatIf.result')}>
-        <table className="table what-if-table">
+        <table className="table table-stack what-if-table">
           <caption className="visually-hidden">{t('whatIf.result')}</caption>
           <thead>
             <tr>
@@ -240,7 +240,7 @@ function Result({ asIs, result, stakes, onStake }: ResultProps) {
                 <tr key={`${tier}-${organizationId ?? i}`}>
                   <th scope="row">{t(`waterfallTier.${tier}`)}</th>
                   <td>{party}</td>
-                  <td>
+                  <td data-label={own && t('whatIf.stake')}>
                     {own && (
                       <MoneyInput
                         label={t('whatIf.stakeOf', { name: party })}
@@ -249,10 +249,16 @@ function Result({ asIs, result, stakes, onStake }: ResultProps) {
                       />
                     )}
                   </td>
-                  <td className="number">{line.rounding === 'exact' ? '' : partText(line)}</td>
-                  <td className="number">{now ? formatMoney(now) : '—'}</td>
-                  <td className="number">{formatMoney(amount)}</td>
-                  <td className="number">
+                  <td className="number" data-label={t('distribution.part')}>
+                    {line.rounding === 'exact' ? '—' : partText(line)}
+                  </td>
+                  <td className="number" data-label={t('whatIf.now')}>
+                    {now ? formatMoney(now) : '—'}
+                  </td>
+                  <td className="number" data-label={t('whatIf.then')}>
+                    {formatMoney(amount)}
+                  </td>
+                  <td className="number" data-label={t('whatIf.difference')}>
                     {difference === null || difference === 0
                       ? '—'
                       : `${difference > 0 ? '+' : ''}${formatMoney({ amount: difference, currency: 'CNY' })}`}

@@ -44,7 +44,7 @@ export const distribution: Words<typeof zh> = {
     files: 'Files of the receipt',
     fileHash: 'SHA-256: {{hash}}',
     partsText: '{{parts}} parts',
-    carryText: '{{carry}} × 10⁻¹² fen',
+    carryText: '{{carry}} fen',
     approve: 'Approve',
     approveAsk: 'Approve sharing a net income of {{amount}}?',
     waitsForOther: 'Waits for somebody else to approve it',

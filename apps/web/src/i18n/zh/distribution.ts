@@ -41,7 +41,7 @@ export const distribution = {
     files: '收款附件',
     fileHash: 'SHA-256：{{hash}}',
     partsText: '{{parts}} 份',
-    carryText: '{{carry}} × 10⁻¹² 分',
+    carryText: '{{carry}} 分',
     approve: '批准',
     approveAsk: '批准分配净收益 {{amount}}？',
     waitsForOther: '等待另一人复核',
