@@ -79,7 +79,7 @@ export class LedgerAddFunctions1796000010000 implements MigrationInterface {
  * Posts a journal in one round trip. Accounts are held in one order before the journal is numbered, so that no two posts
  * wait for each other in a circle and the entries of an account are numbered as its balance moved.
  */
-const posting = `
+export const posting = `
   CREATE FUNCTION ledger_post(
     _center uuid, _public_id uuid, _source text, _hash bytea, _effective_on date, _kind text, _subject_type text,
     _subject_id uuid, _reverses uuid, _user_id uuid, _memo text, _purposes text[], _holders uuid[], _amounts bigint[],

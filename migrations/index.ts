@@ -62,6 +62,11 @@ import { SharingAddPolicies1796000220000 } from './1796000220000-sharing-add-pol
 import { DistributionAddDistributions1796000300000 } from './1796000300000-distribution-add-distributions';
 import { PayoutAddPayouts1796000400000 } from './1796000400000-payout-add-payouts';
 import { ClosingAddClosings1796000500000 } from './1796000500000-closing-add-closings';
+import { LedgerLetRun1796100000000 } from './1796100000000-ledger-let-run';
+import { LedgerPostFaster1796100100000 } from './1796100100000-ledger-post-faster';
+import { SharingKeepUnitsApart1796100200000 } from './1796100200000-sharing-keep-units-apart';
+import { DistributionKeyAdjustments1796100300000 } from './1796100300000-distribution-key-adjustments';
+import { PayoutExportFirst1796100400000 } from './1796100400000-payout-export-first';
 import { ObligationAddObligations1796200000000 } from './1796200000000-obligation-add-obligations';
 import { FormationAddDossiers1796210000000 } from './1796210000000-formation-add-dossiers';
 import { AccreditationAddApplications1796211000000 } from './1796211000000-accreditation-add-applications';
@@ -138,6 +143,11 @@ export const migrations = [
   DistributionAddDistributions1796000300000,
   PayoutAddPayouts1796000400000,
   ClosingAddClosings1796000500000,
+  LedgerLetRun1796100000000,
+  LedgerPostFaster1796100100000,
+  SharingKeepUnitsApart1796100200000,
+  DistributionKeyAdjustments1796100300000,
+  PayoutExportFirst1796100400000,
   ObligationAddObligations1796200000000,
   FormationAddDossiers1796210000000,
   AccreditationAddApplications1796211000000,

@@ -9,6 +9,7 @@ import { whenAskedToEnd } from '../apps/launcher/src/endings.mjs';
 import { tryLock } from '../apps/launcher/src/lock.mjs';
 import { runningServer } from '../apps/launcher/src/postgres-cluster.mjs';
 import { dist, root } from '../apps/launcher/src/project.mjs';
+import { writeGroups } from './groups.mjs';
 
 const prefix = 'concentric-test-';
 const filters = process.argv.slice(2).filter((it) => it !== '--coverage'); // npm test -- booking
@@ -72,9 +73,11 @@ async function runJest() {
 
   const report = path.join(dist, `test-results-${process.pid}.json`);
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  // What is named is run file by file; the whole in groups.
+  if (!filters.length) writeGroups();
   const options = [
     '--config',
-    'test/jest.config.mjs',
+    filters.length ? 'test/jest.config.mjs' : 'test/jest.groups.config.mjs',
     '--json',
     '--outputFile',
     report,

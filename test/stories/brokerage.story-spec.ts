@@ -1,4 +1,5 @@
 import { cny } from '@concentric/kernel';
+import { commissionsOwed } from '@concentric/sharing';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as newId } from 'uuid';
 import { expectProblem } from '../support/problems';
@@ -168,6 +169,14 @@ describe('the fee', () => {
       { side: 'licensor', received: cny(10_000_100), commission: cny(150_002), net: cny(9_850_098) },
       { side: 'licensee', paid: cny(10_000_100), commission: cny(150_001), net: cny(-10_150_101) },
     ]);
+    // Off the income of either, where both license, goes what that side was charged.
+    const owed = async (beneficiaryOrganizationId: string | null) =>
+      (await commissionsOwed(server.database.reader, { licenceId, beneficiaryOrganizationId })).map(({ due }) => due);
+    const [payer] = await server.sql<{ id: string }>(
+      'SELECT licensee_organization_id AS id FROM licences WHERE id = $1',
+      [licenceId],
+    );
+    expect([await owed(null), await owed(payer!.id)]).toEqual([[150_002n], [150_001n]]);
     // Either side sees its own.
     const mine = await settlement(licenceId, it.licensee);
     expect(mine.sides.map(({ side }: any) => side)).toEqual(['licensee']);

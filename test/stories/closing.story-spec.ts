@@ -135,8 +135,15 @@ describe('a month', () => {
     ]);
     expectProblem(await draft('2099-12-31'), [422, 'closing_not_over']);
     expectProblem(await draft(monthBefore, world.as.outsider), [404, 'not_found']);
-    expect((await event(monthBefore)).status).toBe(201);
+    const { id: early } = await it.ok(event(monthBefore));
     await server.work();
+    // What does not tie in one month is found by the close of a later one that takes it in.
+    const alter = 'UPDATE revenue_events SET gross = gross + $2 WHERE id = $1';
+    await server.unguarded('revenue_events', alter, [early, 1]);
+    const several = await draft(lastMonth);
+    expectProblem(several, [409, 'closing_checks_fail']);
+    expect(several.body.failed).toBe('no_difference');
+    await server.unguarded('revenue_events', alter, [early, -1]);
     const { status, body, headers } = await draft(monthBefore);
     expect([status, headers.get('location')]).toEqual([201, `/api/v1/closings/${body.id}`]);
     expect(body).toMatchObject({ state: 'drafted', through: monthBefore, draftedByName: 'finance', approvedBy: null });
@@ -174,11 +181,17 @@ describe('a month', () => {
   });
 
   test('is not closed while something does not tie', async () => {
-    const { id } = await chargePartner(server, world);
-    await server.sql(`DELETE FROM jobs WHERE kind = 'event' AND payload ->> 'type' = 'charge.posted'`);
+    const forget = `DELETE FROM jobs WHERE kind = 'event' AND payload ->> 'type' = 'charge.posted'`;
+    await chargePartner(server, world);
+    await server.sql(forget);
+    // What lacks from a later day is another month's.
+    const { body: early } = await draft(lastMonth);
+    expect((await act(early.id, 'withdraw', finance, { reason: '稍后' })).body).toMatchObject({ state: 'withdrawn' });
+    const { id } = await chargePartner(server, world, { at: new Date(`${lastMonth}T04:00:00Z`) });
+    await server.sql(forget);
     const answer = await draft(lastMonth);
     expectProblem(answer, [409, 'closing_checks_fail']);
-    expect(answer.body.failed).toBe('sources_posted');
+    expect(answer.body.failed).toBe('sources_posted, no_difference');
     await it.ok(server.post(finance, `/centers/${centerId}/reconciliation/enter`));
     expect(id).toBeDefined();
     // What ties when it is drafted may not when it is approved.
@@ -214,7 +227,12 @@ describe('a month', () => {
 
   test('the closes of a center are listed, newest first', async () => {
     const { items } = await it.ok(server.get(finance, `/centers/${centerId}/closings`));
-    expect(items.map(({ state }: { state: string }) => state)).toEqual(['approved', 'withdrawn', 'approved']);
+    expect(items.map(({ state }: { state: string }) => state)).toEqual([
+      'approved',
+      'withdrawn',
+      'withdrawn',
+      'approved',
+    ]);
     expectProblem(await server.get(world.as.outsider, `/closings/${items[0].id}`), [404, 'not_found']);
     expect((await server.get(world.as.outsider, `/centers/${centerId}/closings`)).status).toBe(404);
   });

@@ -1,4 +1,4 @@
-import { attestationOf, sealNow } from '@concentric/ledger';
+import { attestationOf, closeThrough, sealNow } from '@concentric/ledger';
 import type { Verification } from '@contract/ledger';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { income, posting, shared } from '../support/ledger';
@@ -142,6 +142,74 @@ describe('the chain', () => {
     expect(found.faults).toContainEqual(fault(journals[0]!));
   });
 
+  const take = async (id: string, what: Record<string, string>) => {
+    for (const [table, where] of Object.entries(what))
+      await server.unguarded(table, `DELETE FROM ${table} WHERE center_id = $1 AND ${where}`, [id]);
+  };
+  const takeJournals = async (id: string, ids: readonly string[]) => {
+    const entries = 'journal_id IN (SELECT id FROM ledger_journals WHERE public_id = ANY($1))';
+    await server.unguarded('ledger_sealed', `DELETE FROM ledger_sealed WHERE ${entries}`, [ids]);
+    await server.unguarded('ledger_entries', `DELETE FROM ledger_entries WHERE ${entries}`, [ids]);
+    await server.unguarded('ledger_journals', 'DELETE FROM ledger_journals WHERE public_id = ANY($1)', [ids]);
+    // Balances are made to agree again, as who takes a payment away would.
+    await server.unguarded(
+      'ledger_balances',
+      `UPDATE ledger_balances b SET balance = (SELECT coalesce(sum(e.amount), 0) FROM ledger_entries e WHERE e.account_id = b.account_id)
+       WHERE account_id IN (SELECT id FROM ledger_accounts WHERE center_id = $1)`,
+      [id],
+    );
+  };
+
+  test.each<[string, number[], string]>([
+    ['the first', [0], 'block 1 positions 0–4'],
+    ['one between', [1], 'block 1 positions 5–9'],
+    ['the last', [2], 'block 1 positions 10–14'],
+    ['every one', [0, 1, 2], 'block 1 positions 0–14'],
+  ])(
+    'names where journals are missing that were taken away whole with where they are sealed: %s',
+    async (_, of, row) => {
+      const { id, journals } = await filled();
+      await takeJournals(id, of.map((i) => journals[i]!)); // prettier-ignore
+      expect((await verify(id)).faults).toContainEqual({ what: 'row_missing', row });
+    },
+  );
+
+  test('names a block that is missing at the end, and with all its rows by its published hash only', async () => {
+    const { id } = await filled();
+    const { head } = await verify(id);
+    const published = { block: 2, hash: head };
+    const against = (wish: object) => server.post(world.as.administrator, `/centers/${id}/ledger/verify`, wish);
+    expect((await against({ published })).body).toMatchObject({ ok: true, faults: [] });
+    await take(id, { ledger_blocks: 'number = 2' });
+    expect((await verify(id)).faults).toEqual([{ what: 'block_missing', row: 'block 2' }]);
+    const last = await server.sql<{ id: string }>(
+      'SELECT public_id AS id FROM ledger_journals JOIN ledger_sealed s ON s.journal_id = id WHERE s.center_id = $1 AND block_number = 2',
+      [id],
+    );
+    await takeJournals(id, last.map((it) => it.id)); // prettier-ignore
+    expect((await verify(id)).faults).toEqual([]);
+    expect((await against({ published })).body).toMatchObject({
+      ...{ ok: false, faults: [{ what: 'head_missing', row: 'block 2' }] },
+    });
+    expect((await against({ published: { block: 1 } })).status).toBe(400);
+  });
+
+  test('names a close that was moved back', async () => {
+    const id = await newCenter();
+    await keep(income(id, 7n));
+    await server.database.write(server.system, async (tx) => {
+      await closeThrough(tx, id, '2026-03-31');
+      return {};
+    });
+    expect((await verify(id)).faults).toEqual([]);
+    await server.unguarded(
+      'ledger_periods',
+      `UPDATE ledger_periods SET closed_through = '2026-01-31' WHERE center_id = $1`,
+      [id],
+    );
+    expect((await verify(id)).faults).toEqual([{ what: 'period_moved', row: 'closed through 2026-01-31' }]);
+  });
+
   test('the worker seals what waits, and tells who answers for it when a nightly proof finds a row altered', async () => {
     const id = await newCenter();
     const staff = await staffOf(id);
@@ -170,7 +238,15 @@ describe('the chain', () => {
       journals.slice(0, 2).map((it) => [it, [3]]),
     );
     expect(JSON.stringify(attestation)).not.toMatch(world.ids.radiation);
-    expect(attestation.blocks.map(({ number }) => number)).toEqual([1]);
+    // The way to the newest block, so that a hash published since is found.
+    const blocks = await server.sql<{ hash: string }>(
+      `SELECT encode(hash, 'hex') AS hash FROM ledger_blocks WHERE center_id = $1 ORDER BY number`,
+      [id],
+    );
+    expect(attestation.blocks.map(({ number, hash }) => ({ number, hash }))).toEqual(
+      blocks.map(({ hash }, i) => ({ number: i + 1, hash })),
+    );
+    expect(blocks).toHaveLength(2);
   });
 });
 

@@ -10,7 +10,7 @@ import { startServer } from '../support/server';
 import { alliance } from '../support/world';
 
 /*
- * A server of its own, which flushes as in production. Six processes post to one center and to the same accounts; now the
+ * A server of its own, which flushes as in production. Six processes post by the product's own `post` to one center and to the same accounts; now the
  * database is ended without a word (as by `pg_ctl stop -m immediate`), now one of the six.
  */
 const kills = { database: 10, process: 12 };
@@ -20,6 +20,7 @@ type Launcher = {
   startEmbeddedPostgres: (wish: { dir: string; flags: string[]; purpose: string }) => Promise<OwnServer>;
 };
 let dir: string;
+let writer: string;
 let postgres: OwnServer;
 
 /** Starts the server, on a port of its own each time, and writes down where it is for the writers to find. */
@@ -33,6 +34,8 @@ const start = async () => {
 beforeAll(async () => {
   dir = fs.mkdtempSync(path.join(os.tmpdir(), 'concentric-faults-'));
   fs.chmodSync(dir, 0o755); // PostgreSQL may have to run as another user
+  const { bundled } = (await import(path.resolve('test/support/bundle.mjs'))) as { bundled: (entry: string) => Promise<string> }; // prettier-ignore
+  writer = await bundled('test/support/ledger-writer.ts');
   await start();
 }, 60_000);
 afterAll(async () => {
@@ -59,11 +62,9 @@ test('of what six wrote while they and the database were killed, nothing is lost
   const faults: string[] = [];
   const begin = (i: number) =>
     new Promise<void>((resolve) => {
-      const child = fork(
-        'test/support/ledger-writer.mjs',
-        [path.join(dir, 'url'), `w${i}`, files[i]!, centerId, core, partner, radiation],
-        { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
-      );
+      const child = fork(writer, [path.join(dir, 'url'), `w${i}`, files[i]!, centerId, core, partner, radiation], {
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      });
       child.stderr!.on('data', (chunk: Buffer) => faults.push(String(chunk)));
       child.once('message', () => resolve());
       children[i] = child;
@@ -106,4 +107,4 @@ test('of what six wrote while they and the database were killed, nothing is lost
   const verdict = await server.database.write(server.system, (tx) => verifyLedger(tx, centerId));
   expect(verdict).toMatchObject({ ok: true, journals: told.size, entries: told.size * 4, waiting: 0, faults: [] });
   await server.stop();
-}, 180_000);
+}, 240_000);

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { posting, shared } from '../support/ledger';
+import { income, posting, shared } from '../support/ledger';
 import { startServer, type TestServer } from '../support/server';
 import { alliance } from '../support/world';
 
@@ -49,9 +49,15 @@ describe('a statement is checked without us', () => {
     const post = (shares: readonly { key: string; share: bigint }[]) =>
       posting(server)(shared(centerId, new Map(shares.map(({ key, share }) => [key, share]))));
     const [first, second] = [(await post(once)).journalId, (await post(then)).journalId];
-    const attestation = await server.database.write(server.system, (tx) =>
-      attestationOf(tx, centerId, [first, second], partner),
-    );
+    const attest = () =>
+      server.database.write(server.system, (tx) => attestationOf(tx, centerId, [first, second], partner));
+    await attest();
+    // Two blocks more, so that the newest is not the one that holds the rows.
+    for (const amount of [5n, 7n]) {
+      await posting(server)(income(centerId, amount));
+      await server.database.write(server.system, async (tx) => ({ head: await sealNow(tx, centerId) }));
+    }
+    const attestation = await attest();
     const common = { numerator: '3', denominator: '7' };
     statement = {
       format: 'concentric-statement/1',
@@ -95,12 +101,21 @@ describe('a statement is checked without us', () => {
     change(draft);
     return draft;
   };
+  const sealAnew = ({ attestation }: Draft, i: number) => {
+    const b = attestation.blocks[i];
+    b.hash = createHash('sha256')
+      .update(['B', attestation.centerId, b.number, b.previousHash, b.root, b.count, b.sealedAt].join('|'))
+      .digest('hex');
+  };
   const flipped = (text: string, at: number) => text.slice(0, at) + (text[at] === '0' ? '1' : '0') + text.slice(at + 1);
 
   test('whole, it is found so, and its block is the one another member was told of', () => {
     const { hash } = statement.attestation.blocks[0]!;
     expect(check(statement, hash)).toEqual({ status: 0, said: expect.stringContaining(hash) });
     expect(statement.statement.lines.map(({ amount }) => amount)).toEqual(['43', '43']);
+    expect(statement.attestation.blocks).toHaveLength(3);
+    const published = statement.attestation.blocks[2]!.hash;
+    expect(check(statement, published)).toEqual({ status: 0, said: expect.stringContaining(published) });
   });
 
   test.each<[string, (draft: Draft) => void, RegExp]>([
@@ -158,14 +173,20 @@ describe('a statement is checked without us', () => {
     [
       'a block, with its hash',
       (it) => {
-        const b = it.attestation.blocks[0];
-        b.count += 1;
-        b.hash = createHash('sha256')
-          .update(['B', it.attestation.centerId, b.number, b.previousHash, b.root, b.count, b.sealedAt].join('|'))
-          .digest('hex');
+        it.attestation.blocks[0].count += 1;
+        sealAnew(it, 0);
       },
       /no block here has the published hash/,
     ],
+    [
+      'a link, with the hash of its block,',
+      (it) => {
+        it.attestation.blocks[1].previousHash = flipped(it.attestation.blocks[1].previousHash, 7);
+        sealAnew(it, 1);
+      },
+      /block 2 does not follow block 1\n.*block 3 does not follow block 2/,
+    ],
+    ['a block between, left out,', (it) => it.attestation.blocks.splice(1, 1), /block 3 does not follow block 1/],
     ['whose it is', (it) => (it.statement.holderId = world.ids.core), /is paid by no proved entry/],
     ['its days', (it) => (it.statement.to = '2026-02-28'), /is of another time/],
   ])('%s altered, it says so', (_, change, said) => {

@@ -49,6 +49,10 @@ describe('accounts', () => {
     for (const as of [world.as.core, world.as.outsider, world.as.administrator])
       expect((await server.get(as, `/bank-accounts/${id}`)).status).toBe(404);
     expect((await it.enter(world.as.core, wish)).status).toBe(404);
+    // Nobody whom a center has nothing to do with leaves an account there.
+    const stranger = await world.user('路人');
+    const own = it.details('路人', { accountNumber: newCard() });
+    expect(await it.enter(stranger, own)).toMatchObject({ status: 403, body: { code: 'bank_party_stranger' } });
   });
 
   test.each([
@@ -127,19 +131,33 @@ describe('a batch', () => {
     await it.ok(it.move(id, 'submit'));
     expect(await it.move(id, 'approve')).toMatchObject({ status: 403, body: { code: 'approver_is_drafter' } });
     const file = it.batchPath(id, '/pain.001.xml');
-    expect((await server.get(it.finance, file)).body.code).toBe('batch_not_approved');
     await it.ok(it.move(id, 'approve', it.manager));
+    // What is not exported can still be cancelled: a bank gets none of it.
+    expect((await server.get(it.finance, file)).body.code).toBe('batch_not_exported');
+    expect((await server.get(it.finance, it.batchPath(id, '/payments.csv'))).body.code).toBe('batch_not_exported');
+    expect((await it.settle(id, [{ id: (await it.linesOf(id))[0].id, state: 'paid' }])).body.code).toBe(
+      'batch_cannot_move',
+    );
     expect(await it.balances()).toMatchObject({
       ...{ clearing: gross, inventor_payable: 0, investor_payable: 0, withholding_payable: -tax },
       payout_clearing: -(gross - retained - tax),
     });
+    const exported = await it.ok(it.move(id, 'export'));
+    expect(exported).toMatchObject({ state: 'exported', steps: ['settle'] });
     const xml = (await server.get(it.finance, file)).body as string;
     expect(complaintsOf(xml)).toBe('');
     expect(xml).toContain('<InstdAmt Ccy="CNY">415000.00</InstdAmt>');
+    // Once more is the same: nobody pays twice for having asked twice.
+    expect(await it.ok(it.move(id, 'export', it.manager))).toMatchObject({ exportedAt: exported['exportedAt'] });
+    expect((await server.get(it.manager, file)).body).toBe(xml);
     const table = (await server.get(it.finance, it.batchPath(id, '/payments.csv'))).body as string;
     expect(table.trim().split('\r\n')).toHaveLength(4);
-    await it.ok(it.move(id, 'export'));
-    expect((await it.move(id, 'cancel', it.finance, { reason: '晚了' })).body.code).toBe('batch_cannot_move');
+    for (const as of [it.finance, it.manager])
+      expect((await it.move(id, 'cancel', as, { reason: '晚了' })).body.code).toBe('batch_exported');
+    const past = server.sql(`UPDATE payout_batches SET state = 'cancelled' WHERE id = $1`, [id]);
+    await expect(past).rejects.toMatchObject({ driverError: { constraint: 'batch_exported' } });
+    const forgotten = server.sql(`UPDATE payout_batches SET exported_at = NULL WHERE id = $1`, [id]);
+    await expect(forgotten).rejects.toMatchObject({ driverError: { constraint: 'payout_fixed' } });
 
     const lines = await it.linesOf(id);
     const first = await it.ok(it.settle(id, [{ id: lines[0].id, state: 'paid' }]));
@@ -215,7 +233,16 @@ describe('a batch', () => {
     expect(
       (await server.post(it.finance, `/distributions/${distribution['id']}/reverse`, { reason: '错' })).body.code,
     ).toBe('distribution_in_payout');
-    await it.ok(it.move(id, 'cancel', it.finance, { reason: '账户变更' }));
+    // Its maker alone takes back nothing that was checked.
+    expect(await it.move(id, 'cancel', it.finance, { reason: '账户变更' })).toMatchObject({
+      ...{ status: 403, body: { code: 'canceller_is_drafter' } },
+    });
+    expect((await it.ok(server.get(it.finance, it.batchPath(id)))).steps).toEqual(['export']);
+    const past = server.sql(`UPDATE payout_batches SET state = 'cancelled', cancelled_by = drafted_by WHERE id = $1`, [
+      id,
+    ]);
+    await expect(past).rejects.toMatchObject({ driverError: { constraint: 'canceller_is_drafter' } });
+    await it.ok(it.move(id, 'cancel', it.manager, { reason: '账户变更' }));
     expect(await it.balances()).toMatchObject(before);
     expect((await it.payables()).payables).toHaveLength(3);
     expect((await it.draft()).status).toBe(201);
@@ -239,5 +266,13 @@ describe('a batch', () => {
     await it.verified('核心测试有限公司', { organizationId: it.core });
     const refused = await it.move(id, 'approve', it.manager);
     expect(refused.body).toMatchObject({ code: 'bank_account_changed', payees: '核心测试有限公司' });
+    await it.ok(it.move(id, 'cancel', it.finance, { reason: '账户变更' }));
+    // Nor is anything paid from an account that the center no longer has.
+    const { id: another } = await it.ok(it.draft());
+    await it.ok(it.move(another, 'submit'));
+    await it.verified('测试创新中心', { ofCenter: true });
+    expect((await it.move(another, 'approve', it.manager)).body).toMatchObject({
+      ...{ code: 'bank_account_changed', payees: '测试创新中心' },
+    });
   });
 });

@@ -95,6 +95,11 @@ describe('a royalty', () => {
     expectProblem(await server.post(desk.finance, at, { patentId: randomUUID() }), [422, 'patent_unknown']);
     await it.ok(server.post(desk.finance, at, { patentId }));
     expectProblem(await server.post(desk.finance, at, { patentId }), [409, 'asset_patent_linked']);
+    // What comes under a licence is licence income, whatever it is called: the inventors' floor binds it.
+    const disguised = { licenceId, stream: 'other', description: '服务费' };
+    expectProblem(await desk.add(disguised), [422, 'licence_stream_differs']);
+    const past = server.sql(`UPDATE revenue_events SET stream = 'other' WHERE id = $1`, [event['id']]);
+    await expect(past).rejects.toMatchObject({ driverError: { constraint: 'licence_stream_differs' } });
     // What was paid before follows, as nobody had said otherwise.
     expect((await desk.read(event['id']))['ipAssetId']).toBe(assetId);
     const [due] = await it.dues(licenceId);

@@ -3,6 +3,7 @@ import { cny, Refusal } from '@concentric/kernel';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OrganizationService } from '@concentric/identity';
 import { dayFromNow } from '../support/delivery';
+import { payoutsOf } from '../support/payout';
 import { expectProblem } from '../support/problems';
 import { startServer, type TestServer } from '../support/server';
 import { sharingOf, usualTiers } from '../support/sharing';
@@ -36,7 +37,7 @@ const noticesOf = async (as: { token: string }, subjectId: string) => {
   return body.items.filter((one: any) => one.subjectId === subjectId).map((one: any) => one.type);
 };
 describe('a waterfall policy', () => {
-  const covered = async (on: string, stream: 'licence' | 'other' | 'equipment' = 'licence') =>
+  const covered = async (on: string, stream: 'licence' | 'assignment' | 'other' | 'equipment' = 'licence') =>
     refusalOf(policyFor(server.database.reader, it.centerId, stream, on).then(({ id }) => Promise.reject(id)));
 
   test('is drafted by one person and approved by another', async () => {
@@ -115,6 +116,38 @@ describe('a waterfall policy', () => {
     ]);
   });
 
+  test('withdrawn before it begins leaves what it was to replace in force', async () => {
+    const [name, streams] = ['转让收益办法', ['assignment']];
+    const first = await it.approvedPolicy({ name, streams, effectiveFrom: '2026-02-01' });
+    const next = await it.approvedPolicy({ name, streams, effectiveFrom: dayFromNow(5) });
+    const state = async () => (await it.ok(server.get(it.manager, `/waterfall-policies/${first['id']}`))).state;
+    expect([await covered(dayFromNow(9), 'assignment'), await state()]).toEqual([next['id'], 'superseded']);
+    await it.ok(it.policyStep(next['id'], 'withdraw', it.manager, { reason: '暂缓' }));
+    expect([await covered(dayFromNow(9), 'assignment'), await state()]).toEqual([first['id'], 'approved']);
+  });
+
+  test('never begins before what is shared or closed already', async () => {
+    const desk = await payoutsOf(server, await alliance(server));
+    await desk.posted(100_000);
+    const approve = async (effectiveFrom: string) => {
+      const { id } = await desk.ok(desk.draftPolicy({ streams: ['other'], effectiveFrom }));
+      return { id, answer: await desk.policyStep(id, 'approve', desk.manager) };
+    };
+    const backwards = await approve(dayFromNow(0));
+    expectProblem(backwards.answer, [409, 'policy_over_posted']);
+    const past = (day: string) =>
+      refused(
+        `INSERT INTO waterfall_policy_streams (policy_id, stream, center_id, starts_on) VALUES ($1, 'other', $2, $3)`,
+        [backwards.id, desk.centerId, day],
+      );
+    expect(await past(dayFromNow(0))).toBe('policy_over_posted');
+    expect((await approve(dayFromNow(1))).answer.status).toBe(200);
+    await server.sql('SELECT ledger_close($1, $2)', [desk.centerId, dayFromNow(-40)]);
+    const { id } = await desk.ok(desk.draftPolicy({ streams: ['equipment'], effectiveFrom: dayFromNow(-40) }));
+    expectProblem(await desk.policyStep(id, 'approve', desk.manager), [409, 'period_closed']);
+    expect(await past(dayFromNow(-40))).toBe('period_closed');
+  });
+
   test('two approvals at once: one holds', async () => {
     const name = '并行';
     const drafts = [
@@ -128,7 +161,8 @@ describe('a waterfall policy', () => {
 
   test('of licence income has its inventors, and no unit of the state rewards below the floor', async () => {
     const none = { ...usualTiers, inventorsReward: { ...usualTiers.inventorsReward, mode: 'none' } };
-    expectProblem(await it.draftPolicy({ tiers: none }), [422, 'reward_required']);
+    for (const stream of ['licence', 'assignment'])
+      expectProblem(await it.draftPolicy({ tiers: none, streams: [stream] }), [422, 'reward_required']);
     expect((await it.draftPolicy({ tiers: none, streams: ['equipment'] })).status).toBe(201);
     const wish = { name: '测试大学', uscc: newUscc(), kind: 'university', regionCode: '500000' } as const;
     const { id: organizationId } = await server.app.get(OrganizationService).register(server.system, wish);

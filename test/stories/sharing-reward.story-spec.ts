@@ -106,6 +106,25 @@ describe('a reward agreement', () => {
     ]);
   });
 
+  test('of one unit leaves that of another as it is: each rewards its own people of its own income', async () => {
+    const half = { numerator: 1, denominator: 2 };
+    const owners = [it.core, it.partner].map((organizationId) => ({ organizationId, share: half }));
+    const wish = { kind: 'know_how', title: '共有成果', centerId: it.centerId, owners };
+    const { id } = await it.ok(server.post(it.manager, '/ip-assets', wish));
+    const first = await it.approvedReward(id, { agreedOn: '2026-01-05', rateBp: 6000 });
+    await it.approvedReward(id, { agreedOn: '2026-01-05', rateBp: 7000, unitOrganizationId: it.partner });
+    await it.approvedReward(id, { agreedOn: '2026-05-01', rateBp: 8000, unitOrganizationId: it.partner });
+    expect((await it.ok(server.get(it.manager, `/reward-agreements/${first['id']}`))).state).toBe('approved');
+    const ofIncome = (beneficiaryOrganizationId: string | null) =>
+      rewardFor(server.database.reader, {
+        ...{ ipAssetId: id, policyDocument: '', on: dayFromNow(0), beneficiaryOrganizationId },
+        inventorsReward: usualTiers.inventorsReward as never,
+      });
+    expect((await ofIncome(it.core))?.rateBp).toBe(6000);
+    expect((await ofIncome(it.partner))?.rateBp).toBe(8000);
+    expect(await refusalOf(ofIncome(null))).toBe('reward_unit_unclear');
+  });
+
   test('that says no rate leaves it to the unit’s rule, and that to the law', async () => {
     const id = await it.asset();
     await it.approvedReward(id, { rateBp: null });

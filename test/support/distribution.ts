@@ -1,4 +1,6 @@
 import { cny } from '@concentric/kernel';
+import { record } from '@concentric/platform';
+import { holdEvent, RevenueEvent } from '@concentric/revenue';
 import type { As } from './client';
 import { dayFromNow } from './delivery';
 import type { TestServer } from './server';
@@ -63,6 +65,17 @@ export async function distributionsOf(
     const { id } = await approved(fen, more);
     return ok(act(id, 'post'));
   }
+  /** What its source takes back of an event that was shared, in all, as the features that paid it say. */
+  const takenBack = (eventId: string, fen: number) =>
+    server.database.write(server.system, async (tx) => {
+      const event = await holdEvent(tx, server.system, 'change', eventId);
+      await tx.update(RevenueEvent, { id: eventId }, { clawback: fen, version: event.version + 1 });
+      await record(tx, server.system, {
+        ...{ type: 'revenue-event.clawed_back', subject: { type: 'revenue-event', id: eventId }, centerId },
+        ...{ topics: [], data: { eventId }, before: null, after: null },
+      });
+      return {};
+    });
   const reverse = (id: string, as: As = manager) => act(id, 'reverse', as, { reason: '误分' });
   /** What the accounts of the center come to, in fen, by purpose and holder. */
   async function balances(): Promise<Record<string, number>> {
@@ -95,6 +108,6 @@ export async function distributionsOf(
     );
   return {
     ...{ ...sharing, radiation, inventor, inventors, today, assetId, invested, enter, received },
-    ...{ draft, act, read, drafted, approved, posted, reverse, balances, carries, refused },
+    ...{ draft, act, read, drafted, approved, posted, takenBack, reverse, balances, carries, refused },
   };
 }

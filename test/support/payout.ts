@@ -83,6 +83,8 @@ export async function payoutsOf(server: TestServer, world: Awaited<ReturnType<ty
     await ok(move(id, 'submit'));
     return ok(move(id, 'approve', manager));
   }
+  /** One that was handed out to the bank since. */
+  const exported = async (body: object = {}) => ok(move((await approved(body))['id'], 'export'));
   const settle = (id: string, lines: readonly object[], as: As = finance) => move(id, 'settle', as, { lines });
   const report = async (id: string, content: string, mediaType = 'application/xml', as: As = finance) => {
     const response = await fetch(`${server.url}/api/v1${batchPath(id, '/status-report')}`, {
@@ -106,6 +108,6 @@ export async function payoutsOf(server: TestServer, world: Awaited<ReturnType<ty
 
   return {
     ...{ ...sharing, inventor, today, center, batchPath, details, enter, account, verified, everyAccount, posted },
-    ...{ payables, draft, move, linesOf, approved, settle, report, balances, assetId: asset },
+    ...{ payables, draft, move, linesOf, approved, exported, settle, report, balances, assetId: asset },
   };
 }

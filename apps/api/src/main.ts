@@ -8,7 +8,7 @@ import { addressOf, createServer } from './server';
 async function main() {
   if (process.argv.includes('--openapi')) return void process.stdout.write(await documentOnly());
   const config = readConfig(process.env);
-  await migrate(config.databaseUrl, migrations);
+  await migrate(config.databaseOwnerUrl, migrations, config.databaseUrl);
   if (process.argv.includes('--migrate-only')) return;
   const app = await createServer(config);
   const signIns = config.demonstration ? await (await import('./demonstration/load')).loadDemonstration(app) : [];

@@ -1,6 +1,16 @@
 import { tryLock } from './lock.mjs';
 import { clusterIn, ensureData, runningServer } from './postgres-cluster.mjs';
-import { addresses, answers, ledgerRole, query, role, serve, signal, stopServer } from './postgres-server.mjs';
+import {
+  addresses,
+  answers,
+  ledgerRole,
+  query,
+  role,
+  runtimeRole,
+  serve,
+  signal,
+  stopServer,
+} from './postgres-server.mjs';
 import { Plain, sleep } from './project.mjs';
 
 // A start right after a stop finds the last one still ending. Whoever forgot that it runs is told so after this time.
@@ -64,9 +74,14 @@ async function claim(cluster, purpose, share, log) {
 
 async function ensureDatabase(cluster, port) {
   const { adminUrl } = addresses(cluster, port);
-  const known = await query(adminUrl, `SELECT FROM pg_roles WHERE rolname = '${role}'`);
-  const word = known.rowCount ? 'ALTER' : 'CREATE';
-  await query(adminUrl, `${word} ROLE ${role} LOGIN CREATEDB PASSWORD '${cluster.secrets.dbPassword}'`);
+  for (const [name, may] of [
+    [role, 'LOGIN CREATEDB'],
+    [runtimeRole, 'LOGIN'],
+  ]) {
+    const known = await query(adminUrl, `SELECT FROM pg_roles WHERE rolname = '${name}'`);
+    const word = known.rowCount ? 'ALTER' : 'CREATE';
+    await query(adminUrl, `${word} ROLE ${name} ${may} PASSWORD '${cluster.secrets.dbPassword}'`);
+  }
   // Whose the ledger is: the application reads it, and writes it by its functions only.
   const owner = await query(adminUrl, `SELECT FROM pg_roles WHERE rolname = '${ledgerRole}'`);
   if (!owner.rowCount) await query(adminUrl, `CREATE ROLE ${ledgerRole} NOLOGIN`);

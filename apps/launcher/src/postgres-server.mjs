@@ -12,6 +12,9 @@ export const role = 'concentric';
 /** The owner of the ledger's tables, as whom nobody signs in; the migrations of the ledger know it by this name. */
 export const ledgerRole = 'concentric_ledger';
 
+/** A user who owns nothing: `DATABASE_URL` may be of this one, where `DATABASE_OWNER_URL` is the owner's. */
+export const runtimeRole = 'concentric_run';
+
 const startSeconds = 60; // recovery after a crash replays what was written since the last checkpoint
 const stopSeconds = 30;
 

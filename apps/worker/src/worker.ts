@@ -123,7 +123,7 @@ class WorkerModule {
 
 /** A worker on the database's queue; several may run beside each other. */
 export async function createWorker(config: Config) {
-  await migrate(config.databaseUrl, migrations);
+  await migrate(config.databaseOwnerUrl, migrations, config.databaseUrl);
   const logger = createLogger(config.logLevel);
   const app = await NestFactory.createApplicationContext(WorkerModule.with(config), {
     logger: nestLogger(logger),

@@ -1,6 +1,6 @@
 import { cny } from '@concentric/kernel';
 import { describe, expect, test } from '@jest/globals';
-import { checksOf, checkThrough, isMonthEnd, periodOf, ties } from './closing.rules';
+import { checksOf, checkThrough, firstOpenDay, isMonthEnd, periodOf, ties } from './closing.rules';
 import type { Tie } from './contract';
 
 const refusalOf = (work: () => unknown) => {
@@ -36,6 +36,11 @@ describe('a close', () => {
   ])('through %s on %s after %s: %s', (through, today, closed, code) =>
     expect(refusalOf(() => checkThrough(through, today, closed))).toBe(code),
   );
+
+  test('takes in every day since the last', () => {
+    expect(firstOpenDay('2026-09-30')).toBe('2026-10-01');
+    expect('1970-01-01' > firstOpenDay(null)).toBe(true);
+  });
 });
 
 describe('what is compared', () => {

@@ -11,6 +11,10 @@ export function checkThrough(through: Day, today: Day, closedThrough: Day | null
   ensure(closedThrough === null || through > closedThrough, 'closing_not_later', { closedThrough });
 }
 
+/** The first day that a close still takes in: the day after the last one; without any, every day there ever was. */
+export const firstOpenDay = (closedThrough: Day | null): Day =>
+  closedThrough === null ? '0001-01-01' : daysLater(closedThrough, 1);
+
 /** The days to compare: the month that runs, or what is said of it. @throws Refusal `reconciliation_period` */
 export function periodOf({ from, to }: ReconciliationQuery, today: Day): { readonly from: Day; readonly to: Day } {
   const last = to ?? today;

@@ -1,17 +1,21 @@
-import { civilDay, ensure } from '@concentric/kernel';
+import { civilDay, ensure, type Day } from '@concentric/kernel';
 import { closedThrough, closeThrough, sealNow, verifyLedger } from '@concentric/ledger';
 import { Database, databaseNow, find, hold, type Caller, type Tx } from '@concentric/platform';
-import { lackingSources } from '@concentric/revenue';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { PeriodClosing } from './closing.entity';
-import { checksOf, checkThrough } from './closing.rules';
-import { closingViews, keepClosing, listClosings, type ClosingShown } from './closing.store';
+import { checksOf, checkThrough, firstOpenDay } from './closing.rules';
+import {
+  closedBlocks,
+  closedFurther,
+  closingViews,
+  keepClosing,
+  listClosings,
+  type ClosingShown,
+} from './closing.store';
 import type { CheckOutcome, ClosingQuery, ClosingWithdrawal, NewClosing } from './contract';
 import { ensureCenter } from './reconciliation.service';
-import { tiesOf, unpostedDistributions } from './tie.store';
-
-const enough = 1000;
+import { lackingThrough, tiesOf, unpostedDistributions } from './tie.store';
 
 /** 结账: one person proposes that a month takes no more, another agrees, and from then on the ledger refuses. */
 @Injectable()
@@ -40,10 +44,13 @@ export class ClosingService {
     return this.database.write(caller, async (tx) => {
       await ensureCenter(tx, caller, 'draft', centerId);
       const now = await databaseNow(tx);
-      checkThrough(through, civilDay(now), await closedThrough(tx, centerId));
+      const closed = await closedThrough(tx, centerId);
+      checkThrough(through, civilDay(now), closed);
       ensure(!(await tx.existsBy(PeriodClosing, { centerId, state: 'drafted' })), 'closing_open');
+      const chainFaults = await faultsOfChain(tx, centerId, closed);
+      const found = await checked(tx, centerId, { closed, through, chainFaults });
       const closing = Object.assign(new PeriodClosing(), {
-        ...{ id: newId(), centerId, through, state: 'drafted', ...(await checked(tx, centerId, through)) },
+        ...{ id: newId(), centerId, through, state: 'drafted', ...found },
         ...{ draftedBy: caller.facts.userId!, draftedAt: now, approvedBy: null, approvedAt: null, reason: null },
         version: 1,
       });
@@ -63,10 +70,14 @@ export class ClosingService {
       ensure(before.draftedBy !== caller.facts.userId, 'approver_is_drafter');
       const { centerId, through } = before;
       const now = await databaseNow(tx);
-      checkThrough(through, civilDay(now), await closedThrough(tx, centerId));
-      // Closed first: what posts meanwhile waits for this, and is then refused.
+      const closed = await closedThrough(tx, centerId);
+      checkThrough(through, civilDay(now), closed);
+      // The whole chain takes its time: nobody's post waits for that. What comes after is closed first: what posts
+      // meanwhile waits, and is then refused.
+      const chainFaults = await faultsOfChain(tx, centerId, closed);
       await closeThrough(tx, centerId, through);
-      const closing = Object.assign(new PeriodClosing(), before, await checked(tx, centerId, through), {
+      const found = await checked(tx, centerId, { closed, through, chainFaults });
+      const closing = Object.assign(new PeriodClosing(), before, found, {
         ...{ state: 'approved', approvedBy: caller.facts.userId, approvedAt: now, version: before.version + 1 },
       });
       return this.view(tx, await keepClosing(tx, caller, closing, before));
@@ -90,16 +101,26 @@ export class ClosingService {
   }
 }
 
-/** Everything a close is checked for, and where the chain stands then. @throws Refusal `closing_checks_fail` */
-async function checked(tx: Tx, centerId: string, through: string) {
+/** What is wrong with the ledger by itself, or beside what earlier closes say of it. */
+async function faultsOfChain(tx: Tx, centerId: string, closed: Day | null): Promise<number> {
+  const { faults, moreFaults } = await verifyLedger(tx, centerId, await closedBlocks(tx, centerId));
+  return faults.length + moreFaults + Number(await closedFurther(tx, centerId, closed));
+}
+
+type Asked = { readonly closed: Day | null; readonly through: Day; readonly chainFaults: number };
+
+/**
+ * Everything a close is checked for, from the first day that is not `closed` yet, and where the chain stands then.
+ * @throws Refusal `closing_checks_fail`
+ */
+async function checked(tx: Tx, centerId: string, { closed, through, chainFaults }: Asked) {
   const block = await sealNow(tx, centerId);
-  const { ok, faults } = await verifyLedger(tx, centerId);
-  const all = await tiesOf(tx, centerId, `${through.slice(0, 7)}-01`, through);
+  const all = await tiesOf(tx, centerId, firstOpenDay(closed), through);
   const waiting = {
-    sources: (await lackingSources(tx, centerId, enough)).length,
+    sources: await lackingThrough(tx, centerId, through),
     distributions: await unpostedDistributions(tx, centerId, through),
   };
-  const checks = checksOf(all, waiting, ok ? 0 : Math.max(1, faults.length));
+  const checks = checksOf(all, waiting, chainFaults);
   const failed = checks.filter((check: CheckOutcome) => !check.ok).map(({ check }) => check);
   ensure(failed.length === 0, 'closing_checks_fail', { failed: failed.join(', ') });
   return { checks, ties: all, blockNumber: block?.number ?? null, blockHash: block?.hash ?? null };

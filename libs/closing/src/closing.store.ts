@@ -1,7 +1,8 @@
 import { User } from '@concentric/identity';
-import type { Shown } from '@concentric/kernel';
+import type { Day, Shown } from '@concentric/kernel';
 import { pageBy, record, type Caller, type Tx } from '@concentric/platform';
-import { In } from 'typeorm';
+import type { PublishedBlock } from '@contract/ledger';
+import { In, MoreThan } from 'typeorm';
 import { PeriodClosing } from './closing.entity';
 import type { ClosingQuery, ClosingView } from './contract';
 import { closingChanged } from './events';
@@ -29,6 +30,21 @@ export async function closingViews(tx: Tx, closings: readonly PeriodClosing[]): 
     approvedByName: closing.approvedBy && (names.get(closing.approvedBy) ?? ''),
   }));
 }
+
+/** The blocks that approved closes say the chain ended in then. */
+export async function closedBlocks(tx: Tx, centerId: string): Promise<PublishedBlock[]> {
+  const closings = await tx.findBy(PeriodClosing, { centerId, state: 'approved' });
+  return closings.flatMap(({ blockNumber: block, blockHash: hash }) =>
+    block === null || hash === null ? [] : [{ block, hash }],
+  );
+}
+
+/** Whether an approved close went further than the ledger says it is closed: somebody moved it back. */
+export const closedFurther = (tx: Tx, centerId: string, closed: Day | null): Promise<boolean> =>
+  tx.existsBy(PeriodClosing, {
+    ...{ centerId, state: 'approved' as const },
+    ...(closed !== null && { through: MoreThan(closed) }),
+  });
 
 /** @throws Refusal `closing_open`, by constraint, when another waits */
 export async function keepClosing(

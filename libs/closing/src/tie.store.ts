@@ -1,4 +1,5 @@
-import { cny, type Day } from '@concentric/kernel';
+import type { Day } from '@concentric/kernel';
+import { moneyOf } from '@concentric/ledger';
 import type { Tx } from '@concentric/platform';
 import type { Purpose } from '@contract/ledger';
 import type { SourceKind, Tie, TieFault } from './contract';
@@ -110,19 +111,33 @@ export async function tiesOf(tx: Tx, centerId: string, from: Day, to: Day): Prom
 
 function tieOf(kind: SourceKind, rows: readonly Row[]): Tie {
   const [first] = rows;
-  const [inSource, inLedger] = [Number(first?.source_sum ?? 0), Number(first?.ledger_sum ?? 0)];
+  const [inSource, inLedger] = [BigInt(first?.source_sum ?? 0), BigInt(first?.ledger_sum ?? 0)];
   const untiedCount = first?.untied ?? 0;
   return {
     kind,
-    source: { count: first?.sources ?? 0, sum: cny(inSource) },
-    ledger: { count: first?.journals ?? 0, sum: cny(inLedger) },
-    difference: cny(inSource - inLedger),
+    source: { count: first?.sources ?? 0, sum: moneyOf(inSource) },
+    ledger: { count: first?.journals ?? 0, sum: moneyOf(inLedger) },
+    difference: moneyOf(inSource - inLedger),
     untied: rows.slice(0, untiedCount).map((row) => ({
       ...{ fault: faultOf(row), id: row.id, day: row.day },
-      ...{ inSource: cny(Number(row.in_source)), inLedger: cny(Number(row.in_ledger)) },
+      ...{ inSource: moneyOf(BigInt(row.in_source)), inLedger: moneyOf(BigInt(row.in_ledger)) },
     })),
     untiedCount,
   };
+}
+
+/** How many charges and payments of a day by then have no journal, however long ago. */
+export async function lackingThrough(tx: Tx, centerId: string, through: Day): Promise<number> {
+  let lacking = 0;
+  for (const { rows } of specs.filter(({ standing }) => !standing)) {
+    const [row] = await tx.query<{ count: number }[]>(
+      `SELECT count(*)::integer AS count FROM (${rows}) s WHERE s.day <= $2 AND NOT EXISTS (
+         SELECT FROM ledger_journals j WHERE j.center_id = $1 AND j.source = s.source)`,
+      [centerId, through],
+    );
+    lacking += row!.count;
+  }
+  return lacking;
 }
 
 /** How many distributions are approved for a day of a period but not posted yet. */

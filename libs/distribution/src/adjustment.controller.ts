@@ -1,5 +1,5 @@
 import { Id, NothingMore } from '@concentric/kernel';
-import { Answers, CurrentCaller, May, type Caller } from '@concentric/platform';
+import { Answers, CurrentCaller, May, SignedInOnly, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DistributionAdjustment } from './adjustment.entity';
 import { AdjustmentService } from './adjustment.service';
@@ -11,7 +11,6 @@ import {
   WhatIfView,
   WhatIfWish,
 } from './contract';
-import { Distribution } from './distribution.entity';
 import { WhatIfService } from './what-if.service';
 
 @Controller()
@@ -54,9 +53,12 @@ export class AdjustmentController {
     return this.adjustments.dismiss(caller, id, reason);
   }
 
-  /** Shares what might be received by ratios that might be; nothing is written. */
+  /**
+   * Shares what might be received by ratios that might be; nothing is written. For the desk, and for the owner or a manager
+   * of a member, who may change stakes of their own alone and see others' as one sum.
+   */
   @Post('centers/:id/what-if')
-  @May('draft', Distribution)
+  @SignedInOnly()
   @Answers(WhatIfView)
   share(
     @CurrentCaller() caller: Caller,

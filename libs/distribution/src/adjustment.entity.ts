@@ -7,7 +7,7 @@ import { Distribution } from './distribution.entity';
 
 /** What came late and would have made a posted distribution another: somebody decides whether it is done again. */
 @Entity('distribution_adjustments')
-@Index('adjustment_open', ['distributionId'], { unique: true, where: `state = 'open'` })
+@Index('adjustment_open', ['distributionId', 'cause'], { unique: true, where: `state = 'open'` })
 @Index('distribution_adjustments_center_id', ['centerId', 'id'])
 @Check('distribution_adjustments_decided', `(state = 'open') = (decided_at IS NULL)`)
 @Check('distribution_adjustments_reason', `state <> 'dismissed' OR reason IS NOT NULL`)

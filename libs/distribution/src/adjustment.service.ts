@@ -1,9 +1,15 @@
 import { ensure } from '@concentric/kernel';
 import { Database, find, hold, type Caller } from '@concentric/platform';
-import { holdEvent, netOf } from '@concentric/revenue';
+import { holdEvent, netOf, type RevenueEvent } from '@concentric/revenue';
 import { Injectable } from '@nestjs/common';
 import { DistributionAdjustment } from './adjustment.entity';
-import { adjustmentViews, decideAdjustment, listAdjustments, type AdjustmentShown } from './adjustment.store';
+import {
+  adjustmentViews,
+  closeAdjustments,
+  decideAdjustment,
+  listAdjustments,
+  type AdjustmentShown,
+} from './adjustment.store';
 import { holdCarries } from './carry.store';
 import type { AdjustmentQuery, DistributionReason } from './contract';
 import { Distribution } from './distribution.entity';
@@ -22,8 +28,9 @@ export class AdjustmentService {
   }
 
   /**
-   * Reverses the distribution and drafts it again by what is known now, both in the open period; of an event of which
-   * nothing is left no draft is made.
+   * Reverses the distribution and drafts it again by what is known now, both in the open period, which decides all that is
+   * open of it. No draft is made of an event of which nothing is left, or of what is left of which the costs must be
+   * entered anew: they were more than that.
    * @throws Refusal `adjustment_state`, `distribution_in_payout`, `stale_version`, and what drafting is refused for
    */
   apply(caller: Caller, id: string): Promise<AdjustmentShown> {
@@ -38,11 +45,13 @@ export class AdjustmentService {
       checkStep('reverse', before, caller.facts.userId);
       const reason = reasons[adjustment.cause];
       const { event } = await reverseDistribution(tx, caller, { event: held, before, reason });
-      const isLeft = event.state === 'received' && netOf(event) > 0n;
+      const isLeft = event.state === 'received' && netOf(event) > 0n && costsOf(event) === costsOf(held);
       const asOf = before.asOfReason === 'chosen' ? before.asOf : null;
       const again = isLeft ? await draftOf(tx, caller, event, { asOf, on: null, amount: null }) : null;
       const decision = { state: 'applied' as const, replacementId: again?.id ?? null };
-      return this.view(caller, await decideAdjustment(tx, caller, adjustment, decision), tx);
+      const decided = await decideAdjustment(tx, caller, adjustment, decision);
+      await closeAdjustments(tx, caller, distributionId, decision.replacementId);
+      return this.view(caller, decided, tx);
     });
   }
 
@@ -60,6 +69,8 @@ export class AdjustmentService {
     return view!;
   }
 }
+
+const costsOf = ({ taxes, upkeep, directCosts }: RevenueEvent): number => taxes + upkeep + directCosts;
 
 /** What the reversing journal says; the ledger is kept in Chinese. */
 const reasons = {

@@ -45,8 +45,16 @@ export async function adjustmentViews(
   }));
 }
 
-export const openAdjustmentOf = (tx: Tx, distributionId: string): Promise<DistributionAdjustment | null> =>
-  tx.findOne(DistributionAdjustment, { where: { distributionId, state: 'open' }, lock: { mode: 'pessimistic_write' } });
+/** The open adjustment of a distribution that has a cause, held. */
+export const openAdjustmentOf = (
+  tx: Tx,
+  distributionId: string,
+  cause: AdjustmentCause,
+): Promise<DistributionAdjustment | null> =>
+  tx.findOne(DistributionAdjustment, {
+    where: { distributionId, cause, state: 'open' },
+    lock: { mode: 'pessimistic_write' },
+  });
 
 type Finding = {
   readonly cause: AdjustmentCause;
@@ -54,26 +62,46 @@ type Finding = {
   readonly clawback: number | null;
 };
 
-/** Says that something came late for a held distribution; what is open already is brought up to date. */
+/**
+ * Says that something came late for a held distribution. What is open of the same cause is brought up to date; what is
+ * open of another stays as it is, to be decided for itself.
+ */
 export async function openAdjustment(
   tx: Tx,
   caller: Caller,
   { id: distributionId, centerId, basisHash: oldBasis }: Distribution,
   finding: Finding,
 ): Promise<void> {
-  const open = await openAdjustmentOf(tx, distributionId);
-  if (open) {
-    const same =
-      open.newBasis === finding.newBasis && open.clawback === finding.clawback && open.cause === finding.cause;
-    if (!same) await tx.update(DistributionAdjustment, { id: open.id }, { ...finding, version: open.version + 1 });
-    return;
-  }
+  const open = await openAdjustmentOf(tx, distributionId, finding.cause);
+  if (open) return update(tx, caller, open, finding);
   const adjustment = Object.assign(new DistributionAdjustment(), {
     ...{ id: newId(), centerId, distributionId, state: 'open', oldBasis, ...finding, openedAt: await databaseNow(tx) },
     ...{ reason: null, decidedBy: null, decidedAt: null, replacementId: null, version: 1 },
   } satisfies Partial<DistributionAdjustment>);
   await tx.insert(DistributionAdjustment, adjustment);
   await record(tx, caller, adjustmentChanged('opened', adjustment));
+}
+
+async function update(tx: Tx, caller: Caller, open: DistributionAdjustment, finding: Finding): Promise<void> {
+  if (open.newBasis === finding.newBasis && open.clawback === finding.clawback) return;
+  const adjustment = Object.assign(new DistributionAdjustment(), open, finding, { version: open.version + 1 });
+  await tx.update(DistributionAdjustment, { id: open.id }, { ...finding, version: adjustment.version });
+  await record(tx, caller, adjustmentChanged('updated', adjustment));
+}
+
+/** Closes all that is open of a distribution that was reversed: done again, it is shared by all that is known. */
+export async function closeAdjustments(
+  tx: Tx,
+  caller: Caller,
+  distributionId: string,
+  replacementId: string | null,
+): Promise<void> {
+  const open = await tx.find(DistributionAdjustment, {
+    where: { distributionId, state: 'open' },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  for (const one of open) await decideAdjustment(tx, caller, one, { state: 'applied', replacementId });
 }
 
 type Decision =

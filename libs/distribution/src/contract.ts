@@ -78,11 +78,12 @@ export const DistributionView = z
     /** Of the stakes it is based on, and of all its lines. */
     basisHash: z.string(),
     previewHash: z.string(),
-    gross: Money,
-    taxes: Money,
-    upkeep: Money,
-    directCosts: Money,
-    net: Money,
+    /** What it came from and what came off: of no concern to brokers and inventors, to whom they are null. */
+    gross: Money.nullable(),
+    taxes: Money.nullable(),
+    upkeep: Money.nullable(),
+    directCosts: Money.nullable(),
+    net: Money.nullable(),
     /** The day it is posted under. */
     postedOn: Day,
     draftedBy: Id.nullable(),
@@ -103,7 +104,7 @@ export const DistributionView = z
     redoneBy: Id.nullable(),
     /** All lines for the desk, their own for parties. */
     lines: z.array(DistributionLineView),
-    /** How much each tier took, for whoever does not see all lines. */
+    /** How much each tier took, for investors, who see their own lines alone; none for brokers and inventors. */
     totals: z.array(z.object({ tier: WaterfallTier, amount: Money, parties: z.int() })),
     /** What the caller may do to it now. */
     steps: z.array(DistributionStep),

@@ -1,6 +1,14 @@
 import type { Refusal } from '@concentric/kernel';
 import { describe, expect, test } from '@jest/globals';
-import { carryKeyOf, checkPostingDay, checkShareable, checkStep, ratioDay, stepsFor } from './distribution.rules';
+import {
+  carryKeyOf,
+  checkAsOf,
+  checkPostingDay,
+  checkShareable,
+  checkStep,
+  ratioDay,
+  stepsFor,
+} from './distribution.rules';
 
 const refusal = (work: () => unknown): string | null => {
   try {
@@ -64,7 +72,15 @@ test.each([
   ['2026-03-02', 'posted_in_future'],
   ['2026-01-31', 'posted_too_early'],
 ])('posted under %s: %s', (on, code) => {
-  expect(refusal(() => checkPostingDay(on, '2026-03-01', '2026-02-01'))).toBe(code);
+  expect(refusal(() => checkPostingDay(on, '2026-03-01', { postedOn: '2026-02-01', receivedOn: null }))).toBe(code);
+});
+
+test('nothing is shared before it was both entered and received, nor by ratios to come', () => {
+  const owed = { postedOn: '2026-02-01', receivedOn: '2026-02-10' };
+  expect(refusal(() => checkPostingDay('2026-02-09', '2026-03-01', owed))).toBe('posted_too_early');
+  expect(refusal(() => checkPostingDay('2026-02-10', '2026-03-01', owed))).toBe(null);
+  expect(refusal(() => checkAsOf('2026-03-02', '2026-03-01'))).toBe('ratios_in_future');
+  expect(refusal(() => checkAsOf('2026-03-01', '2026-03-01'))).toBe(null);
 });
 
 test('remainders are carried on within a licence, an asset or a center', () => {

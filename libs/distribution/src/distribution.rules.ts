@@ -47,6 +47,21 @@ export function checkShareable(event: Receipt, net: bigint, wished: number | nul
   ensure(net > 0n, 'nothing_to_distribute');
 }
 
+/** What a draft says, or what sharing the event again comes to: hashes of the stakes and of all lines. */
+export type Worked = {
+  readonly previewHash: string;
+  readonly basisHash: string;
+  readonly asOf: Day;
+  readonly gross: number;
+};
+
+/** Whether what was drafted is what would be shared now, to the last fen and for the very same reasons. */
+export const isCurrent = (draft: Worked, now: Worked): boolean =>
+  draft.previewHash === now.previewHash &&
+  draft.basisHash === now.basisHash &&
+  draft.asOf === now.asOf &&
+  draft.gross === now.gross;
+
 /** The day whose ratios apply, and why that one: what a licence earns is shared as of the day it took effect. */
 export function ratioDay(
   chosen: Day | null,
@@ -58,11 +73,19 @@ export function ratioDay(
   return { asOf: receivedOn, asOfReason: 'received' };
 }
 
-/** @throws Refusal `posted_in_future`, `posted_too_early` */
-export function checkPostingDay(on: Day, today: Day, receivedOn: Day): void {
+/** The days an event stands under: in the ledger, and as received where that is known. */
+type Received = { readonly postedOn: Day; readonly receivedOn: Day | null };
+
+/** Nothing is shared before it is both entered and received. @throws Refusal `posted_in_future`, `posted_too_early` */
+export function checkPostingDay(on: Day, today: Day, { postedOn, receivedOn }: Received): void {
+  const limit = receivedOn !== null && receivedOn > postedOn ? receivedOn : postedOn;
   ensure(on <= today, 'posted_in_future', { on, today });
-  ensure(on >= receivedOn, 'posted_too_early', { on, limit: receivedOn });
+  ensure(on >= limit, 'posted_too_early', { on, limit });
 }
+
+/** What will have been invested by a day to come nobody knows. @throws Refusal `ratios_in_future` */
+export const checkAsOf = (asOf: Day | null, today: Day): void =>
+  ensure(asOf === null || asOf <= today, 'ratios_in_future', { asOf, today });
 
 type Carrier = { readonly licenceId: string | null; readonly ipAssetId: string | null; readonly centerId: string };
 

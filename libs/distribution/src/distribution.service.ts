@@ -1,7 +1,7 @@
 import { Database, databaseNow, hold, type Caller, type Tx } from '@concentric/platform';
 import { holdEvent, markDistributed, type RevenueEvent } from '@concentric/revenue';
 import { Injectable } from '@nestjs/common';
-import { decideAdjustment, openAdjustmentOf } from './adjustment.store';
+import { closeAdjustments } from './adjustment.store';
 import { holdCarries } from './carry.store';
 import type { DistributionQuery, DistributionReason, DistributionStep, DistributionWish } from './contract';
 import { Distribution } from './distribution.entity';
@@ -18,7 +18,7 @@ export class DistributionService {
   async list(caller: Caller, query: DistributionQuery) {
     const tx = this.database.reader;
     const { items, nextCursor } = await listDistributions(tx, caller, query);
-    return { items: await distributionItems(tx, items), nextCursor };
+    return { items: await distributionItems(tx, caller, items), nextCursor };
   }
 
   /** @throws Refusal `not_found` */
@@ -63,8 +63,7 @@ export class DistributionService {
   reverse(caller: Caller, id: string, { reason }: DistributionReason): Promise<DistributionShown> {
     return this.move(caller, id, 'reverse', async (tx, before, event) => {
       const { distribution } = await reverseDistribution(tx, caller, { event, before, reason });
-      const open = await openAdjustmentOf(tx, id);
-      if (open) await decideAdjustment(tx, caller, open, { state: 'applied', replacementId: null });
+      await closeAdjustments(tx, caller, id, null);
       return distribution;
     });
   }

@@ -1,6 +1,8 @@
 import { Organization, User } from '@concentric/identity';
 import { Refusal } from '@concentric/kernel';
 import { find, pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
+import type { LicenceIncome } from '@concentric/sharing';
+import { WaterfallTier } from '@contract/sharing';
 import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
 import type { DistributionQuery } from './contract';
 import { Distribution, DistributionLine } from './distribution.entity';
@@ -56,6 +58,26 @@ export async function linesOf(tx: Tx, caller: Caller, distribution: Distribution
   return lines.filter((line) => isOwn(caller, line));
 }
 
+/**
+ * Of some distributions those whose whole concerns the caller: the desk's, and those an organization of theirs has a part
+ * of. A broker or an inventor has a claim of their own, whatever the rest comes to.
+ */
+export async function wholeConcerns(
+  tx: Tx,
+  caller: Caller,
+  distributions: readonly Distribution[],
+): Promise<ReadonlySet<string>> {
+  const concerns = new Set(distributions.filter((one) => caller.ability.can('read', one)).map(({ id }) => id));
+  const others = distributions.filter(({ id }) => !concerns.has(id)).map(({ id }) => id);
+  if (others.length === 0) return concerns;
+  const rows: { id: string }[] = await tx.query(
+    `SELECT DISTINCT distribution_id AS id FROM distribution_lines
+     WHERE distribution_id = ANY ($1) AND organization_id = ANY ($2)`,
+    [others, ownOrganizations(caller)],
+  );
+  return new Set([...concerns, ...rows.map(({ id }) => id)]);
+}
+
 /** Whether a line is the caller's, for themselves or for their organization. */
 export const isOwn = (caller: Caller, { userId, organizationId }: DistributionLine): boolean =>
   (userId !== null && userId === caller.facts.userId) ||
@@ -63,6 +85,22 @@ export const isOwn = (caller: Caller, { userId, organizationId }: DistributionLi
 
 export const allLinesOf = (tx: Tx, distributionId: string): Promise<DistributionLine[]> =>
   tx.find(DistributionLine, { where: { distributionId }, order: { line: 'ASC' } });
+
+type TierTotal = { readonly tier: WaterfallTier; readonly amount: number; readonly parties: number };
+
+/** What each tier took of distributions, in fen and in the order of the waterfall. */
+export async function tierTotals(tx: Tx, ids: readonly string[]): Promise<Map<string, TierTotal[]>> {
+  const rows: { id: string; tier: WaterfallTier; amount: string; parties: number }[] = await tx.query(
+    `SELECT distribution_id AS id, tier, sum(amount) AS amount, count(*)::integer AS parties FROM distribution_lines
+     WHERE distribution_id = ANY ($1) GROUP BY 1, 2`,
+    [ids],
+  );
+  const order = WaterfallTier.options;
+  const sorted = rows.sort((a, b) => order.indexOf(a.tier) - order.indexOf(b.tier));
+  return new Map(
+    ids.map((id) => [id, sorted.flatMap((row) => (row.id === id ? [{ ...row, amount: Number(row.amount) }] : []))]),
+  );
+}
 
 type Parties = readonly { readonly organizationId: string | null; readonly userId: string | null }[];
 
@@ -77,21 +115,28 @@ export async function namesOfParties(tx: Tx, parties: Parties): Promise<(party: 
   return ({ organizationId, userId }) => names.get(organizationId ?? userId ?? '') ?? null;
 }
 
-/** What distributions that stand took off for the brokers of a licence, in fen, by broker. */
-export async function commissionsPaid(tx: Tx, licenceId: string): Promise<Map<string, bigint>> {
+/** What distributions that stand took off somebody's income under a licence for its brokers, in fen, by broker. */
+export async function commissionsPaid(
+  tx: Tx,
+  { licenceId, beneficiaryOrganizationId }: LicenceIncome,
+): Promise<Map<string, bigint>> {
   const rows: { user_id: string; paid: string }[] = await tx.query(
     `SELECT l.user_id, sum(l.amount) AS paid FROM distribution_lines l
      JOIN distributions d ON d.id = l.distribution_id AND d.state IN ('posted', 'paid')
      JOIN revenue_events e ON e.id = d.event_id AND e.licence_id = $1
+       AND e.beneficiary_organization_id IS NOT DISTINCT FROM $2
      WHERE l.tier = 'broker' GROUP BY l.user_id`,
-    [licenceId],
+    [licenceId, beneficiaryOrganizationId],
   );
   return new Map(rows.map(({ user_id, paid }) => [user_id, BigInt(paid)]));
 }
 
-/** The next number of a center, which is held until the transaction ends. */
+/**
+ * The next number of a center. Drafts of it queue until the transaction ends; the center itself is not held, as what was
+ * written before in this transaction may point to it, and two who did would wait for each other.
+ */
 export async function nextNumber(tx: Tx, centerId: string): Promise<number> {
-  await tx.query('SELECT FROM centers WHERE id = $1 FOR UPDATE', [centerId]);
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1798))', [centerId]);
   return ((await tx.maximum(Distribution, 'number', { centerId })) ?? 0) + 1;
 }
 
@@ -147,6 +192,15 @@ export async function changeDistribution(
   await tx.update(Distribution, { id: before.id }, { ...change, version: distribution.version });
   await record(tx, caller, distributionChanged(step, distribution, before, people));
   return distribution;
+}
+
+/**
+ * Lets no register, reward or policy change until the transaction ends: whoever changes one holds its asset or its center.
+ * What is based on them is read after this, and before anything of the ledger is held.
+ */
+export async function holdBasis(tx: Tx, { centerId, ipAssetId }: Pick<Distribution, 'centerId' | 'ipAssetId'>) {
+  if (ipAssetId !== null) await tx.query('SELECT FROM ip_assets WHERE id = $1 FOR SHARE', [ipAssetId]);
+  await tx.query('SELECT FROM centers WHERE id = $1 FOR SHARE', [centerId]);
 }
 
 /** A distribution for the desk. @throws Refusal `not_found` */

@@ -5,21 +5,21 @@ import { Licence } from '@concentric/licence';
 import type { Caller, Tx } from '@concentric/platform';
 import { RevenueEvent } from '@concentric/revenue';
 import { WaterfallPolicy } from '@concentric/sharing';
-import { WaterfallTier } from '@contract/sharing';
 import { In } from 'typeorm';
 import type { DistributionItem, DistributionLineView, DistributionView } from './contract';
 import { Distribution, type DistributionLine } from './distribution.entity';
 import { stepsFor } from './distribution.rules';
-import { linesOf } from './distribution.store';
+import { linesOf, tierTotals, wholeConcerns } from './distribution.store';
 
 export type DistributionShown = Shown<typeof DistributionView>;
 export type DistributionItemShown = Shown<typeof DistributionItem>;
 
 const present = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
 
-/** Distributions as they stand in a list. */
+/** Distributions as they stand in a list: a broker or an inventor does not see what others shared. */
 export async function distributionItems(
   tx: Tx,
+  caller: Caller,
   distributions: readonly Distribution[],
 ): Promise<DistributionItemShown[]> {
   const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
@@ -34,14 +34,16 @@ export async function distributionItems(
   const redone = await tx.findBy(Distribution, {
     redoes: In(distributions.filter(({ state }) => state === 'reversed').map(({ id }) => id)),
   });
+  const whole = await wholeConcerns(tx, caller, distributions);
+  const told = (id: string, fen: number) => (whole.has(id) ? cny(fen) : null);
   return distributions.map((it) => ({
     ...it,
     ipAssetTitle: assets.get(it.ipAssetId ?? '')?.title ?? null,
     licenceNumber: licences.get(events.get(it.eventId)?.licenceId ?? '')?.number ?? null,
     policyName: policies.get(it.policyId)?.name ?? '',
     policyVersion: policies.get(it.policyId)?.versionNumber ?? 1,
-    ...{ gross: cny(it.gross), taxes: cny(it.taxes), upkeep: cny(it.upkeep) },
-    ...{ directCosts: cny(it.directCosts), net: cny(it.net) },
+    ...{ gross: told(it.id, it.gross), taxes: told(it.id, it.taxes), upkeep: told(it.id, it.upkeep) },
+    ...{ directCosts: told(it.id, it.directCosts), net: told(it.id, it.net) },
     draftedByName: users.get(it.draftedBy ?? '')?.name ?? '',
     approvedByName: users.get(it.approvedBy ?? '')?.name ?? null,
     redoneBy: redone.find(({ redoes, state }) => redoes === it.id && state !== 'discarded')?.id ?? null,
@@ -54,26 +56,15 @@ export const lineView = (line: DistributionLine): Shown<typeof DistributionLineV
   base: cny(line.base),
 });
 
-/** What each tier took, in the order of the waterfall. */
-async function totalsOf(tx: Tx, distributionId: string) {
-  const rows: { tier: WaterfallTier; amount: string; parties: number }[] = await tx.query(
-    `SELECT tier, sum(amount) AS amount, count(*)::integer AS parties FROM distribution_lines
-     WHERE distribution_id = $1 GROUP BY tier`,
-    [distributionId],
-  );
-  return WaterfallTier.options.flatMap((tier) =>
-    rows.filter((row) => row.tier === tier).map((row) => ({ ...row, amount: cny(Number(row.amount)) })),
-  );
-}
-
 /** A distribution with the lines the caller may read. */
 export async function distributionView(tx: Tx, caller: Caller, distribution: Distribution): Promise<DistributionShown> {
-  const [item] = await distributionItems(tx, [distribution]);
+  const [item] = await distributionItems(tx, caller, [distribution]);
+  const totals = item!.net === null ? [] : (await tierTotals(tx, [distribution.id])).get(distribution.id)!;
   const steps = stepsFor(distribution, caller.facts.userId);
   return {
     ...item!,
     lines: (await linesOf(tx, caller, distribution)).map(lineView),
-    totals: await totalsOf(tx, distribution.id),
+    totals: totals.map(({ tier, amount, parties }) => ({ tier, amount: cny(amount), parties })),
     steps: steps.filter((step) => caller.ability.can(step, distribution)),
   };
 }

@@ -5,8 +5,8 @@ import { incomeAccount, markDistributed, netOf, openToday, type RevenueEvent } f
 import { v7 as newId } from 'uuid';
 import { moveCarries, openPool } from './carry.store';
 import { Distribution } from './distribution.entity';
-import { checkPostingDay, checkShareable } from './distribution.rules';
-import { allLinesOf, changeDistribution, keepDraft, lastReversed, nextNumber } from './distribution.store';
+import { checkAsOf, checkPostingDay, checkShareable, isCurrent } from './distribution.rules';
+import { allLinesOf, changeDistribution, holdBasis, keepDraft, lastReversed, nextNumber } from './distribution.store';
 import { accountOf } from './line.rules';
 import { workOut } from './working-out';
 
@@ -16,18 +16,19 @@ export type DraftWish = { readonly asOf: Day | null; readonly on: Day | null; re
 /**
  * Drafts how a held event is shared, every line explained.
  * @throws Refusal `event_reversed`, `not_received`, `event_distributed`, `exceeds_received`, `shares_all`,
- *   `nothing_to_distribute`, `period_closed`, `posted_in_future`, `posted_too_early`, `policy_missing`,
- *   `ratios_without_investment`, `inventors_unknown`, `inventor_unlinked`
+ *   `nothing_to_distribute`, `period_closed`, `posted_in_future`, `posted_too_early`, `ratios_in_future`,
+ *   `policy_missing`, `ratios_without_investment`, `inventors_unknown`, `inventor_unlinked`
  */
 export async function draftOf(tx: Tx, caller: Caller, event: RevenueEvent, wish: DraftWish): Promise<Distribution> {
   const { id: eventId, centerId, stream, ipAssetId, gross, taxes, upkeep, directCosts } = event;
   const net = netOf(event);
   checkShareable(event, net, wish.amount);
   const now = await databaseNow(tx);
+  checkAsOf(wish.asOf, civilDay(now));
   const postedOn = wish.on ?? (await openToday(tx, centerId));
   if (wish.on) {
     await ensureOpen(tx, centerId, wish.on);
-    checkPostingDay(wish.on, civilDay(now), event.postedOn);
+    checkPostingDay(wish.on, civilDay(now), event);
   }
   const worked = await workOut(tx, event, wish.asOf);
   const draft = Object.assign(new Distribution(), {
@@ -49,8 +50,9 @@ export async function draftOf(tx: Tx, caller: Caller, event: RevenueEvent, wish:
 /** @throws Refusal `preview_outdated` unless everything a draft was based on is as it was */
 export async function ensureCurrent(tx: Tx, event: RevenueEvent, draft: Distribution) {
   const worked = await workOut(tx, event, draft.asOfReason === 'chosen' ? draft.asOf : null);
-  const same = worked.previewHash === draft.previewHash && worked.stakes.hash === draft.basisHash;
-  ensure(same && worked.asOf === draft.asOf && event.gross - event.clawback === draft.gross, 'preview_outdated');
+  const { previewHash, asOf, stakes } = worked;
+  const now = { previewHash, asOf, basisHash: stakes.hash, gross: event.gross - event.clawback };
+  ensure(isCurrent(draft, now), 'preview_outdated');
   return worked;
 }
 
@@ -69,6 +71,7 @@ export async function postDistribution(
   event: RevenueEvent,
   before: Distribution,
 ): Promise<Distribution> {
+  await holdBasis(tx, before);
   const { pool, stakes } = await ensureCurrent(tx, event, before);
   const { id, centerId, carryKey: key, postedOn, method } = before;
   const lines = await allLinesOf(tx, id);

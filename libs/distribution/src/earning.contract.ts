@@ -1,4 +1,5 @@
 import { Day, Id, InstantOut, Money, pageOf, PageQuery, say } from '@concentric/kernel';
+import { ChainBlock } from '@contract/ledger';
 import { Stream } from '@contract/revenue';
 import { Rounding, WaterfallTier } from '@contract/sharing';
 import { z } from 'zod';
@@ -52,6 +53,8 @@ export const StatementAccount = z.object({
   earned: Money,
   paid: Money,
   closing: Money,
+  /** The block the ledger of the center ends in; who notes its hash can later have the ledger checked against it. */
+  head: ChainBlock.nullable(),
 });
 
 export const StatementView = z

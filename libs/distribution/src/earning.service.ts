@@ -1,7 +1,7 @@
 import { Center } from '@concentric/alliance';
 import { Organization } from '@concentric/identity';
 import { cny, daysLater, ensure, Refusal, type Day, type Shown } from '@concentric/kernel';
-import { attestationOf } from '@concentric/ledger';
+import { attestationOf, headOf } from '@concentric/ledger';
 import {
   Database,
   databaseNow,
@@ -34,6 +34,7 @@ import {
   type Holder,
 } from './earning.store';
 import { statementLine } from './statement.rules';
+import { backingOf } from './statement.papers';
 import { statementPdf } from './statement.pdf';
 
 type StatementShown = Shown<typeof StatementView>;
@@ -84,8 +85,8 @@ export class EarningService {
     query: SealedStatementQuery,
     language: SpokenLanguage,
   ): Promise<FileAnswer> {
-    const { statement, attestation, madeAt } = await this.sealed(caller, organizationId, query);
-    const content = await statementPdf({ statement, attestation, language, madeAt });
+    const { statement, attestation, backing, madeAt } = await this.sealed(caller, organizationId, query);
+    const content = await statementPdf({ statement, backing, attestation, language, madeAt });
     return { name: `statement-${query.from}-${query.to}.pdf`, content };
   }
 
@@ -108,7 +109,9 @@ export class EarningService {
         },
         attestation,
       };
-      return { provable, attestation, statement: await statementOf(tx, holder, query), madeAt: await databaseNow(tx) };
+      const backing = await backingOf(tx, holder, rows);
+      const statement = await statementOf(tx, holder, query);
+      return { provable, attestation, backing, statement, madeAt: await databaseNow(tx) };
     });
   }
 
@@ -155,6 +158,7 @@ async function statementOf(tx: Tx, holder: Holder, { from, to, centerId }: Asked
     accounts.push({
       ...{ centerId: center.id, centerName: center.name, opening: cny(Number(opening)), earned: cny(Number(earned)) },
       ...{ paid: cny(Number(opening + earned - closing)), closing: cny(Number(closing)) },
+      head: await headOf(tx, center.id),
     });
   }
   const total = rows.reduce((sum, { amount }) => sum + BigInt(amount), 0n);

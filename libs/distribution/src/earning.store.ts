@@ -14,7 +14,7 @@ export type EarningRow = {
   readonly centerId: string;
   readonly centerName: string;
   readonly tier: 'broker' | 'inventor' | 'investor';
-  readonly stream: 'licence' | 'rd_contract' | 'equipment' | 'other';
+  readonly stream: 'licence' | 'assignment' | 'rd_contract' | 'equipment' | 'other';
   readonly ipAssetId: string | null;
   readonly ipAssetTitle: string | null;
   readonly on: Day;
@@ -41,7 +41,8 @@ const earned = (kind: Holder['kind']) => `
     l.denominator, l.rounding, l.rank, l.carry_before AS "carryBefore", l.carry_after AS "carryAfter",
     moved.back AS "isReversal", moved.journal_id AS "journalId", l.entry_line AS "entryLine", moved.at,
     (SELECT number FROM distributions r WHERE r.id = d.redoes) AS redoes,
-    (SELECT cause FROM distribution_adjustments j WHERE j.replacement_id = d.id) AS adjustment
+    (SELECT cause FROM distribution_adjustments j WHERE j.distribution_id = d.redoes AND j.state = 'applied'
+     ORDER BY j.decided_at, j.id LIMIT 1) AS adjustment
   FROM distribution_lines l
   JOIN distributions d ON d.id = l.distribution_id AND d.journal_id IS NOT NULL
   JOIN centers c ON c.id = d.center_id

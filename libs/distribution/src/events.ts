@@ -30,7 +30,7 @@ export const distributionChanged = (
 });
 
 export const adjustmentChanged = (
-  type: 'opened' | 'applied' | 'dismissed',
+  type: 'opened' | 'updated' | 'applied' | 'dismissed',
   { id, centerId, distributionId, cause, state, oldBasis, newBasis, replacementId, version }: DistributionAdjustment,
 ): Change => ({
   type: `distribution-adjustment.${type}`,

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { asOfSaid, fenText, formulaOf, inputSaid, stepsOf } from './explanation.rules';
+import { asOfSaid, chainOf, fenText, formulaOf, inputSaid, stepsOf } from './explanation.rules';
 
 const line = {
   tier: 'investor',
@@ -43,4 +43,29 @@ test('inputs and days are told in both languages', () => {
   expect(asOfSaid('2026-01-05', 'licence_effective').en).toBe(
     'The ratios are those of 2026-01-05, the day the licence took effect.',
   );
+});
+
+test('the way from the gross to a line is told tier by tier, as far as the line', () => {
+  const totals = [
+    { tier: 'tax', amount: 10 },
+    { tier: 'inventor', amount: 45 },
+    { tier: 'investor', amount: 45 },
+  ] as const;
+  const chain = (tier: 'tax' | 'inventor' | 'investor', amount: number) =>
+    chainOf({ gross: 100, net: 90 }, totals, { tier, amount }).map((it) => [
+      it.what,
+      it.amount.amount,
+      it.left?.amount,
+    ]);
+  expect(chain('tax', 10)).toEqual([
+    ['gross', 100, 100],
+    ['line', 10, undefined],
+  ]);
+  expect(chain('investor', 15)).toEqual([
+    ['gross', 100, 100],
+    ['tax', 10, 90],
+    ['net', 90, 90],
+    ['inventor', 45, 45],
+    ['line', 15, undefined],
+  ]);
 });

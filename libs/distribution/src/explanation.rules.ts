@@ -1,4 +1,4 @@
-import { yuan, type Day } from '@concentric/kernel';
+import { cny, yuan, type Day, type Money } from '@concentric/kernel';
 import type { Rounding, WaterfallTier } from '@contract/sharing';
 import type { AsOfReason } from './contract';
 import type { KeptInput, KeptLine } from './line.rules';
@@ -50,6 +50,37 @@ const inputs: Record<string, Said> = {
   item: { zh: '扣除明细', en: 'Line of the deduction' },
 };
 export const inputSaid = ({ what }: Pick<KeptInput, 'what'>): Said => inputs[what] ?? { zh: what, en: what };
+
+type Sums = Record<'gross' | 'net', number>;
+type TierSum = { readonly tier: WaterfallTier; readonly amount: number };
+type Step = {
+  readonly what: 'gross' | 'net' | 'line' | WaterfallTier;
+  readonly label: Said;
+  readonly amount: Money;
+  readonly left: Money | null;
+};
+
+const beforeNet: readonly WaterfallTier[] = ['tax', 'upkeep', 'direct_cost'];
+
+/**
+ * The way from the gross to a line: what each tier before its own took, in the order of the waterfall, and what it left.
+ * @param totals what each tier took, in that order; amounts in fen
+ */
+export function chainOf({ gross, net }: Sums, totals: readonly TierSum[], line: TierSum): Step[] {
+  const order = Object.keys(tiers) as WaterfallTier[];
+  const earlier = totals.filter(({ tier }) => order.indexOf(tier) < order.indexOf(line.tier));
+  const steps: Step[] = [{ what: 'gross', label: inputs['gross']!, amount: cny(gross), left: cny(gross) }];
+  let left = gross;
+  const take = ({ tier, amount }: TierSum) => {
+    left -= amount;
+    steps.push({ what: tier, label: tierSaid(tier), amount: cny(amount), left: cny(left) });
+  };
+  earlier.filter(({ tier }) => beforeNet.includes(tier)).forEach(take);
+  if (!beforeNet.includes(line.tier))
+    steps.push({ what: 'net', label: inputs['net']!, amount: cny(net), left: cny(net) });
+  earlier.filter(({ tier }) => !beforeNet.includes(tier)).forEach(take);
+  return [...steps, { what: 'line', label: tierSaid(line.tier), amount: cny(line.amount), left: null }];
+}
 
 const asOfs: Record<AsOfReason, Said> = {
   licence_effective: { zh: '许可生效日', en: 'the day the licence took effect' },

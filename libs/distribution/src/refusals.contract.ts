@@ -61,6 +61,11 @@ export const distributionRefusals = declareRefusals({
     zh: '入账日期 {on} 早于收款入账日期 {limit}。',
     en: 'Nothing is shared on {on}, before it was received on {limit}.',
   },
+  ratios_in_future: {
+    status: 422,
+    zh: '投入比例的截止日 {asOf} 晚于今天（{today}）。',
+    en: 'Ratios of {asOf} are not known before that day (today is {today}).',
+  },
   adjustment_open: {
     status: 409,
     zh: '该分配已有待处理的调整。',

@@ -56,9 +56,8 @@ async function basisNow(tx: Tx, wish: Wish, asOf: Day): Promise<string | null> {
 
 /** The register says again what it said. */
 async function closeRegister(tx: Tx, caller: Caller, { id }: Distribution): Promise<void> {
-  const open = await openAdjustmentOf(tx, id);
-  if (open?.cause === 'register')
-    await decideAdjustment(tx, caller, open, { state: 'dismissed', reason: '投入登记已恢复原状' });
+  const open = await openAdjustmentOf(tx, id, 'register');
+  if (open) await decideAdjustment(tx, caller, open, { state: 'dismissed', reason: '投入登记已恢复原状' });
 }
 
 /** What was shared of an event that was taken back. */
@@ -81,12 +80,24 @@ export async function reviewReward(tx: Tx, caller: Caller, event: ReactedEvent):
   const policies = await tx.findBy(WaterfallPolicy, { id: In(affected.map(({ policyId }) => policyId)) });
   for (const distribution of affected) {
     const { inventorsReward } = policies.find(({ id }) => id === distribution.policyId)!.tiers;
-    const { receivedOn, occurredOn } = events.find(({ id }) => id === distribution.eventId)!;
+    const shared = events.find(({ id }) => id === distribution.eventId)!;
+    const { receivedOn, occurredOn, beneficiaryOrganizationId } = shared;
     const on = receivedOn ?? occurredOn;
     if (inventorsReward.mode === 'none' || agreement.agreedOn > on) continue;
-    const now = await rewardFor(tx, { ipAssetId, inventorsReward, policyDocument: '', on });
-    if (now?.agreementId === distribution.rewardAgreementId) continue;
+    const wish = { ipAssetId, inventorsReward, beneficiaryOrganizationId, policyDocument: '', on };
+    const now = await agreementNow(tx, wish);
+    if (now === distribution.rewardAgreementId) continue;
     const finding = { cause: 'reward', newBasis: distribution.basisHash, clawback: null } as const;
     await openAdjustment(tx, caller, distribution, finding);
+  }
+}
+
+/** By which agreement a day's reward would be given now; null where none can be. */
+async function agreementNow(tx: Tx, wish: Parameters<typeof rewardFor>[1]): Promise<string | null> {
+  try {
+    return (await rewardFor(tx, wish))?.agreementId ?? null;
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
   }
 }

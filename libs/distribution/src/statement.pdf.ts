@@ -2,8 +2,10 @@ import { yuan } from '@concentric/kernel';
 import { pdfOf, sheetWidth, type SheetColumn, type SpokenLanguage } from '@concentric/platform';
 import type { Shown } from '@concentric/kernel';
 import type { Attestation } from '@contract/ledger';
+import type { WaterfallTier } from '@contract/sharing';
 import type { StatementView } from './contract';
 import { roundingSaid, tierSaid, type Said } from './explanation.rules';
+import type { Backing } from './statement.papers';
 
 type Statement = Shown<typeof StatementView>;
 
@@ -27,6 +29,13 @@ const said = {
   reversal: { zh: '冲销', en: 'reversed' },
   redone: { zh: '重做第 {n} 号', en: 'instead of no. {n}' },
   none: { zh: '本期没有明细。', en: 'Nothing in this period.' },
+  chain: { zh: '由总额至各层级（元）', en: 'From the gross through the tiers (CNY)' },
+  gross: { zh: '总额', en: 'Gross' },
+  net: { zh: '净收益', en: 'Net income' },
+  papers: { zh: '依据的日期与文件', en: 'Days and documents it rests on' },
+  what: { zh: '依据', en: 'What' },
+  document: { zh: '文件', en: 'Document' },
+  day: { zh: '日期', en: 'Day' },
   proof: { zh: '账块（可离线验证）', en: 'Blocks of the ledger, to be checked offline' },
   proofNote: {
     zh: '下列哈希封存了上述每一笔。用同名 JSON 对账单和脚本 /api/v1/ledger/verify-statement.mjs 可自行验证。',
@@ -50,13 +59,14 @@ const causes: Record<'register' | 'clawback' | 'reward', Said> = {
 
 type Printed = {
   readonly statement: Statement;
+  readonly backing: Backing;
   readonly attestation: Attestation;
   readonly language: SpokenLanguage;
   readonly madeAt: Date;
 };
 
 /** A statement to print and file: what was earned and how, the account, and the hashes that prove it. */
-export function statementPdf({ statement, attestation, language, madeAt }: Printed): Promise<Buffer> {
+export function statementPdf({ statement, backing, attestation, language, madeAt }: Printed): Promise<Buffer> {
   const tell = (what: keyof typeof said) => both(said[what], language);
   const pageNumber = language === 'en' ? said.page.en : said.page.zh;
   return pdfOf({ title: tell('title'), madeAt, pageNumber }, (sheet) => {
@@ -68,6 +78,14 @@ export function statementPdf({ statement, attestation, language, madeAt }: Print
     sheet.table(accountColumns(language), accountRows(statement), tell('none'));
     for (const rounding of new Set(statement.lines.map((line) => line.rounding)))
       sheet.note(both(roundingSaid(rounding), language));
+    if (backing.chains.length > 0) {
+      sheet.heading(tell('chain'));
+      sheet.table(chainColumns(language), chainRows(backing), tell('none'));
+    }
+    if (backing.papers.length > 0) {
+      sheet.heading(tell('papers'));
+      sheet.table(paperColumns(language), paperRows(backing, language), tell('none'));
+    }
     sheet.heading(tell('proof'));
     sheet.note(tell('proofNote'));
     sheet.table(blockColumns(language), blockRows(attestation), tell('noBlock'));
@@ -117,6 +135,32 @@ function lineRows({ lines, total }: Statement, language: SpokenLanguage): string
   return [...rows, ['', '', '', '', '', tell(said.total), yuan(total.amount)]];
 }
 
+const chainColumns = (language: SpokenLanguage): SheetColumn[] => {
+  const tellTier = (tier: WaterfallTier) => both(tierSaid(tier), language);
+  const headings = [
+    ...[both(said.gross, language), tellTier('tax'), tellTier('upkeep'), tellTier('direct_cost')],
+    ...[both(said.net, language), tellTier('broker'), tellTier('inventor'), tellTier('retention')],
+    tellTier('investor'),
+  ];
+  const width = (sheetWidth - 60) / headings.length;
+  const amounts = headings.map((heading) => ({ heading, width, align: right }));
+  return [{ heading: both(said.number, language), width: 60 }, ...amounts];
+};
+
+const chainRows = ({ chains }: Backing): string[][] =>
+  chains.map(({ number, gross, net, tiers }) => [
+    ...[String(number), gross, tiers.tax, tiers.upkeep, tiers.direct_cost, net],
+    ...[tiers.broker, tiers.inventor, tiers.retention, tiers.investor],
+  ]);
+
+const paperColumns = (language: SpokenLanguage) =>
+  columnsOf(language, { number: 70, what: 130, document: sheetWidth - 390, day: 80, amount: 110 }, ['amount']);
+
+const paperRows = ({ papers }: Backing, language: SpokenLanguage): string[][] =>
+  papers.map(({ number, what, document, on, amount }) => [
+    ...[String(number), language === 'en' ? what.en : what.zh, document, on, amount],
+  ]);
+
 const accountColumns = (language: SpokenLanguage) =>
   columnsOf(language, { center: sheetWidth - 480, opening: 120, earned: 120, paid: 120, closing: 120 }, [
     ...['opening', 'earned', 'paid', 'closing'],
@@ -129,5 +173,8 @@ const accountRows = ({ accounts }: Statement): string[][] =>
 
 const blockColumns = (language: SpokenLanguage) => columnsOf(language, { block: 80, sealedAt: 190, hash: 480 }, []);
 
-const blockRows = ({ blocks }: Attestation): string[][] =>
-  blocks.map(({ number, sealedAt, hash }) => [String(number), sealedAt, hash]);
+/** The blocks that hold the rows, and the newest; those between are in the file for the script. */
+const blockRows = ({ blocks, proofs }: Attestation): string[][] =>
+  blocks
+    .filter(({ number }, i) => i === blocks.length - 1 || proofs.some(({ block }) => block === number))
+    .map(({ number, sealedAt, hash }) => [String(number), sealedAt, hash]);

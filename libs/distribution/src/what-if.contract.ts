@@ -16,13 +16,16 @@ export const WhatIfWish = z.object({
   upkeep: Amount.optional(),
   directCosts: Amount.optional(),
   asOf: Day.optional(),
-  /** Instead of the registers: who has how much. */
+  /**
+   * For the desk: who has how much, instead of the registers. For a member: how much its own organizations would have
+   * beside the others, who keep what they have.
+   */
   stakes: z
     .array(z.object({ organizationId: Id, amount: Amount }))
     .min(1)
     .max(1000)
     .optional(),
-  /** Instead of the policy in force. */
+  /** Instead of the policy in force; for the desk. */
   tiers: Tiers.optional(),
   recurring: z.boolean().optional(),
 });
@@ -33,6 +36,8 @@ export const WhatIfLine = z.object({
   organizationId: Id.nullable(),
   userId: Id.nullable(),
   name: z.string().nullable(),
+  /** How many parties it stands for: for a member, all others of a tier are told in one sum. */
+  parties: z.int(),
   base: Money,
   numerator: z.string(),
   denominator: z.string(),

@@ -1,27 +1,20 @@
 import { Organization } from '@concentric/identity';
 import { civilDay, cny, ensure, Refusal, type Shown } from '@concentric/kernel';
 import { findAsset } from '@concentric/asset';
-import { Database, ensureMay, type Caller, type Tx } from '@concentric/platform';
+import { Database, databaseNow, ensureMay, type Caller, type Tx } from '@concentric/platform';
 import { findEvent, type RevenueEvent } from '@concentric/revenue';
-import {
-  policyFor,
-  rewardFor,
-  share,
-  stakesFor,
-  type Stakes,
-  type WaterfallLine,
-  type WaterfallResult,
-} from '@concentric/sharing';
+import { policyFor, rewardFor, share, stakesFor, type Stakes, type WaterfallResult } from '@concentric/sharing';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { carriesOf } from './carry.store';
 import type { WhatIfView, WhatIfWish } from './contract';
 import { Distribution } from './distribution.entity';
-import { ratioDay } from './distribution.rules';
-import { namesOfParties } from './distribution.store';
-import { commissionsOf } from './working-out';
-import { Licence } from '@concentric/licence';
+import { namesOfParties, ownOrganizations } from './distribution.store';
+import { compared, rowsOf } from './what-if.rules';
+import { commissionsOf, poolFor, ratioDayOf } from './working-out';
 
 type Case = {
+  readonly centerId: string;
   readonly gross: bigint;
   readonly taxes: bigint;
   readonly upkeep: bigint;
@@ -29,6 +22,7 @@ type Case = {
   readonly stream: RevenueEvent['stream'];
   readonly ipAssetId: string | null;
   readonly licenceId: string | null;
+  readonly beneficiaryOrganizationId: string | null;
   readonly on: string;
   readonly asOf: string;
   readonly recurring: boolean;
@@ -40,18 +34,20 @@ export class WhatIfService {
   constructor(private readonly database: Database) {}
 
   /**
-   * @throws Refusal `not_found`, `stakes_unknown`, `costs_exceed_gross`, `policy_missing`, `ratios_without_investment`,
-   *   `inventors_unknown`
+   * For the desk with whatever it wishes. For the owner or a manager of a member of the center by the policy in force, with
+   * other stakes of their own organizations alone, and of all others no more than what they come to together.
+   * @throws Refusal `not_found`, `forbidden`, `stakes_unknown`, `costs_exceed_gross`, `policy_missing`,
+   *   `ratios_without_investment`, `inventors_unknown`
    */
   async share(caller: Caller, centerId: string, wish: WhatIfWish): Promise<Shown<typeof WhatIfView>> {
     const tx = this.database.reader;
-    ensureMay(caller, 'draft', Object.assign(new Distribution(), { centerId }));
+    const own = ownMembers(caller, centerId, wish);
     const given = await this.caseOf(tx, caller, centerId, wish);
     const costs = given.taxes + given.upkeep + given.directCosts;
     ensure(costs <= given.gross, 'costs_exceed_gross', { costs: Number(costs), gross: Number(given.gross) });
-    const { result, stakes } = await shared(tx, centerId, given, wish);
+    const { result, stakes } = await shared(tx, given, wish, own !== null);
     const isOther = wish.stakes !== undefined || wish.tiers !== undefined;
-    const now = isOther ? await asIs(tx, centerId, given) : result;
+    const now = isOther ? await asIs(tx, given) : result;
     const nameOf = await namesOfParties(
       tx,
       [...result.lines, ...(now?.lines ?? [])].map(({ party }) => party),
@@ -59,12 +55,7 @@ export class WhatIfService {
     return {
       ...{ gross: cny(Number(given.gross)), net: cny(Number(result.net)), method: result.method, asOf: given.asOf },
       stakeBasis: wish.stakes ? null : stakes.basis,
-      lines: compared(result.lines, now?.lines ?? null).map(({ line, share: part, before }) => ({
-        ...{ tier: line.tier, organizationId: line.party.organizationId, userId: line.party.userId },
-        ...{ name: nameOf(line.party) ?? line.party.name, base: cny(Number(line.base)), rounding: line.rounding },
-        ...{ numerator: String(line.numerator), denominator: String(line.denominator), amount: cny(Number(part)) },
-        now: before === null ? null : cny(Number(before)),
-      })),
+      lines: rowsOf(compared(result.lines, now?.lines ?? null), own, nameOf),
     };
   }
 
@@ -76,34 +67,58 @@ export class WhatIfService {
     const fenOf = (given: { amount: number } | undefined, kept: number | undefined) =>
       BigInt(given?.amount ?? kept ?? 0);
     const stream = event?.stream ?? wish.stream;
-    const on = event?.receivedOn ?? event?.occurredOn ?? civilDay(new Date());
-    const licence = event?.licenceId ? await tx.findOneBy(Licence, { id: event.licenceId }) : null;
+    const licenceId = event?.licenceId ?? null;
+    const on = event?.receivedOn ?? event?.occurredOn ?? civilDay(await databaseNow(tx));
+    const { asOf } = await ratioDayOf(tx, { stream, licenceId, receivedOn: on }, wish.asOf ?? null);
     return {
       ...{ gross: fenOf(wish.gross, event?.gross), taxes: fenOf(wish.taxes, event?.taxes) },
       ...{ upkeep: fenOf(wish.upkeep, event?.upkeep), directCosts: fenOf(wish.directCosts, event?.directCosts) },
-      ...{ stream, ipAssetId, licenceId: event?.licenceId ?? null, on },
-      asOf: ratioDay(wish.asOf ?? null, licence?.effectiveOn ?? null, on).asOf,
+      ...{ centerId, stream, ipAssetId, licenceId, on, asOf },
+      beneficiaryOrganizationId: event?.beneficiaryOrganizationId ?? null,
       recurring: wish.recurring ?? event?.recurring ?? stream === 'licence',
     };
   }
 }
 
+/**
+ * The caller's organizations that are members of a center, by whom they may ask; null for its desk, who may ask anything.
+ * @throws Refusal `not_found`, and `forbidden` for what only the desk may wish
+ */
+function ownMembers(caller: Caller, centerId: string, { stakes, tiers }: WhatIfWish): string[] | null {
+  const wanted = Object.assign(new Distribution(), { centerId });
+  if (caller.ability.can('draft', wanted)) return null;
+  const members = caller.facts.standings.filter((standing) => standing.centerId === centerId);
+  const own = ownOrganizations(caller).filter((id) => members.some(({ organizationId }) => organizationId === id));
+  if (own.length === 0) ensureMay(caller, 'draft', wanted);
+  ensure(tiers === undefined, 'forbidden');
+  ensure(
+    (stakes ?? []).every(({ organizationId }) => own.includes(organizationId)),
+    'forbidden',
+  );
+  return own;
+}
+
 type Otherwise = Pick<WhatIfWish, 'stakes' | 'tiers'>;
 
-async function shared(tx: Tx, centerId: string, given: Case, { stakes: wished, tiers: other }: Otherwise) {
+/** By the carries that a post would go on from, too. `beside` says that who is not named keeps their stake. */
+async function shared(tx: Tx, given: Case, { stakes: wished, tiers: other }: Otherwise, beside: boolean) {
+  const { centerId, ipAssetId, licenceId, beneficiaryOrganizationId, asOf } = given;
   const policy = other ? null : await policyFor(tx, centerId, given.stream, given.on);
   const tiers = other ?? policy!.tiers;
-  const { ipAssetId, licenceId, asOf } = given;
-  const stakes = wished
-    ? await stakesOf(tx, wished, asOf)
-    : await stakesFor(tx, { centerId, ipAssetId, basis: tiers.investors.basis }, asOf);
+  const registered = () => stakesFor(tx, { centerId, ipAssetId, basis: tiers.investors.basis }, asOf);
+  const stakes = wished ? await stakesOf(tx, wished, asOf, beside ? await registered() : null) : await registered();
   const { inventorsReward } = tiers;
   const reward =
     ipAssetId === null && inventorsReward.mode !== 'none'
       ? unnamed(inventorsReward.clause, asOf)
-      : await rewardFor(tx, { ipAssetId, inventorsReward, policyDocument: policy?.document ?? '', on: given.on });
-  const commissions = licenceId === null ? [] : await commissionsOf(tx, licenceId);
-  const result = share({ ...given, tiers, reward, stakes, commissions, carries: new Map() });
+      : await rewardFor(tx, {
+          ...{ ipAssetId, inventorsReward, policyDocument: policy?.document ?? '', on: given.on },
+          beneficiaryOrganizationId,
+        });
+  const commissions = licenceId === null ? [] : await commissionsOf(tx, { licenceId, beneficiaryOrganizationId });
+  const pool = await poolFor(tx, given, tiers.investors, stakes);
+  const carries = pool ? await carriesOf(tx, pool.id) : new Map<string, bigint>();
+  const result = share({ ...given, tiers, reward, stakes, commissions, carries });
   return { result, stakes };
 }
 
@@ -114,9 +129,9 @@ const unnamed = (citation: { zh: string; en: string }, on: string) => ({
 });
 
 /** As the registers and the policy are; null where they share nothing. */
-async function asIs(tx: Tx, centerId: string, given: Case): Promise<WaterfallResult | null> {
+async function asIs(tx: Tx, given: Case): Promise<WaterfallResult | null> {
   try {
-    return (await shared(tx, centerId, given, {})).result;
+    return (await shared(tx, given, {}, false)).result;
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
@@ -124,29 +139,21 @@ async function asIs(tx: Tx, centerId: string, given: Case): Promise<WaterfallRes
 }
 
 /** @throws Refusal `stakes_unknown`, `ratios_without_investment` */
-async function stakesOf(tx: Tx, wished: NonNullable<WhatIfWish['stakes']>, asOf: string): Promise<Stakes> {
+async function stakesOf(
+  tx: Tx,
+  wished: NonNullable<WhatIfWish['stakes']>,
+  asOf: string,
+  registered: Stakes | null,
+): Promise<Stakes> {
   const ids = wished.map(({ organizationId }) => organizationId);
   ensure(new Set(ids).size === ids.length, 'stakes_unknown');
   ensure((await tx.countBy(Organization, { id: In(ids) })) === ids.length, 'stakes_unknown');
-  const stakes = wished
+  const kept = (registered?.stakes ?? []).filter(({ organizationId }) => !ids.includes(organizationId));
+  const given = wished
     .map(({ organizationId, amount }) => ({ organizationId, amount: BigInt(amount.amount), since: asOf, sources: [] }))
     .filter(({ amount }) => amount > 0n);
+  const stakes = [...kept, ...given].sort((a, b) => (a.organizationId < b.organizationId ? -1 : 1));
   const total = stakes.reduce((sum, { amount }) => sum + amount, 0n);
   ensure(total > 0n, 'ratios_without_investment', { asOf });
-  return { basis: 'center', asOf, total, stakes, hash: '' };
-}
-
-type Compared = { readonly line: WaterfallLine; readonly share: bigint; readonly before: bigint | null };
-
-const keyOf = ({ tier, party }: WaterfallLine) => `${tier} ${party.organizationId ?? party.userId ?? party.name ?? ''}`;
-
-/** Each line beside what it is now; who would get nothing any more is told at the end. */
-function compared(lines: readonly WaterfallLine[], now: readonly WaterfallLine[] | null): Compared[] {
-  const before = new Map((now ?? []).map((line) => [keyOf(line), line]));
-  const after = new Set(lines.map(keyOf));
-  const gone = (now ?? []).filter((line) => !after.has(keyOf(line)));
-  return [
-    ...lines.map((line) => ({ line, share: line.share, before: now && (before.get(keyOf(line))?.share ?? 0n) })),
-    ...gone.map((line) => ({ line, share: 0n, before: line.share })),
-  ];
+  return { basis: registered?.basis ?? 'center', asOf, total, stakes, hash: '' };
 }

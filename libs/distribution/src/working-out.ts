@@ -10,11 +10,13 @@ import {
   share,
   stakesFor,
   type Commission,
+  type LicenceIncome,
   type Reward,
   type Stakes,
   type WaterfallPolicy,
   type WaterfallResult,
 } from '@concentric/sharing';
+import type { Tiers } from '@contract/sharing';
 import { carriesOf, poolOf } from './carry.store';
 import type { CarryPool } from './carry.entity';
 import type { AsOfReason } from './contract';
@@ -42,10 +44,11 @@ export type WorkedOut = {
  * Shares an event as of now, by everything that is known; writes nothing. The policy and the reward are those in force on
  * the day of receipt.
  * @param chosen the day whose ratios apply; the licence's first or the day of receipt when null
- * @throws Refusal `policy_missing`, `ratios_without_investment`, `inventors_unknown`, `inventor_unlinked`
+ * @throws Refusal `policy_missing`, `ratios_without_investment`, `inventors_unknown`, `reward_unit_unclear`,
+ *   `inventor_unlinked`
  */
 export async function workOut(tx: Tx, event: RevenueEvent, chosen: Day | null): Promise<WorkedOut> {
-  const { centerId, ipAssetId, licenceId, stream } = event;
+  const { centerId, ipAssetId, licenceId, stream, beneficiaryOrganizationId } = event;
   const receivedOn = event.receivedOn ?? event.occurredOn;
   const policy = await policyFor(tx, centerId, stream, receivedOn);
   const { tiers } = policy;
@@ -57,21 +60,43 @@ export async function workOut(tx: Tx, event: RevenueEvent, chosen: Day | null): 
   );
   const stakes = await stakesFor(tx, { centerId, ipAssetId, basis: tiers.investors.basis }, asOf);
   const { inventorsReward } = tiers;
-  const reward = await rewardFor(tx, { ipAssetId, inventorsReward, policyDocument: policy.document, on: receivedOn });
+  const rewarded = { ipAssetId, inventorsReward, policyDocument: policy.document, on: receivedOn };
+  const reward = await rewardFor(tx, { ...rewarded, beneficiaryOrganizationId });
   ensureLinked(reward);
   const carryKey = carryKeyOf(event);
-  const members = stakes.stakes.map(({ organizationId }) => organizationId);
-  const carried = methodFor(tiers.investors, event.recurring) === 'carried';
-  const pool = carried ? await poolOf(tx, { centerId, key: carryKey, members }) : null;
+  const pool = await poolFor(tx, event, tiers.investors, stakes);
   const result = share({
     ...amountsOf(event),
     ...{ tiers, recurring: event.recurring, reward, stakes },
-    commissions: licenceId === null ? [] : await commissionsOf(tx, licenceId),
+    commissions: licenceId === null ? [] : await commissionsOf(tx, { licenceId, beneficiaryOrganizationId }),
     carries: pool ? await carriesOf(tx, pool.id) : new Map(),
   });
   const lines = await named(tx, keptLines(result.lines));
   const previewHash = previewHashOf(policy.id, lines);
   return { policy, reward, stakes, asOf, asOfReason, carryKey, pool, result, lines, previewHash };
+}
+
+type Received = Pick<RevenueEvent, 'stream' | 'licenceId'> & { readonly receivedOn: Day };
+
+/** The day whose ratios apply to a receipt: what is earned under a licence is shared as of the day it took effect. */
+export async function ratioDayOf(tx: Tx, { stream, licenceId, receivedOn }: Received, chosen: Day | null) {
+  const licence =
+    stream === 'licence' && licenceId !== null ? await tx.findOneByOrFail(Licence, { id: licenceId }) : null;
+  return ratioDay(chosen, licence?.effectiveOn ?? null, receivedOn);
+}
+
+type Recurring = Pick<RevenueEvent, 'centerId' | 'ipAssetId' | 'licenceId' | 'recurring'>;
+
+/** What the remainders of a receipt go on from; null where none are carried, or nobody has any yet. */
+export async function poolFor(
+  tx: Tx,
+  event: Recurring,
+  investors: Tiers['investors'],
+  { stakes }: Pick<Stakes, 'stakes'>,
+): Promise<CarryPool | null> {
+  if (methodFor(investors, event.recurring) !== 'carried') return null;
+  const members = stakes.map(({ organizationId }) => organizationId);
+  return poolOf(tx, { centerId: event.centerId, key: carryKeyOf(event), members });
 }
 
 /** What an event is, in fen. */
@@ -80,9 +105,9 @@ export const amountsOf = (event: Pick<RevenueEvent, 'gross' | 'taxes' | 'upkeep'
   ...{ upkeep: BigInt(event.upkeep), directCosts: BigInt(event.directCosts), net: netOf(event) },
 });
 
-/** What the licensor owes its brokers still. */
-export const commissionsOf = async (tx: Tx, licenceId: string): Promise<Commission[]> =>
-  commissionsLeft(await commissionsOwed(tx, licenceId), await commissionsPaid(tx, licenceId));
+/** What whoever's income it is owes its brokers still. */
+export const commissionsOf = async (tx: Tx, income: LicenceIncome): Promise<Commission[]> =>
+  commissionsLeft(await commissionsOwed(tx, income), await commissionsPaid(tx, income));
 
 /** @throws Refusal `inventor_unlinked` when nobody could ever be paid */
 function ensureLinked(reward: Reward | null): void {

@@ -159,14 +159,25 @@ export const FaultKind = z.enum([
     'account_missing',
     'checkpoint_differs',
   ] as const),
+  ...(['block_missing', 'head_missing', 'period_moved'] as const),
 ]);
 export type FaultKind = z.infer<typeof FaultKind>;
 export const Fault = z.object({
   what: FaultKind,
-  /** The row: `journal <id>`, `entry <journal id> line <n>`, `block <number>`, `account <purpose> <holder id>`. */
+  /**
+   * The row: `journal <id>`, `entry <journal id> line <n>`, `block <number>`, `block <number> positions <first>–<last>`
+   * (of leaves that have no row any more), `account <purpose> <holder id>`, `closed through <day>`.
+   */
   row: z.string(),
 });
 export type Fault = z.infer<typeof Fault>;
+
+/** A block as its number and hash were published: by a statement, a close, or a verification before. */
+export const PublishedBlock = z.strictObject({ block: z.int().positive(), hash });
+export type PublishedBlock = z.infer<typeof PublishedBlock>;
+/** A chain that lost its end is whole in itself: `published` says what must still be in it. */
+export const VerificationWish = z.strictObject({ published: PublishedBlock.optional() });
+export type VerificationWish = z.infer<typeof VerificationWish>;
 
 export const Verification = z
   .object({
@@ -203,10 +214,12 @@ export const ProvedRow = z.object({
   /** From the leaf up: `L` or `R`, on which side the other one stands, and its hash. */
   path: z.array(z.string().regex(/^[LR][0-9a-f]{64}$/)),
 });
+export const ChainBlock = LedgerBlockView.omit({ journals: true }).meta({ id: 'ChainBlock' });
 export const Attestation = z
   .object({
     centerId: Id,
-    blocks: z.array(LedgerBlockView.omit({ journals: true })),
+    /** From the first that holds one of the rows to the newest, without a gap: a way to any hash published since. */
+    blocks: z.array(ChainBlock),
     proofs: z.array(
       z.object({
         journalId: Id,

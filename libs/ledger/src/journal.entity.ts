@@ -49,7 +49,7 @@ export class LedgerAccount {
 @Entity('ledger_journals')
 @Unique('ledger_journals_public_id', ['publicId'])
 @Unique('ledger_journals_source', ['centerId', 'source'])
-@Unique('journal_reversed', ['reverses'])
+@Index('journal_reversed', ['reverses'], { unique: true, where: 'reverses IS NOT NULL' })
 @Index('ledger_journals_of_subject', ['subjectId'])
 export class LedgerJournal {
   @PrimaryColumn('bigint', { generated: 'identity', generatedIdentity: 'ALWAYS' })
@@ -58,8 +58,8 @@ export class LedgerJournal {
   @Column('uuid')
   publicId!: string;
 
+  /** The one its entries' accounts are of. */
   @Column('uuid')
-  @ForeignKey(() => Center, { name: 'ledger_journals_center_id_fkey' })
   centerId!: string;
 
   /** What it was posted from: posting from it again is the same journal. */

@@ -1,4 +1,4 @@
-import { Id, NothingMore, PageQuery } from '@concentric/kernel';
+import { Id, PageQuery } from '@concentric/kernel';
 import {
   Answers,
   AnswersFile,
@@ -10,7 +10,16 @@ import {
   type SpokenLanguage,
 } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { BalancesQuery, BlockPage, ExportQuery, LedgerPage, LedgerQuery, TrialBalance, Verification } from './contract';
+import {
+  BalancesQuery,
+  BlockPage,
+  ExportQuery,
+  LedgerPage,
+  LedgerQuery,
+  TrialBalance,
+  Verification,
+  VerificationWish,
+} from './contract';
 import { LedgerJournal } from './journal.entity';
 import { LedgerService } from './ledger.service';
 import { verifierScript } from './verifier.script';
@@ -58,9 +67,9 @@ export class LedgerController {
   verify(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: NothingMore }) _: NothingMore,
+    @Body({ schema: VerificationWish }) wish: VerificationWish,
   ) {
-    return this.ledger.verify(caller, id);
+    return this.ledger.verify(caller, id, wish);
   }
 
   @Get('export')

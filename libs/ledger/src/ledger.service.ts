@@ -1,12 +1,13 @@
 import { Center } from '@concentric/alliance';
-import { cny, ensure, Refusal } from '@concentric/kernel';
+import { ensure, Refusal } from '@concentric/kernel';
 import { Database, ensureMay, type Caller, type FileAnswer, type SpokenLanguage } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { balancesOf, closedThrough } from './balance.store';
-import type { BalancesQuery, ExportQuery, LedgerQuery, Verification } from './contract';
+import type { BalancesQuery, ExportQuery, LedgerQuery, Verification, VerificationWish } from './contract';
 import { entriesCsv, entriesHledger } from './export.text';
 import { LedgerJournal } from './journal.entity';
 import { exportedEntries, listBlocks, listEntries } from './ledger.store';
+import { moneyOf } from './posting.rules';
 import { sealNow } from './sealing';
 import { verifyLedger } from './verifying';
 
@@ -24,16 +25,16 @@ export class LedgerService {
     return listEntries(this.database.reader, centerId, query);
   }
 
-  /** @throws Refusal `not_found` */
+  /** @throws Refusal `not_found`, `balance_out_of_range` */
   async balances(caller: Caller, centerId: string, { asOf }: BalancesQuery) {
     await this.permit(caller, 'read', centerId);
     const balances = await balancesOf(this.database.reader, centerId, asOf);
-    const items = balances.map(({ balance, ...account }) => ({ ...account, balance: cny(Number(balance)) }));
-    const sumOf = (sign: 1 | -1) =>
-      cny(items.reduce((sum, { balance }) => sum + Math.max(0, sign * balance.amount), 0));
+    const items = balances.map(({ balance, ...account }) => ({ ...account, balance: moneyOf(balance) }));
+    const sumOf = (sign: 1n | -1n) =>
+      moneyOf(balances.reduce((sum, { balance }) => (balance * sign > 0n ? sum + balance * sign : sum), 0n));
     return {
       ...{ centerId, asOf: asOf ?? null, closedThrough: await closedThrough(this.database.reader, centerId) },
-      ...{ items, debits: sumOf(1), credits: sumOf(-1) },
+      ...{ items, debits: sumOf(1n), credits: sumOf(-1n) },
     };
   }
 
@@ -44,10 +45,10 @@ export class LedgerService {
   }
 
   /** Seals what waits, then recomputes everything. @throws Refusal `not_found` */
-  async verify(caller: Caller, centerId: string): Promise<Verification> {
+  async verify(caller: Caller, centerId: string, { published }: VerificationWish): Promise<Verification> {
     await this.permit(caller, 'verify', centerId);
     await this.database.write(caller, async (tx) => ({ head: await sealNow(tx, centerId) }));
-    return this.database.write(caller, (tx) => verifyLedger(tx, centerId));
+    return this.database.write(caller, (tx) => verifyLedger(tx, centerId, published && [published]));
   }
 
   /** @throws Refusal `not_found`, `export_too_large` */

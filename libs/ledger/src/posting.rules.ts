@@ -1,4 +1,4 @@
-import { canonical, ensure, type Day } from '@concentric/kernel';
+import { canonical, cny, ensure, type Day, type Money } from '@concentric/kernel';
 import { holderKindOf, type Purpose } from './contract';
 
 /** Whose money for what: `organizationId` or `userId` where the purpose is a party's, neither for the center's own. */
@@ -26,6 +26,12 @@ export type JournalWish = {
 
 /** The largest amount and balance, in fen: a number in JSON still holds it exactly. */
 export const largestAmount = 9_000_000_000_000_000n;
+
+/** A sum of entries as money. @throws Refusal `balance_out_of_range` when a number in JSON would not hold it exactly */
+export function moneyOf(sum: bigint): Money {
+  ensure(sum >= -largestAmount && sum <= largestAmount, 'balance_out_of_range');
+  return cny(Number(sum));
+}
 
 /** Whose the account is; null for the center's own. @throws Refusal `account_unknown` when the party does not fit the purpose */
 export function holderOf({ purpose, organizationId = null, userId = null }: AccountName): string | null {

@@ -15,6 +15,9 @@ const proofs: readonly string[] = [
   `SELECT 'row_unsealed', 'journal ' || public_id FROM ledger_journals j WHERE center_id = $1
      AND NOT EXISTS (SELECT FROM ledger_sealed s WHERE s.journal_id = j.id AND s.center_id = $1)
      AND NOT EXISTS (SELECT FROM ledger_unsealed u WHERE u.journal_id = j.id AND u.center_id = $1)`,
+  `SELECT 'block_missing', 'block ' || s.block_number FROM ledger_sealed s WHERE s.center_id = $1
+     AND NOT EXISTS (SELECT FROM ledger_blocks b WHERE b.center_id = $1 AND b.number = s.block_number)
+   GROUP BY s.block_number`,
   `SELECT DISTINCT 'row_missing', 'journal #' || e.journal_id FROM ledger_entries e ${ofCenter}
    WHERE NOT EXISTS (SELECT FROM ledger_journals j WHERE j.id = e.journal_id AND j.center_id = $1)`,
   `SELECT 'account_missing', 'entry ' || j.public_id || ' line ' || e.line
@@ -33,6 +36,12 @@ const proofs: readonly string[] = [
    FROM ledger_checkpoints c JOIN ledger_accounts a ON a.id = c.account_id AND a.center_id = $1
    WHERE c.balance <> (SELECT coalesce(sum(e.amount), 0) FROM ledger_entries e
      WHERE e.account_id = a.id AND e.effective_on <= c.closed_through)`,
+  // A close leaves what every account came to; closing less far than that is none of ours.
+  `SELECT 'period_moved', 'closed through ' || coalesce(p.closed_through::text, 'nothing')
+   FROM (SELECT max(c.closed_through) AS day FROM ledger_checkpoints c
+     JOIN ledger_accounts a ON a.id = c.account_id AND a.center_id = $1) last
+   LEFT JOIN ledger_periods p ON p.center_id = $1
+   WHERE last.day IS NOT NULL AND p.closed_through IS DISTINCT FROM last.day`,
 ];
 
 /** Where a center's books do not add up. */

@@ -1,16 +1,5 @@
 import type { Tx } from '@concentric/platform';
-
-/** A journal and its entries as the texts whose hashes are sealed; `entries` by line, from 1. */
-export type JournalTexts = {
-  readonly id: string;
-  /** Null when the journal that was sealed is gone. */
-  readonly publicId: string | null;
-  readonly salt: string | null;
-  readonly text: string | null;
-  readonly lines: readonly number[];
-  readonly entries: readonly string[];
-  readonly position: number;
-};
+import type { JournalTexts } from './leaves';
 
 const digest = (column: string) => `encode(sha256(convert_to(${column}, 'UTF8')), 'hex')`;
 
@@ -48,13 +37,22 @@ export const textsOfBlock = (tx: Tx, centerId: string, block: number): Promise<J
     [centerId, block],
   );
 
-/** Journals that wait for a block, first to last, at most so many. */
-export const waitingTexts = (tx: Tx, centerId: string, limit: number): Promise<JournalTexts[]> =>
+/**
+ * Journals that wait for a block, first to last: at most so many, of so many rows altogether, themselves and their
+ * entries; but one at least.
+ */
+export const waitingTexts = (tx: Tx, centerId: string, journals: number, rows: number): Promise<JournalTexts[]> =>
   tx.query(
     `SELECT j.id, 0 AS position, ${texts}
-     FROM (SELECT journal_id FROM ledger_unsealed WHERE center_id = $1 ORDER BY journal_id LIMIT $2) u
-     JOIN ledger_journals j ON j.id = u.journal_id ${entries} ORDER BY j.id`,
-    [centerId, limit],
+     FROM (
+       SELECT u.journal_id, row_number() OVER before AS nth, sum(c.rows) OVER before AS rows
+       FROM (SELECT journal_id FROM ledger_unsealed WHERE center_id = $1 ORDER BY journal_id LIMIT $2) u
+       CROSS JOIN LATERAL (SELECT 1 + count(*) AS rows FROM ledger_entries e WHERE e.journal_id = u.journal_id) c
+       WINDOW before AS (ORDER BY u.journal_id)
+     ) u
+     JOIN ledger_journals j ON j.id = u.journal_id ${entries}
+     WHERE u.rows <= $3 OR u.nth = 1 ORDER BY j.id`,
+    [centerId, journals, rows],
   );
 
 /** The journals to prove, with where they are sealed. */

@@ -1,7 +1,8 @@
 import type { JobHandler, Tx } from '@concentric/platform';
 import { LedgerBlock } from './block.entity';
 import { blockHashOf, leafOf, noHash, rootOf, saltOf } from './chain';
-import { waitingTexts, type JournalTexts } from './rows.store';
+import type { JournalTexts } from './leaves';
+import { waitingTexts } from './rows.store';
 
 /** The last block of a chain: what stands on a statement. */
 export type Head = { readonly number: number; readonly hash: string; readonly sealedAt: Date };
@@ -19,17 +20,11 @@ export async function sealNow(tx: Tx, centerId: string): Promise<Head | null> {
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1797))', [centerId]);
   let last = await lastBlock(tx, centerId);
   for (;;) {
-    const waiting = await waitingTexts(tx, centerId, journalsAtOnce);
+    const waiting = await waitingTexts(tx, centerId, journalsAtOnce, rowsInBlock);
     if (waiting.length === 0)
       return last && { number: last.number, hash: last.hash.toString('hex'), sealedAt: last.sealedAt };
-    last = await seal(tx, centerId, last, fittingOf(waiting));
+    last = await seal(tx, centerId, last, waiting);
   }
-}
-
-function fittingOf(waiting: readonly JournalTexts[]): readonly JournalTexts[] {
-  let rows = 0;
-  const fitting = waiting.filter(({ entries }) => (rows += 1 + entries.length) <= rowsInBlock);
-  return fitting.length > 0 ? fitting : waiting.slice(0, 1);
 }
 
 /** The leaves of a journal: its own, then its entries'. */

@@ -16,15 +16,18 @@ const parts = 1000000000000n; // a carry and an exact share are in 1e-12 fen
 
 check(format === 'concentric-statement/1', 'this is no statement this script knows');
 
-// 1. The blocks: each hash is that of what the block says, and who was told a hash before finds it here.
+// 1. The blocks: each hash is that of what the block says and of the block before, from the first to the newest; and who
+// was told a hash, before or since, finds it here.
 const blocks = new Map();
+let before;
 for (const block of attestation.blocks) {
   const { number, previousHash, root, count, sealedAt, hash } = block;
   const text = ['B', attestation.centerId, number, previousHash, root, count, sealedAt].join('|');
   check(sha256(text).toString('hex') === hash, 'block ' + number + ' is not what its hash says');
-  const before = blocks.get(number - 1);
-  check(!before || before.hash === previousHash, 'block ' + number + ' does not follow block ' + (number - 1));
+  const follows = !before || (number === before.number + 1 && previousHash === before.hash);
+  check(follows, 'block ' + number + ' does not follow block ' + before?.number);
   blocks.set(number, block);
+  before = block;
 }
 for (const hash of published)
   check([...blocks.values()].some((it) => it.hash === hash), 'no block here has the published hash ' + hash);

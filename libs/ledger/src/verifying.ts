@@ -1,9 +1,10 @@
 import type { Tx } from '@concentric/platform';
 import { LedgerBlock } from './block.entity';
-import { blockHashOf, leafOf, leavesIn, noHash, rootOf, saltOf } from './chain';
-import type { Fault, Verification } from './contract';
+import { blockHashOf, leavesIn, noHash, rootOf } from './chain';
+import type { Fault, PublishedBlock, Verification } from './contract';
+import { faultsOfRows } from './leaves';
 import { faultsOfBooks } from './proof.store';
-import { textsOfBlock, type JournalTexts } from './rows.store';
+import { textsOfBlock } from './rows.store';
 
 const toldAtMost = 100;
 
@@ -11,8 +12,14 @@ const toldAtMost = 100;
  * Recomputes a center's whole ledger from its rows: every leaf, every block and the chain they make; and that every
  * journal comes to nothing, and every balance is what the entries come to. Names what is not as it was sealed.
  * Posts may go on meanwhile: what is sealed stays as it is, and each sum is of one instant.
+ * Whoever takes the newest blocks away with all that is in them leaves a shorter chain that is whole: only a hash that
+ * was `published` before, by a statement or a close, tells that it once was longer.
  */
-export async function verifyLedger(tx: Tx, centerId: string): Promise<Verification> {
+export async function verifyLedger(
+  tx: Tx,
+  centerId: string,
+  published: readonly PublishedBlock[] = [],
+): Promise<Verification> {
   const began = Date.now();
   const heads = await tx.find(LedgerBlock, {
     where: { centerId },
@@ -28,7 +35,7 @@ export async function verifyLedger(tx: Tx, centerId: string): Promise<Verificati
     faults.push(...faultsOfBlock(block, await textsOfBlock(tx, centerId, number)));
     previous = block.hash;
   }
-  faults.push(...(await faultsOfBooks(tx, centerId)));
+  faults.push(...faultsOfHeads(heads, published), ...(await faultsOfBooks(tx, centerId)));
   const counts = await countsOf(tx, centerId);
   return {
     ...{ ok: faults.length === 0, blocks: heads.length, ...counts },
@@ -48,36 +55,17 @@ async function countsOf(tx: Tx, centerId: string) {
   return counts!;
 }
 
+/** Which blocks that were published are in the chain no more. */
+const faultsOfHeads = (heads: readonly Pick<LedgerBlock, 'number' | 'hash'>[], published: readonly PublishedBlock[]) =>
+  published
+    .filter(({ block, hash }) => !heads.some((it) => it.number === block && it.hash.toString('hex') === hash))
+    .map(({ block }): Fault => ({ what: 'head_missing', row: `block ${block}` }));
+
 /** What of a block is not as it was sealed: rows first, then the block itself. */
-function faultsOfBlock(block: LedgerBlock, journals: readonly JournalTexts[]): Fault[] {
+function faultsOfBlock(block: LedgerBlock, journals: Parameters<typeof faultsOfRows>[2]): Fault[] {
   const leaves = leavesIn(block.leaves);
-  const faults: Fault[] = [];
-  journals.forEach((journal, i) => {
-    const end = journals[i + 1]?.position ?? block.count;
-    faults.push(...faultsOfJournal(journal, leaves.slice(journal.position, end)));
-  });
+  const faults = faultsOfRows(block.number, leaves, journals);
   if (leaves.length !== block.count || !rootOf(leaves).equals(block.root) || !blockHashOf(block).equals(block.hash))
     faults.push({ what: 'block_altered', row: `block ${block.number}` });
-  return faults;
-}
-
-function faultsOfJournal(
-  { id, publicId, salt, text, lines, entries }: JournalTexts,
-  leaves: readonly Buffer[],
-): Fault[] {
-  if (publicId === null || salt === null || text === null) return [{ what: 'row_missing', row: `journal #${id}` }];
-  const faults: Fault[] = [];
-  const asSealed = (row: string, line: number) => leaves[line]?.equals(leafOf(row, saltOf(salt, line)));
-  if (!asSealed(text, 0)) faults.push({ what: 'journal_altered', row: `journal ${publicId}` });
-  const found = new Set(lines);
-  for (let line = 1; line < leaves.length; line++)
-    if (!found.has(line)) faults.push({ what: 'row_missing', row: `entry ${publicId} line ${line}` });
-  entries.forEach((entry, i) => {
-    if (asSealed(entry, lines[i]!)) return;
-    faults.push({
-      what: lines[i]! < leaves.length ? 'entry_altered' : 'row_unsealed',
-      row: `entry ${publicId} line ${lines[i]}`,
-    });
-  });
   return faults;
 }

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { BankAccount } from './bank.entity';
 import { checkDetails, moveAccount } from './bank.rules';
-import { accountViews, keepAccount, listAccounts, partyOf, type BankAccountShown } from './bank.store';
+import { accountViews, isKnownTo, keepAccount, listAccounts, partyOf, type BankAccountShown } from './bank.store';
 import type { BankAccountQuery, NewBankAccount } from './contract';
 
 /** The accounts people and organizations are paid on, each checked by somebody who did not enter it. */
@@ -23,7 +23,7 @@ export class BankAccountService {
   }
 
   /**
-   * @throws Refusal `bank_party_unknown`, `cnaps_invalid`, `account_number_invalid`, `holder_name_differs`,
+   * @throws Refusal `bank_party_unknown`, `bank_party_stranger`, `cnaps_invalid`, `account_number_invalid`, `holder_name_differs`,
    * `bank_account_pending`
    */
   enter(caller: Caller, wish: NewBankAccount): Promise<BankAccountShown> {
@@ -34,6 +34,8 @@ export class BankAccountService {
       const owner = { centerId, organizationId, userId };
       ensureMay(caller, 'enter', Object.assign(new BankAccount(), owner));
       ensure(await tx.existsBy(Center, { id: centerId }), 'bank_party_unknown');
+      const ofDesk = caller.ability.can('verify', Object.assign(new BankAccount(), owner));
+      ensure(ofDesk || (await isKnownTo(tx, owner)), 'bank_party_stranger');
       checkDetails(wish, await partyOf(tx, owner));
       const partyId = organizationId ?? userId ?? centerId;
       ensure(!(await tx.existsBy(BankAccount, { centerId, partyId, state: 'draft' })), 'bank_account_pending');

@@ -30,13 +30,44 @@ export async function partyOf(tx: Tx, { centerId, organizationId, userId }: Owne
   return { names: organizationId === null ? [center.name, organization.name] : [organization.name], isPerson: false };
 }
 
-/** The verified accounts of parties in a center, by party; the center's own is under its id. */
+/**
+ * Whether a center may come to pay a party: a member or an investor of it, one of its people, its inventors or brokers,
+ * or whoever a distribution names.
+ */
+export async function isKnownTo(tx: Tx, { centerId, organizationId, userId }: Owner): Promise<boolean> {
+  const text = userId === null ? organizationsKnown : peopleKnown;
+  return (await tx.query<object[]>(`SELECT WHERE ${text}`, [centerId, userId ?? organizationId])).length > 0;
+}
+
+const named = (
+  column: string,
+) => `EXISTS (SELECT FROM distribution_lines l JOIN distributions d ON d.id = l.distribution_id
+  WHERE d.center_id = $1 AND l.${column} = $2)`;
+const organizationsKnown = `
+  EXISTS (SELECT FROM memberships WHERE center_id = $1 AND organization_id = $2)
+  OR EXISTS (SELECT FROM contributions WHERE center_id = $1 AND organization_id = $2)
+  OR EXISTS (SELECT FROM ip_investments i JOIN ip_assets a ON a.id = i.asset_id
+    WHERE a.center_id = $1 AND i.organization_id = $2)
+  OR ${named('organization_id')}`;
+const peopleKnown = `
+  EXISTS (SELECT FROM center_staff WHERE center_id = $1 AND user_id = $2)
+  OR EXISTS (SELECT FROM reward_agreements a JOIN reward_inventors i ON i.agreement_id = a.id
+    WHERE a.center_id = $1 AND i.user_id = $2)
+  OR EXISTS (SELECT FROM broker_mandates WHERE center_id = $1 AND broker_user_id = $2)
+  OR ${named('user_id')}`;
+
+/**
+ * The verified accounts of parties in a center, by party; the center's own is under its id.
+ * @param lock keeps them from being closed until the transaction ends
+ */
 export async function verifiedAccounts(
   tx: Tx,
   centerId: string,
   partyIds: readonly string[],
+  lock?: { mode: 'pessimistic_read' },
 ): Promise<Map<string, BankAccount>> {
-  const accounts = await tx.findBy(BankAccount, { centerId, partyId: In([...partyIds]), state: 'verified' });
+  const where = { centerId, partyId: In([...partyIds]), state: 'verified' as const };
+  const accounts = await tx.find(BankAccount, { where, order: { id: 'ASC' }, ...(lock ? { lock } : {}) });
   return new Map(accounts.map((account) => [account.partyId, account]));
 }
 

@@ -1,30 +1,30 @@
-import { civilDay, cny, ensure, type Day, type PageQuery, type Shown } from '@concentric/kernel';
+import { civilDay, cny, ensure, type PageQuery, type Shown } from '@concentric/kernel';
 import { Database, databaseNow, ensureMay, find, hold, record, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
-import { detailsOf, verifiedAccounts } from './bank.store';
+import { approvePayouts, ensureStands } from './approving';
+import { detailsOf } from './bank.store';
 import { masked } from './bank.rules';
 import {
   batchViews,
   changedBatch,
   changedPayout,
-  ensureAccounts,
   keepBatch,
-  keepPayout,
   letGo,
   listBatches,
   listLines,
   payoutsOf,
   type BatchShown,
 } from './batch.store';
-import { postApproval, takeBack } from './books';
+import { takeBack } from './books';
 import { mostLines, type BatchQuery, type BatchVerb, type NewPayoutBatch, type Payables } from './contract';
 import { batchChanged } from './events';
-import { holdCenter, keepPosted, owedBalances, owingOf, type Owing } from './owing.store';
-import { tellPaid, tellUnpaid } from './paying';
+import { monthBefore, taxAgain } from './month.store';
+import { holdCenter, keepPosted, owingOf, type Owing } from './owing.store';
+import { tellUnpaid } from './paying';
 import { Payout, PayoutBatch, PayoutItem } from './payout.entity';
-import { accountKey, moveBatch } from './payout.rules';
-import { suggested } from './withholding.rules';
+import { mayCancel, moveBatch } from './payout.rules';
+import { suggested, type Before } from './withholding.rules';
 
 /** Payments put together by one person and approved by another. */
 @Injectable()
@@ -50,7 +50,9 @@ export class PayoutBatchService {
   async payables(caller: Caller, centerId: string): Promise<Shown<typeof Payables>> {
     const tx = this.database.reader;
     ensureMay(caller, 'read', Object.assign(new PayoutBatch(), { centerId }));
-    return payablesView(centerId, await owingOf(tx, centerId, null));
+    const owing = await owingOf(tx, centerId, null);
+    const month = { centerId, executionOn: civilDay(await databaseNow(tx)), exceptBatch: null };
+    return payablesView(centerId, owing, await monthBefore(tx, month, owing.owed));
   }
 
   /**
@@ -73,25 +75,34 @@ export class PayoutBatchService {
         tx,
         owed.flatMap(({ lines }) => lines.map(({ distributionId }) => distributionId)),
       );
+      const beforeOf = await monthBefore(tx, { centerId, executionOn, exceptBatch: null }, owed);
       const id = newId();
       const batch = Object.assign(new PayoutBatch(), {
         ...{ id, centerId, number: await nextNumber(tx, centerId), state: 'draft', executionOn },
         ...{ messageId: `PO${id.replaceAll('-', '').slice(-20)}`, note: wish.note ?? null, debtor: detailsOf(paying) },
         ...{ draftedBy: caller.facts.userId, draftedAt: now, submittedAt: null, approvedBy: null, approvedAt: null },
-        ...{ exportedAt: null, settledAt: null, reason: null, version: 1 },
+        ...{ exportedAt: null, settledAt: null, cancelledBy: null, reason: null, version: 1 },
       });
       await tx.insert(PayoutBatch, { ...batch });
-      await insertPayouts(tx, batch, owed);
+      await insertPayouts(tx, batch, owed, beforeOf);
       await record(tx, caller, batchChanged('drafted', batch));
       return view(tx, caller, batch);
     });
   }
 
-  /** @throws Refusal `batch_cannot_move` */
+  /**
+   * Gives a batch to be checked. A day to pay on that has gone by becomes today, and prepaid tax what the month makes of
+   * it by now.
+   * @throws Refusal `batch_cannot_move`
+   */
   submit(caller: Caller, id: string): Promise<BatchShown> {
-    return this.move(caller, id, 'submit', (_, __, now) =>
-      Promise.resolve({ type: 'submitted', change: { submittedAt: now, reason: null } }),
-    );
+    return this.move(caller, id, 'submit', async (tx, batch, now) => {
+      await holdCenter(tx, batch.centerId);
+      const today = civilDay(now);
+      const executionOn = batch.executionOn < today ? today : batch.executionOn;
+      await taxAgain(tx, caller, changedBatch(batch, { executionOn }), await payoutsOf(tx, id));
+      return { type: 'submitted', change: { executionOn, submittedAt: now, reason: null } };
+    });
   }
 
   /** Sends a batch back to who made it. @throws Refusal `batch_cannot_move` */
@@ -102,29 +113,47 @@ export class PayoutBatchService {
   }
 
   /**
-   * Another person than made it approves: from now on it is on its way and no longer owed.
-   * @throws Refusal `batch_cannot_move`, `approver_is_drafter`, `bank_account_changed`, `payable_short`
+   * Another person than made it approves: from now on it is on its way and no longer owed. What is set off entirely needs
+   * no bank and is settled.
+   * @throws Refusal `batch_cannot_move`, `approver_is_drafter`, `execution_past`, `bank_account_changed`,
+   * `withholding_outdated`, `payable_short`, `payable_unknown`
    */
   approve(caller: Caller, id: string): Promise<BatchShown> {
     return this.move(caller, id, 'approve', async (tx, batch, now) => {
       const { userId } = caller.facts;
       ensure(userId === null || userId !== batch.draftedBy, 'approver_is_drafter');
       const payouts = await payoutsOf(tx, id);
-      await approvePayouts(tx, caller, batch, payouts, civilDay(now));
-      return { type: 'approved', change: { approvedBy: userId, approvedAt: now } };
+      const today = civilDay(now);
+      await ensureStands(tx, batch, payouts, today);
+      const allSettled = await approvePayouts(tx, caller, batch.centerId, payouts, today);
+      const settled = allSettled ? { state: 'settled' as const, settledAt: now } : {};
+      return { type: 'approved', change: { approvedBy: userId, approvedAt: now, ...settled } };
     });
   }
 
-  /** The file was handed to the bank. @throws Refusal `batch_cannot_move` */
-  export(caller: Caller, id: string): Promise<BatchShown> {
+  /**
+   * Hands the file out: from now on a bank may execute it, so the batch is only settled. Handed out once more it is the
+   * same file. @throws Refusal `batch_cannot_move`
+   */
+  async export(caller: Caller, id: string): Promise<BatchShown> {
+    const before = await find(this.database.reader, caller, PayoutBatch, id);
+    ensureMay(caller, 'draft', before);
+    // Once exported it stays so.
+    if (before.exportedAt !== null) return view(this.database.reader, caller, before);
     return this.move(caller, id, 'export', (_, __, now) =>
       Promise.resolve({ type: 'exported', change: { exportedAt: now } }),
     );
   }
 
-  /** Nothing of it is paid; all of it is owed again. @throws Refusal `batch_cannot_move` */
+  /**
+   * Nothing of it is paid; all of it is owed again. What was approved, only another person than made it cancels, and
+   * nobody what was exported.
+   * @throws Refusal `batch_exported`, `batch_cannot_move`, `canceller_is_drafter`
+   */
   cancel(caller: Caller, id: string, reason: string): Promise<BatchShown> {
     return this.move(caller, id, 'cancel', async (tx, batch, now) => {
+      const { userId } = caller.facts;
+      ensure(mayCancel(batch, userId), 'canceller_is_drafter');
       const payouts = await payoutsOf(tx, id);
       const settled = payouts.filter(({ state }) => state === 'paid');
       if (settled.length > 0) await tellUnpaid(tx, caller, settled);
@@ -137,7 +166,7 @@ export class PayoutBatchService {
         tx,
         payouts.map((payout) => payout.id),
       );
-      return { type: 'cancelled', change: { reason } };
+      return { type: 'cancelled', change: { reason, cancelledBy: userId } };
     });
   }
 
@@ -151,9 +180,10 @@ export class PayoutBatchService {
     return this.database.write(caller, async (tx) => {
       const right = verb === 'approve' || verb === 'return' ? 'approve' : 'draft';
       const batch = await hold(tx, caller, right, PayoutBatch, id);
+      ensure(verb !== 'cancel' || batch.exportedAt === null, 'batch_exported');
       const state = moveBatch(batch.state, verb);
       const { type, change } = await work(tx, batch, await databaseNow(tx));
-      return view(tx, caller, await keepBatch(tx, caller, changedBatch(batch, { ...change, state }), type));
+      return view(tx, caller, await keepBatch(tx, caller, changedBatch(batch, { state, ...change }), type));
     });
   }
 }
@@ -174,13 +204,16 @@ function ensurePayable(owed: Owing['owed']): void {
   ensure(without.length === 0, 'bank_account_missing', { payees: without.join('、') });
 }
 
-async function insertPayouts(tx: Tx, batch: PayoutBatch, owed: Owing['owed']): Promise<void> {
+type BeforeOf = (payee: Owing['owed'][number]) => Before;
+
+async function insertPayouts(tx: Tx, batch: PayoutBatch, owed: Owing['owed'], beforeOf: BeforeOf): Promise<void> {
   const payouts = owed.map((it, i): Payout => {
     const { purpose, organizationId, userId, name, due, setOff, gross } = it;
-    const { method, amount: withholding, basis } = suggested(purpose, organizationId !== null, gross);
+    const { method, amount: withholding, basis } = suggested(purpose, organizationId !== null, gross, beforeOf(it));
     return Object.assign(new Payout(), {
       ...{ id: newId(), batchId: batch.id, centerId: batch.centerId, line: i + 1, purpose, organizationId, userId },
       ...{ payeeName: name, due, setOff, gross, withholding, net: gross - withholding, method, basis },
+      suggested: true,
       ...{ accountId: it.account!.id, creditor: detailsOf(it.account!), endToEndId: `${batch.messageId}-${i + 1}` },
       ...{ state: 'pending', reason: null, settledOn: null, announced: false },
       ...{ accrualJournalId: null, paymentJournalId: null, version: 1 },
@@ -195,36 +228,10 @@ async function insertPayouts(tx: Tx, batch: PayoutBatch, owed: Owing['owed']): P
   await tx.insert(PayoutItem, items);
 }
 
-/** @throws Refusal `bank_account_changed`, `payable_short` */
-async function approvePayouts(
-  tx: Tx,
-  caller: Caller,
-  { centerId }: PayoutBatch,
-  payouts: readonly Payout[],
-  today: Day,
-): Promise<void> {
-  const parties = payouts.map(({ organizationId, userId }) => (organizationId ?? userId)!);
-  const verified = [...(await verifiedAccounts(tx, centerId, parties)).values()];
-  ensureAccounts(payouts, new Set(verified.map(({ id }) => id)));
-  // What this batch is to take is not left over: it counts as if it were taken already.
-  const left = await owedBalances(tx, centerId);
-  const short = payouts.find((payout) => payout.gross > 0 && (left.get(accountKey(payout)) ?? 0n) < 0n);
-  ensure(short === undefined, 'payable_short', { payee: short?.payeeName ?? null });
-  const settled: Payout[] = [];
-  for (const payout of payouts) {
-    const accrualJournalId = payout.gross > 0 ? await postApproval(tx, caller, payout, today) : null;
-    const kept = { announced: true, accrualJournalId };
-    const done = payout.gross === 0 ? { state: 'paid' as const, settledOn: today } : {};
-    const approved = changedPayout(payout, { ...kept, ...done });
-    if (payout.gross === 0) settled.push(await keepPayout(tx, caller, approved, 'paid'));
-    else await tx.update(Payout, { id: payout.id }, { ...approved });
-  }
-  await tellPaid(tx, caller, centerId, settled);
-}
-
-function payablesView(centerId: string, { owed, paying }: Owing): Shown<typeof Payables> {
-  const payables = owed.map(({ purpose, organizationId, userId, name, due, setOff, gross, hindrance, lines }) => {
-    const { method, amount, basis } = suggested(purpose, organizationId !== null, gross);
+function payablesView(centerId: string, { owed, paying }: Owing, beforeOf: BeforeOf): Shown<typeof Payables> {
+  const payables = owed.map((it) => {
+    const { purpose, organizationId, userId, name, due, setOff, gross, hindrance, lines } = it;
+    const { method, amount, basis } = suggested(purpose, organizationId !== null, gross, beforeOf(it));
     return {
       ...{ purpose, organizationId, userId, payeeName: name, due: cny(due), setOff: cny(setOff), gross: cny(gross) },
       ...{ withholding: cny(amount), net: cny(gross - amount), method, basis, hindrance },

@@ -1,12 +1,13 @@
 import { User } from '@concentric/identity';
 import { cny, ensure, type PageQuery, type Shown } from '@concentric/kernel';
+import { moneyOf } from '@concentric/ledger';
 import { ensureMay, pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
 import { Brackets, In } from 'typeorm';
 import { masked } from './bank.rules';
 import type { BatchQuery, BatchView, BatchVerb, PayoutQuery, PayoutView } from './contract';
 import { batchChanged, payoutChanged } from './events';
 import { Payout, PayoutBatch, PayoutItem } from './payout.entity';
-import { batchVerbs } from './payout.rules';
+import { batchVerbs, mayCancel } from './payout.rules';
 
 export type BatchShown = Shown<typeof BatchView>;
 export type PayoutShown = Shown<typeof PayoutView>;
@@ -72,7 +73,9 @@ const rights: Record<BatchVerb, 'draft' | 'approve'> = {
 };
 
 const mayStep = (caller: Caller, batch: PayoutBatch, verb: BatchVerb) =>
-  caller.ability.can(rights[verb], batch) && (verb !== 'approve' || batch.draftedBy !== caller.facts.userId);
+  caller.ability.can(rights[verb], batch) &&
+  (verb !== 'approve' || batch.draftedBy !== caller.facts.userId) &&
+  (verb !== 'cancel' || mayCancel(batch, caller.facts.userId));
 
 export async function batchViews(tx: Tx, caller: Caller, batches: readonly PayoutBatch[]): Promise<BatchShown[]> {
   const sums = new Map(
@@ -93,7 +96,7 @@ export async function batchViews(tx: Tx, caller: Caller, batches: readonly Payou
       ...batch,
       payingAccount: masked(batch.debtor.accountNumber),
       ...{ lines: Number(lines), paid: Number(paid), unpaid: Number(unpaid) },
-      ...{ gross: cny(Number(gross)), withholding: cny(Number(withholding)), net: cny(Number(net)) },
+      ...{ gross: moneyOf(BigInt(gross)), withholding: moneyOf(BigInt(withholding)), net: moneyOf(BigInt(net)) },
       ...{ draftedById: batch.draftedBy, draftedByName: nameOf(batch.draftedBy) },
       ...{ approvedById: batch.approvedBy, approvedByName: nameOf(batch.approvedBy) },
       steps: batchVerbs(batch.state).filter((verb) => mayStep(caller, batch, verb)),
@@ -153,7 +156,10 @@ export async function listPayouts(tx: Tx, caller: Caller, { limit, cursor, ...wa
 }
 
 /** Whether every payment's account is still the one its payee is paid on. @throws Refusal `bank_account_changed` */
-export function ensureAccounts(payouts: readonly Payout[], verified: ReadonlySet<string>): void {
+export function ensureAccounts(
+  payouts: readonly Pick<Payout, 'accountId' | 'payeeName'>[],
+  verified: ReadonlySet<string>,
+): void {
   const changed = payouts.filter(({ accountId }) => !verified.has(accountId)).map(({ payeeName }) => payeeName);
   ensure(changed.length === 0, 'bank_account_changed', { payees: changed.join('、') });
 }

@@ -41,8 +41,8 @@ export type PayoutState = z.infer<typeof PayoutState>;
 export const PayoutPurpose = z.enum(['investor_payable', 'inventor_payable', 'broker_payable']);
 export type PayoutPurpose = z.infer<typeof PayoutPurpose>;
 
-/** 不代扣, 劳务报酬预扣, 按所述金额代扣. */
-export const WithholdingMethod = z.enum(['none', 'labour', 'stated']);
+/** 不代扣, 劳务报酬预扣, 工资薪金, 职务成果现金奖励减半计入工资薪金, 按所述金额代扣. */
+export const WithholdingMethod = z.enum(['none', 'labour', 'wages', 'half_wages', 'stated']);
 export type WithholdingMethod = z.infer<typeof WithholdingMethod>;
 
 /** What keeps somebody from being paid: 无收款账户, 账户待核验, 未关联用户. */
@@ -169,6 +169,8 @@ export const PayoutView = z
     ...payee,
     ...amounts,
     bankName: z.string(),
+    /** The way tax is withheld is the platform's suggestion; nobody at the desk has decided on it. */
+    suggested: z.boolean(),
     /** Only its end. */
     accountNumber: z.string(),
     /** What the bank knows the transfer by. */
@@ -194,18 +196,23 @@ export type PayoutQuery = z.infer<typeof PayoutQuery>;
 export const BatchLineQuery = PageQuery;
 export type BatchLineQuery = PageQuery;
 
-/** Another way to withhold tax from one payee. An amount is said of `stated` alone, with the rule it follows. */
+/** By which methods the desk says what is withheld: wages are taxed with all else that an employer paid in the year. */
+const isStated = (method: WithholdingMethod) => method !== 'none' && method !== 'labour';
+/** What has a rule of its own needs no other; it may be said more exactly. */
+const hasBasis = (method: WithholdingMethod) => method !== 'none' && method !== 'stated';
+
+/** How tax is withheld from one payee, as the desk decides, with the amount and the rule it follows. */
 export const Withholding = z
   .object({
     method: WithholdingMethod,
     amount: Amount.nullish(),
     basis: z.string().trim().min(1).max(300).nullish(),
   })
-  .refine(({ method, amount }) => (method === 'stated') === (amount != null), {
+  .refine(({ method, amount }) => isStated(method) === (amount != null), {
     path: ['amount'],
-    error: say('must be said, of a stated amount alone', '仅按所述金额代扣时须填写金额'),
+    error: say('must be said unless it is worked out or nothing', '除按劳务报酬预扣和不代扣外须填写金额'),
   })
-  .refine(({ method, basis }) => method === 'labour' || basis != null, {
+  .refine(({ method, basis }) => hasBasis(method) || basis != null, {
     path: ['basis'],
     error: say('must be said', '须说明依据'),
   });

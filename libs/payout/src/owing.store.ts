@@ -85,9 +85,9 @@ export async function keepPosted(tx: Tx, distributionIds: readonly string[]): Pr
   ensure(rows.length === ids.length, 'payable_unknown');
 }
 
-/** Holds a center, so that its batches are made one after another. @throws Refusal `not_found` */
+/** Holds a center, so that its batches are made and approved one after another. @throws Refusal `not_found` */
 export async function holdCenter(tx: Tx, id: string): Promise<Center> {
-  const center = await tx.findOne(Center, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const center = await tx.findOne(Center, { where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!center) throw new Refusal('not_found');
   return center;
 }

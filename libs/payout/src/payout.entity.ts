@@ -27,6 +27,12 @@ export type BankDetails = {
     ELSE state = 'cancelled' OR approved_at IS NOT NULL END`,
 )
 @Check('payout_batches_settled', `(state = 'settled') = (settled_at IS NOT NULL)`)
+@Check(
+  'batch_exported',
+  `CASE WHEN state IN ('exported', 'partly_settled') THEN exported_at IS NOT NULL
+    ELSE state = 'settled' OR exported_at IS NULL END`,
+)
+@Check('canceller_is_drafter', 'approved_at IS NULL OR cancelled_by <> drafted_by')
 export class PayoutBatch {
   @PrimaryColumn('uuid')
   id!: string;
@@ -79,6 +85,10 @@ export class PayoutBatch {
 
   @Column('timestamptz', { nullable: true })
   settledAt!: Date | null;
+
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => User, { name: 'payout_batches_cancelled_by_fkey' })
+  cancelledBy!: string | null;
 
   /** Why it was sent back or cancelled. */
   @Column('text', { nullable: true })
@@ -153,6 +163,10 @@ export class Payout {
 
   @Column('text')
   basis!: string;
+
+  /** Nobody at the desk has decided how tax is withheld: the platform suggested it. */
+  @Column('boolean', { default: true })
+  suggested!: boolean;
 
   @Column('uuid')
   @ForeignKey(() => BankAccount, { name: 'payouts_account_id_fkey' })

@@ -5,10 +5,13 @@ import {
   batchVerbs,
   byPayee,
   checkSettledOn,
+  ensureExported,
   isNews,
+  mayCancel,
   moveBatch,
   setOffOf,
   stateAfter,
+  toldBy,
   type OwedLine,
 } from './payout.rules';
 
@@ -90,7 +93,7 @@ describe('batches', () => {
   test.each([
     ['draft', ['submit', 'cancel']],
     ['submitted', ['return', 'approve', 'cancel']],
-    ['approved', ['export', 'settle', 'cancel']],
+    ['approved', ['export', 'cancel']],
     ['exported', ['settle']],
     ['partly_settled', ['settle']],
     ['settled', ['settle']],
@@ -98,6 +101,14 @@ describe('batches', () => {
   ] as const)('%s allows %p', (state, verbs) => expect(batchVerbs(state)).toEqual(verbs));
 
   test('nothing else', () => expect(codeOf(() => moveBatch('exported', 'cancel'))).toBe('batch_cannot_move'));
+
+  test('what was approved only another person than drafted it cancels, and there is a file of what was exported', () => {
+    const approved = { state: 'approved', draftedBy: 'u1' } as const;
+    expect([mayCancel(approved, 'u1'), mayCancel(approved, 'u2')]).toEqual([false, true]);
+    expect(mayCancel({ ...approved, state: 'submitted' }, 'u1')).toBe(true);
+    expect(codeOf(() => ensureExported(null))).toBe('batch_not_exported');
+    expect(codeOf(() => ensureExported(new Date()))).toBe('nothing');
+  });
 
   test('settled once every payment is', () => {
     expect(stateAfter(['paid', 'pending'])).toBe('partly_settled');
@@ -129,9 +140,30 @@ describe('answers of the bank', () => {
   test('what was never transferred is not returned', () =>
     expect(codeOf(() => isNews(payment('paid', 0), 'returned'))).toBe('payout_cannot_move'));
 
+  test('of one by name go before those of its group, also one that says to wait', () => {
+    const payments = ['1', '2', '3'].map((id) => ({ id, endToEndId: `PO-${id}`, state: 'pending' as const }));
+    const [all, waits, refused] = [
+      { endToEndId: null, outcome: 'paid', on: null, reason: null },
+      { endToEndId: 'PO-1', outcome: null, on: null, reason: null },
+      { endToEndId: 'PO-2', outcome: 'failed', on: '2026-01-01', reason: 'AC04' },
+    ] as const;
+    const heard = toldBy([all, waits, refused], payments, '2026-01-02');
+    expect(heard.map(({ payout, outcome, on }) => [payout.id, outcome, on])).toEqual([
+      ['2', 'failed', '2026-01-01'],
+      ['3', 'paid', '2026-01-02'],
+    ]);
+    const another = { ...waits, endToEndId: 'PO-9' };
+    expect(codeOf(() => toldBy([another], payments, '2026-01-02'))).toBe('status_unknown_payment');
+  });
+
   test('their day', () => {
-    expect(codeOf(() => checkSettledOn('2026-01-03', '2026-01-02', '2026-01-01'))).toBe('settled_on_future');
-    expect(codeOf(() => checkSettledOn('2025-12-31', '2026-01-02', '2026-01-01'))).toBe('settled_before_approval');
-    expect(codeOf(() => checkSettledOn('2026-01-01', '2026-01-01', '2026-01-01'))).toBe('nothing');
+    expect(codeOf(() => checkSettledOn('2026-01-03', '2026-01-02', '2026-01-01', null))).toBe('settled_on_future');
+    expect(codeOf(() => checkSettledOn('2025-12-31', '2026-01-02', '2026-01-01', null))).toBe(
+      'settled_before_approval',
+    );
+    expect(codeOf(() => checkSettledOn('2026-01-01', '2026-01-01', '2026-01-01', null))).toBe('nothing');
+    expect(codeOf(() => checkSettledOn('2026-01-01', '2026-01-03', '2026-01-01', '2026-01-02'))).toBe(
+      'returned_before_payment',
+    );
   });
 });

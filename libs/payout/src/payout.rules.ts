@@ -1,4 +1,4 @@
-import { ensure } from '@concentric/kernel';
+import { ensure, type Day } from '@concentric/kernel';
 import type { BatchState, BatchVerb, PayoutPurpose, PayoutState } from './contract';
 
 /* Who is owed what */
@@ -72,7 +72,7 @@ const moves: Record<BatchVerb, { from: readonly BatchState[]; to: BatchState }> 
   return: { from: ['submitted'], to: 'draft' },
   approve: { from: ['submitted'], to: 'approved' },
   export: { from: ['approved'], to: 'exported' },
-  settle: { from: ['approved', 'exported', 'partly_settled', 'settled'], to: 'settled' },
+  settle: { from: ['exported', 'partly_settled', 'settled'], to: 'settled' },
   cancel: { from: ['draft', 'submitted', 'approved'], to: 'cancelled' },
 };
 
@@ -85,9 +85,17 @@ export function moveBatch(from: BatchState, verb: BatchVerb): BatchState {
   return moves[verb].to;
 }
 
-/** There is a file of what was approved. @throws Refusal `batch_not_approved` */
-export const ensureApproved = (state: BatchState): void =>
-  ensure(['approved', 'exported', 'partly_settled', 'settled'].includes(state), 'batch_not_approved');
+/**
+ * There is a file of what somebody handed out: from then on a bank may execute it, and nothing takes it back.
+ * @throws Refusal `batch_not_exported`
+ */
+export const ensureExported = (exportedAt: Date | null): void => ensure(exportedAt !== null, 'batch_not_exported');
+
+type Checked = { readonly state: BatchState; readonly draftedBy: string | null };
+
+/** Whether somebody may cancel: what was approved, only another person than drafted it. */
+export const mayCancel = ({ state, draftedBy }: Checked, userId: string | null): boolean =>
+  state !== 'approved' || userId === null || userId !== draftedBy;
 
 /** How a batch stands once the bank has answered for some of its payments. */
 export const stateAfter = (payments: readonly PayoutState[]): BatchState =>
@@ -102,6 +110,46 @@ const outcomes: Record<Outcome, readonly PayoutState[]> = {
   returned: ['paid'],
 };
 
+/** What a bank's report says of one transfer, or of all that it does not name; without an outcome it says to wait. */
+export type Answer = {
+  readonly endToEndId: string | null;
+  readonly outcome: Outcome | null;
+  readonly on: Day | null;
+  readonly reason: string | null;
+};
+export type Told<P> = {
+  readonly payout: P;
+  readonly outcome: Outcome;
+  readonly on: Day;
+  readonly reason: string | null;
+};
+type Transfer = { readonly id: string; readonly endToEndId: string; readonly state: PayoutState };
+
+/**
+ * What a report says of each payment: of one by name, else of all that still wait. A named one's own status goes before
+ * its group's, also one that says to wait.
+ * @throws Refusal `status_unknown_payment`
+ */
+export function toldBy<P extends Transfer>(answers: readonly Answer[], payouts: readonly P[], today: Day): Told<P>[] {
+  const known = new Map(payouts.map((payout) => [payout.endToEndId, payout]));
+  const named = new Set<string>();
+  const told = new Map<string, Told<P>>();
+  const hear = (payout: P, { outcome, on, reason }: Answer) => {
+    if (outcome !== null) told.set(payout.id, { payout, outcome, on: on ?? today, reason });
+  };
+  for (const answer of answers) {
+    if (answer.endToEndId === null) continue;
+    const payout = known.get(answer.endToEndId);
+    ensure(payout !== undefined, 'status_unknown_payment', { endToEndId: answer.endToEndId });
+    named.add(payout.id);
+    hear(payout, answer);
+  }
+  for (const answer of answers.filter(({ endToEndId }) => endToEndId === null))
+    for (const payout of payouts)
+      if (payout.state === 'pending' && !named.has(payout.id) && !told.has(payout.id)) hear(payout, answer);
+  return [...told.values()];
+}
+
 type Answered = { readonly state: PayoutState; readonly endToEndId: string; readonly net: number };
 
 /**
@@ -114,8 +162,12 @@ export function isNews({ state, endToEndId, net }: Answered, to: Outcome): boole
   return true;
 }
 
-/** @throws Refusal `settled_on_future`, `settled_before_approval` */
-export function checkSettledOn(on: string, today: string, approvedOn: string): void {
+/**
+ * Nothing is paid before it was approved, nor returned before it was paid.
+ * @throws Refusal `settled_on_future`, `settled_before_approval`, `returned_before_payment`
+ */
+export function checkSettledOn(on: string, today: string, approvedOn: string, paidOn: string | null): void {
   ensure(on <= today, 'settled_on_future', { on, today });
   ensure(on >= approvedOn, 'settled_before_approval', { on, limit: approvedOn });
+  ensure(paidOn === null || on >= paidOn, 'returned_before_payment', { on, limit: paidOn });
 }

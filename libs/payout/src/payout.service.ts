@@ -20,9 +20,10 @@ import {
   type PayoutShown,
 } from './batch.store';
 import type { PayoutQuery, Withholding } from './contract';
+import { monthBefore } from './month.store';
 import { pain001, remittanceOf } from './pain001';
 import { Payout, PayoutBatch, type PayoutItem } from './payout.entity';
-import { ensureApproved } from './payout.rules';
+import { ensureExported } from './payout.rules';
 import { decided } from './withholding.rules';
 
 /** Single payments, and the files that a bank takes. */
@@ -52,23 +53,27 @@ export class PayoutService {
       ensure(batch.state === 'draft', 'payout_fixed');
       const payout = await tx.findOneByOrFail(Payout, { id });
       ensureFresh(caller, payout);
-      const { method, amount: withholding, basis } = decided(wish, payout.organizationId !== null, payout.gross);
-      const changed = changedPayout(payout, { method, basis, withholding, net: payout.gross - withholding });
+      const beforeOf = await monthBefore(tx, { ...batch, exceptBatch: batch.id }, [payout]);
+      const { gross, organizationId } = payout;
+      const { method, amount: withholding, basis } = decided(wish, organizationId !== null, gross, beforeOf(payout));
+      const changed = changedPayout(payout, {
+        ...{ method, basis, withholding, net: gross - withholding, suggested: false },
+      });
       const [shown] = await payoutViews(tx, [await keepPayout(tx, caller, changed, 'changed')]);
       return shown!;
     });
   }
 
-  /** The batch as ISO 20022 pain.001.001.09. @throws Refusal `batch_not_approved` */
+  /** The batch as ISO 20022 pain.001.001.09. @throws Refusal `batch_not_exported` */
   async pain001(caller: Caller, id: string): Promise<FileAnswer> {
-    const { batch, payouts, numbersOf } = await this.approved(caller, id);
+    const { batch, payouts, numbersOf } = await this.exported(caller, id);
     const content = pain001(batch, payouts, numbersOf);
     return { name: `${batch.messageId}.pain.001.xml`, content };
   }
 
-  /** The batch as a table, for banks that take one. @throws Refusal `batch_not_approved` */
+  /** The batch as a table, for banks that take one. @throws Refusal `batch_not_exported` */
   async table(caller: Caller, id: string, language: SpokenLanguage): Promise<FileAnswer> {
-    const { batch, payouts, numbersOf } = await this.approved(caller, id);
+    const { batch, payouts, numbersOf } = await this.exported(caller, id);
     const rows = payouts
       .filter(({ net }) => net > 0)
       .map((payout) => {
@@ -87,10 +92,10 @@ export class PayoutService {
     return { name: `${batch.messageId}.csv`, content: csvOf([headings[language], ...rows]) };
   }
 
-  private async approved(caller: Caller, id: string) {
+  private async exported(caller: Caller, id: string) {
     const tx = this.database.reader;
     const batch = await find(tx, caller, PayoutBatch, id);
-    ensureApproved(batch.state);
+    ensureExported(batch.exportedAt);
     const payouts = await payoutsOf(tx, id);
     const items = await itemsOf(
       tx,

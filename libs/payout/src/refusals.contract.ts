@@ -13,13 +13,18 @@ export const payoutRefusals = declareRefusals({
   },
   holder_name_differs: {
     status: 422,
-    zh: '户名须与收款方名称“{party}”一致。',
-    en: 'The account must be in the name of {party}.',
+    zh: '户名须与收款方的登记名称一致。',
+    en: 'The account must be in the registered name of the payee.',
   },
   bank_party_unknown: {
     status: 422,
     zh: '收款方不存在。',
     en: 'There is no such payee.',
+  },
+  bank_party_stranger: {
+    status: 403,
+    zh: '本中心与该收款方没有往来，须由中心财务录入账户。',
+    en: 'The center has nothing to do with this payee yet. Its finance people enter the account.',
   },
   bank_account_pending: {
     status: 409,
@@ -91,10 +96,20 @@ export const payoutRefusals = declareRefusals({
     zh: '付款批次处于“{from}”状态，不能执行“{verb}”。',
     en: 'A batch that is {from} cannot {verb}.',
   },
-  batch_not_approved: {
+  batch_not_exported: {
     status: 409,
-    zh: '付款批次复核通过后才能导出文件。',
-    en: 'There is no file of a batch that is not approved.',
+    zh: '付款批次导出后才有文件。',
+    en: 'There is no file of a batch that was not exported.',
+  },
+  batch_exported: {
+    status: 409,
+    zh: '付款批次已导出，不能取消，请逐笔登记银行结果。',
+    en: 'The batch was exported and cannot be cancelled. Record what the bank did with each payment.',
+  },
+  canceller_is_drafter: {
+    status: 403,
+    zh: '已复核的付款批次须由制单人以外的人取消。',
+    en: 'An approved batch is cancelled by another person than drafted it.',
   },
   payout_fixed: {
     status: 409,
@@ -130,6 +145,16 @@ export const payoutRefusals = declareRefusals({
     status: 422,
     zh: '结果日期 {on} 早于复核日（{limit}）。',
     en: 'Nothing was settled on {on}, before the approval ({limit}).',
+  },
+  returned_before_payment: {
+    status: 422,
+    zh: '退汇日期 {on} 早于付款日（{limit}）。',
+    en: 'Nothing came back on {on}, before it was paid ({limit}).',
+  },
+  withholding_outdated: {
+    status: 409,
+    zh: '当月其他付款改变了以下收款方的预扣税款：{payees}。请退回制单人重新提交。',
+    en: 'Other payments of the month change the tax of: {payees}. Send the batch back to be submitted again.',
   },
   status_file_refused: {
     status: 422,

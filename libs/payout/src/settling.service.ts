@@ -15,10 +15,10 @@ import { postPayment, takeBack } from './books';
 import type { Settlement } from './contract';
 import { tellPaid, tellUnpaid } from './paying';
 import { PayoutBatch, type Payout } from './payout.entity';
-import { checkSettledOn, isNews, moveBatch, stateAfter, type Outcome } from './payout.rules';
-import { readPain002, readStatusTable, type Answer, type StatusReport } from './status';
+import { checkSettledOn, isNews, moveBatch, stateAfter, toldBy, type Told as ToldOf } from './payout.rules';
+import { readPain002, readStatusTable, type StatusReport } from './status';
 
-type Told = { readonly payout: Payout; readonly outcome: Outcome; readonly on: Day; readonly reason: string | null };
+type Told = ToldOf<Payout>;
 
 /** What the bank did with the payments of a batch. */
 @Injectable()
@@ -27,7 +27,7 @@ export class SettlingService {
 
   /**
    * @throws Refusal `not_found` for a payment of another batch, `batch_cannot_move`, `payout_cannot_move`,
-   * `settled_on_future`, `settled_before_approval`, `period_closed`
+   * `settled_on_future`, `settled_before_approval`, `returned_before_payment`, `period_closed`
    */
   settle(caller: Caller, id: string, lines: readonly Settlement[]): Promise<BatchShown> {
     return this.database.write(caller, (tx) =>
@@ -68,28 +68,6 @@ function reportIn(mediaType: string, content: Buffer): StatusReport {
   return mediaType === 'text/csv' ? readStatusTable(text) : readPain002(text);
 }
 
-/**
- * What a report says of each payment: of one by name, else of all that still wait.
- * @throws Refusal `status_unknown_payment`
- */
-function toldBy(answers: readonly Answer[], payouts: readonly Payout[], today: Day): Told[] {
-  const known = new Map(payouts.map((payout) => [payout.endToEndId, payout]));
-  const told = new Map<string, Told>();
-  for (const { endToEndId, outcome, on, reason } of answers) {
-    if (endToEndId === null) continue;
-    const payout = known.get(endToEndId);
-    ensure(payout !== undefined, 'status_unknown_payment', { endToEndId });
-    told.set(payout.id, { payout, outcome, on: on ?? today, reason });
-  }
-  for (const { endToEndId, outcome, on, reason } of answers) {
-    if (endToEndId !== null) continue;
-    for (const payout of payouts)
-      if (payout.state === 'pending' && !told.has(payout.id))
-        told.set(payout.id, { payout, outcome, on: on ?? today, reason });
-  }
-  return [...told.values()];
-}
-
 async function settle(
   tx: Tx,
   caller: Caller,
@@ -102,7 +80,7 @@ async function settle(
   const now = await databaseNow(tx);
   const today = civilDay(now);
   const news = tell(payouts, today).filter(({ payout, outcome }) => isNews(payout, outcome));
-  for (const { on } of news) checkSettledOn(on, today, civilDay(batch.approvedAt!));
+  for (const { payout, on } of news) checkSettledOn(on, today, civilDay(batch.approvedAt!), payout.settledOn);
   const after = new Map(payouts.map((payout) => [payout.id, payout]));
   for (const it of news) after.set(it.payout.id, await answer(tx, caller, it));
   const changed = news.map(({ payout }) => after.get(payout.id)!);

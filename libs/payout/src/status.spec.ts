@@ -33,6 +33,7 @@ describe('pain.002', () => {
       answers: [
         { endToEndId: 'PO1-1', outcome: 'paid', on: '2026-11-23', reason: null },
         { endToEndId: 'PO1-2', outcome: 'failed', on: null, reason: 'AC04 账户已销户' },
+        { endToEndId: 'PO1-3', outcome: null, on: null, reason: null },
       ],
     });
   });

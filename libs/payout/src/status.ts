@@ -1,15 +1,8 @@
 import { Day, ensure, Refusal } from '@concentric/kernel';
 import { parse } from 'csv-parse/sync';
 import sax from 'sax';
-import type { Outcome } from './payout.rules';
+import type { Answer, Outcome } from './payout.rules';
 
-/** What a bank's report says of one transfer; of none named, of all it says nothing else about. */
-export type Answer = {
-  readonly endToEndId: string | null;
-  readonly outcome: Outcome;
-  readonly on: string | null;
-  readonly reason: string | null;
-};
 export type StatusReport = { readonly messageId: string | null; readonly answers: readonly Answer[] };
 
 /** ExternalPaymentTransactionStatus1Code: what is settled and what is refused; every other status leaves it open. */
@@ -74,7 +67,11 @@ function reportOf(heard: readonly { group: string; said: Said }[]): StatusReport
     const outcome = outcomeOf(said.get(status));
     const endToEndId = said.get('OrgnlEndToEndId') ?? null;
     ensure(group !== 'TxInfAndSts' || endToEndId !== null, 'status_file_refused');
-    if (outcome === null) continue;
+    if (outcome === null) {
+      // Its own status goes before its group's, also one that only says to wait.
+      if (endToEndId !== null) answers.push({ endToEndId, outcome, on: null, reason: null });
+      continue;
+    }
     const reason = [said.get('Rsn'), said.get('AddtlInf')].filter(Boolean).join(' ');
     const on = dayOf(said.get('FctvIntrBkSttlmDt') ?? said.get('Dt') ?? said.get('AccptncDtTm'));
     answers.push({ endToEndId, outcome, on, reason: outcome === 'paid' ? null : reason || said.get(status)! });

@@ -21,6 +21,8 @@ const SealingKeys = z.string().transform((text, context) => {
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Who owns the tables and migrates, where that is not the user of DATABASE_URL. */
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Where browsers reach the platform; writes with a cookie must come from here. */
@@ -54,6 +56,7 @@ const Environment = z.object({
 export type Config = {
   readonly production: boolean;
   readonly databaseUrl: string;
+  readonly databaseOwnerUrl: string;
   readonly databasePool: number;
   readonly port: number;
   readonly publicUrl: string | undefined;
@@ -90,6 +93,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     production,
     databaseUrl: env.DATABASE_URL,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,
     databasePool: env.DATABASE_POOL,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL,

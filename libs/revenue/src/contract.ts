@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 export { revenueRefusals } from './refusals.contract';
 
-/** 许可, 研发合同, 设备, 其他. */
-export const Stream = z.enum(['licence', 'rd_contract', 'equipment', 'other']);
+/** 许可, 转让, 研发合同, 设备, 其他. */
+export const Stream = z.enum(['licence', 'assignment', 'rd_contract', 'equipment', 'other']);
 export type Stream = z.infer<typeof Stream>;
 
 /** What the database keeps: 应收, 已收, 已冲销. */
@@ -43,8 +43,8 @@ const deductions = {
 /** What a center received and nobody told the platform of before. */
 export const NewRevenueEvent = z.object({
   centerId: Id,
-  /** `licence` where a licence is named, else `other`, unless said. */
-  stream: z.enum(['licence', 'other']).optional(),
+  /** `licence` where a licence is named, and nothing else; else `other` unless said. */
+  stream: z.enum(['licence', 'assignment', 'other']).optional(),
   ipAssetId: Id.nullish(),
   licenceId: Id.nullish(),
   gross: positive,
@@ -53,6 +53,8 @@ export const NewRevenueEvent = z.object({
   payerOrganizationId: Id.nullish(),
   /** Who paid, where that is no organization of the platform. */
   payer: Line.nullish(),
+  /** Whose income it is; the licensor's under a licence unless said. */
+  beneficiaryOrganizationId: Id.nullish(),
   /** Of the transfer, the receipt or the invoice. */
   reference: Line.nullish(),
   description: Prose.default(''),
@@ -134,7 +136,7 @@ export const RevenueEventQuery = PageQuery.extend({
   /** First and last day it occurred on. */
   from: Day.optional(),
   to: Day.optional(),
-  /** Only licence income of which nobody said yet whose result earned it. */
+  /** Only income from licences and assignments of which nobody said yet whose result earned it. */
   unassigned: z
     .enum(['true', 'false'])
     .transform((given) => given === 'true')

@@ -67,6 +67,15 @@ export const postingDay = (day: Day, closedThrough: Day | null, dayAfter: (day: 
 export const shownState = (state: EventState, sharing: Sharing | null): ShownState =>
   sharing === 'posted' && state === 'received' ? 'distributed' : state;
 
+/**
+ * Where income belongs: what comes under a licence is licence income, which the law's floor for inventors binds.
+ * @throws Refusal `licence_stream_differs`
+ */
+export function streamOf<T extends Stream>(said: T | undefined, underLicence: boolean): T | 'licence' | 'other' {
+  ensure(!underLicence || said === undefined || said === 'licence', 'licence_stream_differs');
+  return underLicence ? 'licence' : (said ?? 'other');
+}
+
 /* What becomes of an event when its source takes something back */
 
 type Standing = Costs & {

@@ -10,7 +10,7 @@ import { v7 as newId } from 'uuid';
 import { assetOfLicence } from './asset-patent.store';
 import type { NewRevenueEvent, Receipt, RevenueEventChange, RevenueEventQuery, Undoing } from './contract';
 import { RevenueEvent } from './event.entity';
-import { checkReceivedOn, deductionsOf, postingsOf, receiptPostings } from './event.rules';
+import { checkReceivedOn, deductionsOf, postingsOf, receiptPostings, streamOf } from './event.rules';
 import {
   changeEvent,
   eventViews,
@@ -41,8 +41,8 @@ export class RevenueEventService {
 
   /**
    * Enters what was received and nobody told the platform of before, and posts it.
-   * @throws Refusal `not_found`, `forbidden`, `licence_of_other_center`, `asset_of_other_center`, `received_in_future`,
-   * `period_closed`, `items_differ`, `costs_exceed_gross`, `organization_unknown`, `revenue_too_large`
+   * @throws Refusal `not_found`, `forbidden`, `licence_of_other_center`, `licence_stream_differs`, `asset_of_other_center`,
+   * `received_in_future`, `period_closed`, `items_differ`, `costs_exceed_gross`, `organization_unknown`, `revenue_too_large`
    */
   add(caller: Caller, wish: NewRevenueEvent): Promise<RevenueEventShown> {
     return this.database.write(caller, async (tx) => {
@@ -156,14 +156,17 @@ export class RevenueEventService {
     if (wish.ipAssetId) await ensureAsset(tx, caller, centerId, wish.ipAssetId);
     const payerOrganizationId =
       wish.payerOrganizationId ?? (wish.payer ? null : licence?.licenseeOrganizationId) ?? null;
-    const known = payerOrganizationId === null || (await tx.existsBy(Organization, { id: payerOrganizationId }));
-    ensure(known, 'organization_unknown');
+    const beneficiaryOrganizationId = wish.beneficiaryOrganizationId ?? licence?.licensorOrganizationId ?? null;
+    for (const id of [payerOrganizationId, beneficiaryOrganizationId])
+      ensure(id === null || (await tx.existsBy(Organization, { id })), 'organization_unknown');
     return {
-      stream: wish.stream ?? (licence ? 'licence' : 'other'),
+      stream: streamOf(wish.stream, licence !== null),
       licenceId: licence?.id ?? null,
-      ipAssetId: wish.ipAssetId ?? (licence && (await assetOfLicence(tx, centerId, licence.id, null))),
+      ipAssetId:
+        wish.ipAssetId ??
+        (licence && (await assetOfLicence(tx, centerId, licence.id, wish.beneficiaryOrganizationId ?? null))),
       payerOrganizationId,
-      beneficiaryOrganizationId: licence?.licensorOrganizationId ?? null,
+      beneficiaryOrganizationId,
       recurring: wish.recurring ?? licence !== null,
     };
   }

@@ -36,7 +36,10 @@ export async function listEvents(tx: Tx, caller: Caller, asked: RevenueEventQuer
   else if (state) query.andWhere({ state });
   if (from) query.andWhere('event.occurred_on >= :from', { from });
   if (to) query.andWhere('event.occurred_on <= :to', { to });
-  if (unassigned) query.andWhere({ ipAssetId: IsNull(), stream: 'licence' }).andWhere(`event.state <> 'reversed'`);
+  if (unassigned) {
+    const ofResults = In(['licence', 'assignment']);
+    query.andWhere({ ipAssetId: IsNull(), stream: ofResults }).andWhere(`event.state <> 'reversed'`);
+  }
   const list = `revenue-events:${JSON.stringify({ ...equal, state, from, to, unassigned })}`;
   const order = [{ column: 'event.id', property: 'id', cast: 'uuid', descending: true }];
   const { items, nextCursor } = await pageBy(query, list, order, { limit, cursor });

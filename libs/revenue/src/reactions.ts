@@ -28,12 +28,28 @@ export const recordCharges: Reaction = {
 const hour = 3_600_000;
 const atOnce = 200;
 
-/** Enters what came before there was a ledger, or what a reaction failed at. */
+/**
+ * Enters what came before there was a ledger, or what a reaction failed at. One that cannot be entered keeps no other from
+ * it; the job fails once nothing else is left, and the reconciliation names what is lacking.
+ */
 export const recordLacking: JobHandler = {
   kind: 'revenue.lacking',
   every: hour,
   run: async (tx, caller) => {
-    for (const source of await lackingSources(tx, null, atOnce)) await recordSource(tx, caller, source);
+    let entered = 0;
+    let failure: unknown = null;
+    for (const source of await lackingSources(tx, null, atOnce)) {
+      await tx.query('SAVEPOINT source');
+      try {
+        await recordSource(tx, caller, source);
+        entered += 1;
+      } catch (error) {
+        failure = error;
+        await tx.query('ROLLBACK TO SAVEPOINT source');
+      }
+      await tx.query('RELEASE SAVEPOINT source');
+    }
+    if (entered === 0 && failure !== null) throw failure;
   },
 };
 

@@ -36,6 +36,11 @@ export const revenueRefusals = declareRefusals({
     zh: '该许可不属于本中心。',
     en: 'The licence is not one of this center.',
   },
+  licence_stream_differs: {
+    status: 422,
+    zh: '注明许可的收益属于许可收益，不能登记为其他来源。',
+    en: 'Income under a licence is licence income and belongs to no other stream.',
+  },
   asset_of_other_center: {
     status: 422,
     zh: '该知识产权资产不属于本中心。',

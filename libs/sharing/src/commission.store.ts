@@ -6,14 +6,19 @@ import { In } from 'typeorm';
 import { namesOfUsers } from './policy.store';
 import type { Commission } from './waterfall.rules';
 
+/** Income under a licence, and whose it is: the licensor's where nobody is named. */
+export type LicenceIncome = { readonly licenceId: string; readonly beneficiaryOrganizationId: string | null };
+
 /**
- * What the licensor of a licence was charged for its brokers until now, in all: what the licensee pays comes off nobody's
- * income. A distribution takes off what earlier ones paid of it. By broker; nobody with nothing.
+ * What whoever's income it is was charged for the brokers of its licence until now, in all: what others pay comes off
+ * nothing of it, be it the licensee or, where both sides license, the other of them. A distribution takes off what
+ * earlier ones paid of it. By broker; nobody with nothing.
  */
-export async function commissionsOwed(tx: Tx, licenceId: string): Promise<Commission[]> {
-  const licence = await tx.findOneByOrFail(Licence, { id: licenceId });
+export async function commissionsOwed(tx: Tx, { licenceId, ...income }: LicenceIncome): Promise<Commission[]> {
+  const payerOrganizationId =
+    income.beneficiaryOrganizationId ?? (await tx.findOneByOrFail(Licence, { id: licenceId })).licensorOrganizationId;
   const lines = await tx.find(CommissionLine, {
-    where: { licenceId, payerOrganizationId: licence.licensorOrganizationId },
+    where: { licenceId, payerOrganizationId },
     order: { id: 'ASC' },
   });
   const mandates = await tx.findBy(BrokerMandate, { id: In(lines.map(({ mandateId }) => mandateId)) });

@@ -1,5 +1,5 @@
 export { sharingAccess } from './access';
-export { commissionsOwed } from './commission.store';
+export { commissionsOwed, type LicenceIncome } from './commission.store';
 export { rewardLawFor, type RewardLaw } from './law.rules';
 export { PolicyStream, WaterfallPolicy } from './policy.entity';
 export { PolicyService } from './policy.service';

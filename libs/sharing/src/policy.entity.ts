@@ -11,6 +11,10 @@ import type { PolicyState, Tiers } from './contract';
 @Check('approver_is_drafter', 'approved_by <> drafted_by')
 @Check('waterfall_policies_approved', `(state = 'draft') = (approved_at IS NULL) OR state = 'withdrawn'`)
 @Check('waterfall_policies_streams', 'cardinality(streams) > 0')
+@Check(
+  'reward_required',
+  `NOT (streams && ARRAY['licence', 'assignment']) OR tiers #>> '{inventorsReward,mode}' <> 'none'`,
+)
 export class WaterfallPolicy {
   @PrimaryColumn('uuid')
   id!: string;

@@ -23,9 +23,10 @@ export function checkStep(verb: SharingVerb, { state, draftedBy }: Drafted, user
   ensure(verb !== 'approve' || draftedBy === null || draftedBy !== userId, 'approver_is_drafter');
 }
 
-/** Income from results is never shared without its inventors. @throws Refusal `reward_required` */
+/** Income from licences and assignments of results is never shared without their inventors. @throws Refusal `reward_required` */
 export function checkReward({ streams, tiers }: Pick<PolicyWish, 'streams' | 'tiers'>): void {
-  ensure(!streams.includes('licence') || tiers.inventorsReward.mode !== 'none', 'reward_required');
+  const ofResults = streams.includes('licence') || streams.includes('assignment');
+  ensure(!ofResults || tiers.inventorsReward.mode !== 'none', 'reward_required');
 }
 
 /** A time during which a policy covers a stream; `until` is the first day it no longer does. */

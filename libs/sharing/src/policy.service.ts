@@ -1,5 +1,5 @@
 import { Organization } from '@concentric/identity';
-import { civilDay, ensure, type Day } from '@concentric/kernel';
+import { civilDay, ensure } from '@concentric/kernel';
 import { Database, databaseNow, ensureMay, find, hold, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid';
 import type { PolicyQuery, PolicyReason, PolicyWish } from './contract';
 import { checkFloor, rewardLawFor } from './law.rules';
 import { PolicyStream, WaterfallPolicy } from './policy.entity';
+import { endCovering, ensureAhead } from './policy-covering.store';
 import { checkReward, checkStep, cutAt, type SharingVerb } from './policy.rules';
 import {
   coveringFrom,
@@ -61,11 +62,13 @@ export class PolicyService {
 
   /**
    * Puts a draft into force from its day on; what covered its streams ends the day before.
-   * @throws Refusal `approver_is_drafter`, `policy_state`, `policy_overlaps`, `stale_version`
+   * @throws Refusal `approver_is_drafter`, `policy_state`, `policy_overlaps`, `policy_over_posted`, `period_closed`,
+   * `stale_version`
    */
   approve(caller: Caller, id: string): Promise<PolicyShown> {
     return this.move(caller, id, 'approve', async (tx, before) => {
       await checkWish(tx, before);
+      await ensureAhead(tx, before);
       await this.supersede(tx, caller, before);
       const approved = { state: 'approved' as const, approvedBy: caller.facts.userId };
       const policy = changed(before, { ...approved, approvedAt: await databaseNow(tx) });
@@ -80,12 +83,14 @@ export class PolicyService {
   }
 
   /**
-   * Takes a draft back, or ends an approved policy today: what was shared by it stays.
+   * Takes a draft back, or ends an approved policy today: what was shared by it stays. Where it has not begun, what it
+   * was to take the place of goes on.
    * @throws Refusal `policy_state`, `stale_version`
    */
   withdraw(caller: Caller, id: string, { reason }: PolicyReason): Promise<PolicyShown> {
     return this.move(caller, id, 'withdraw', async (tx, before) => {
-      await endCovering(tx, id, civilDay(await databaseNow(tx)));
+      const resumed = await endCovering(tx, id, civilDay(await databaseNow(tx)));
+      for (const policyId of resumed) await this.resume(tx, caller, policyId);
       const policy = changed(before, { state: 'withdrawn', reason });
       await keepPolicy(tx, caller, 'withdrawn', policy, before);
       return policy;
@@ -110,6 +115,13 @@ export class PolicyService {
       if (before.state !== 'approved') continue;
       await keepPolicy(tx, caller, 'superseded', changed(before, { state: 'superseded' }), before);
     }
+  }
+
+  /** A policy that covers a stream without end again is in force again. */
+  private async resume(tx: Tx, caller: Caller, policyId: string): Promise<void> {
+    const before = await tx.findOneByOrFail(WaterfallPolicy, { id: policyId });
+    if (before.state !== 'superseded') return;
+    await keepPolicy(tx, caller, 'approved', changed(before, { state: 'approved' }), before);
   }
 
   private move(
@@ -146,13 +158,4 @@ async function checkWish(tx: Tx, { streams, tiers }: Pick<PolicyWish, 'streams' 
     ensure(unit !== undefined, 'organization_unknown');
     checkFloor(rateBp, rewardLawFor(unit.kind, unit.regionCode));
   }
-}
-
-/** From a day on a policy covers nothing; what it covered before stays known. */
-async function endCovering(tx: Tx, policyId: string, day: Day): Promise<void> {
-  await tx.query('DELETE FROM waterfall_policy_streams WHERE policy_id = $1 AND starts_on >= $2', [policyId, day]);
-  await tx.query(
-    `UPDATE waterfall_policy_streams SET until = $2 WHERE policy_id = $1 AND (until IS NULL OR until > $2)`,
-    [policyId, day],
-  );
 }

@@ -21,6 +21,11 @@ export const sharingRefusals = declareRefusals({
     zh: '该收益来源在此期间已有另一项已批准的分配规则。',
     en: 'Another approved policy covers the stream from that day or a later one; withdraw it first.',
   },
+  policy_over_posted: {
+    status: 409,
+    zh: '{from} 起已有该来源的收益按现行规则过账分配，新规则须自其后生效。',
+    en: 'Income of the stream is shared already from {from} on. A policy begins after what is posted.',
+  },
   policy_state: {
     status: 409,
     zh: '分配规则处于“{state}”状态，不能进行此操作。',
@@ -39,12 +44,17 @@ export const sharingRefusals = declareRefusals({
   reward_required: {
     status: 422,
     zh: '科技成果许可、转让收益须设发明人奖励层级（促进科技成果转化法第四十四条）。',
-    en: 'Income from licences of results has a tier for the inventors (Conversion of Achievements Law, article 44).',
+    en: 'Income from licences and assignments of results has a tier for the inventors (Conversion of Achievements Law, article 44).',
   },
   inventors_unknown: {
     status: 409,
     zh: '截至 {on}，该成果没有已批准的发明人奖励约定，无法计算奖励。',
     en: 'By {on} no approved agreement names the inventors of the asset: their reward cannot be worked out.',
+  },
+  reward_unit_unclear: {
+    status: 409,
+    zh: '该成果有多个单位的奖励约定，而收益不属于其中任何一方，请先注明收益归属单位。',
+    en: 'Several units made reward agreements for the asset and the income is of none of them: say whose it is first.',
   },
   inventors_not_whole: {
     status: 422,
@@ -73,8 +83,8 @@ export const sharingRefusals = declareRefusals({
   },
   reward_agreement_exists: {
     status: 409,
-    zh: '该成果自同一日起已有另一项已批准的奖励约定。',
-    en: 'Another approved agreement for the asset begins on the same day.',
+    zh: '该单位对该成果自同一日起已有另一项已批准的奖励约定。',
+    en: 'Another approved agreement of the unit for the asset begins on the same day.',
   },
   agreed_in_future: {
     status: 422,

@@ -10,7 +10,7 @@ import type { PolicyState } from './contract';
 @Index('reward_agreements_center_id', ['centerId', 'id'])
 @Index('reward_agreements_asset_id', ['ipAssetId', 'agreedOn'])
 @Index('reward_agreements_unit', ['unitOrganizationId', 'id'])
-@Index('reward_agreement_exists', ['ipAssetId', 'agreedOn'], {
+@Index('reward_agreement_exists', ['ipAssetId', 'unitOrganizationId', 'agreedOn'], {
   unique: true,
   where: `state IN ('approved', 'superseded')`,
 })

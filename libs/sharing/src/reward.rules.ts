@@ -1,4 +1,4 @@
-import { ensure, type Ratio } from '@concentric/kernel';
+import { ensure, type Day, type Ratio } from '@concentric/kernel';
 import type { Inventor, RewardBasis } from './contract';
 import type { RewardLaw } from './law.rules';
 
@@ -18,6 +18,26 @@ export function partsOfInventors(inventors: readonly Pick<Inventor, 'share'>[]):
   const parts = inventors.map(({ share }) => Number((BigInt(share.numerator) * whole) / BigInt(share.denominator)));
   ensure(parts.reduce((sum, part) => sum + BigInt(part), 0n) === whole, 'inventors_not_whole');
   return { whole: Number(whole), parts };
+}
+
+type Agreed = { readonly unitOrganizationId: string; readonly agreedOn: Day };
+
+/**
+ * By which agreement somebody's income is rewarded on a day: the newest of its own unit, else of the only unit that made
+ * one; null where none did.
+ * @param agreements the newest first
+ * @throws Refusal `reward_unit_unclear` where several units made one and the income is none of theirs
+ */
+export function agreementOf<T extends Agreed>(
+  agreements: readonly T[],
+  beneficiaryOrganizationId: string | null,
+  on: Day,
+): T | null {
+  const made = agreements.filter(({ agreedOn }) => agreedOn <= on);
+  const own = made.find(({ unitOrganizationId }) => unitOrganizationId === beneficiaryOrganizationId);
+  if (own) return own;
+  ensure(new Set(made.map(({ unitOrganizationId }) => unitOrganizationId)).size <= 1, 'reward_unit_unclear');
+  return made[0] ?? null;
 }
 
 export type RewardRate = { readonly basis: RewardBasis; readonly rateBp: number };

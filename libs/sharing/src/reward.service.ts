@@ -79,7 +79,7 @@ export class RewardService {
       const approved = { state: 'approved' as const, approvedBy: caller.facts.userId };
       const agreement = changed(before, { ...approved, approvedAt: await databaseNow(tx) });
       await keepAgreement(tx, caller, 'approved', agreement, before);
-      await this.order(tx, caller, agreement.ipAssetId);
+      await this.order(tx, caller, agreement);
       return tx.findOneByOrFail(RewardAgreement, { id });
     });
   }
@@ -89,14 +89,15 @@ export class RewardService {
     return this.move(caller, id, 'withdraw', async (tx, before) => {
       const agreement = changed(before, { state: 'withdrawn', reason });
       await keepAgreement(tx, caller, 'withdrawn', agreement, before);
-      await this.order(tx, caller, agreement.ipAssetId);
+      await this.order(tx, caller, agreement);
       return agreement;
     });
   }
 
-  /** Of what is in force for an asset the newest is approved, the others are superseded. */
-  private async order(tx: Tx, caller: Caller, ipAssetId: string): Promise<void> {
-    for (const [i, before] of (await agreementsInForce(tx, ipAssetId)).entries()) {
+  /** Of what is in force of a unit for an asset the newest is approved, the others are superseded. */
+  private async order(tx: Tx, caller: Caller, { ipAssetId, unitOrganizationId }: RewardAgreement): Promise<void> {
+    const inForce = await agreementsInForce(tx, ipAssetId, unitOrganizationId);
+    for (const [i, before] of inForce.entries()) {
       const state = i === 0 ? 'approved' : 'superseded';
       if (before.state !== state) await keepAgreement(tx, caller, state, changed(before, { state }), before);
     }

@@ -9,7 +9,7 @@ import { rewardLawFor, type RewardLaw } from './law.rules';
 import { stepsFor } from './policy.rules';
 import { namesOfUsers } from './policy.store';
 import { RewardAgreement, RewardInventor } from './reward.entity';
-import { rewardRateOf, shareOfParts, type InventorParts } from './reward.rules';
+import { agreementOf, rewardRateOf, shareOfParts, type InventorParts } from './reward.rules';
 import type { Reward } from './waterfall.rules';
 
 export type AgreementShown = Shown<typeof RewardAgreementView>;
@@ -132,33 +132,35 @@ export async function keepAgreement(
   await record(tx, caller, agreementChanged(type, agreement, before));
 }
 
-/** Every agreement for an asset that is or was in force, the newest first. */
-export const agreementsInForce = (tx: Tx, ipAssetId: string): Promise<RewardAgreement[]> =>
+/** Every agreement for an asset, or of one unit for it, that is or was in force, the newest first. */
+export const agreementsInForce = (tx: Tx, ipAssetId: string, unitOrganizationId?: string): Promise<RewardAgreement[]> =>
   tx.find(RewardAgreement, {
-    where: { ipAssetId, state: In(['approved', 'superseded']) },
-    order: { agreedOn: 'DESC' },
+    where: { ipAssetId, state: In(['approved', 'superseded']), ...(unitOrganizationId ? { unitOrganizationId } : {}) },
+    order: { agreedOn: 'DESC', id: 'ASC' },
   });
 
 type RewardWish = {
   readonly ipAssetId: string | null;
   readonly inventorsReward: Tiers['inventorsReward'];
   readonly policyDocument: string;
+  /** Whose income it is, where that is known. */
+  readonly beneficiaryOrganizationId?: string | null;
   readonly on: Day;
 };
 
 /**
- * The reward of the inventors of an asset on a day, by the newest agreement made until then; null where the policy rewards
- * nobody.
- * @throws Refusal `inventors_unknown`
+ * The reward of the inventors of an asset on a day, by the newest agreement its unit made until then; null where the
+ * policy rewards nobody. Each unit rewards its own people out of its own income.
+ * @throws Refusal `inventors_unknown`, `reward_unit_unclear`
  */
 export async function rewardFor(
   tx: Tx,
-  { ipAssetId, inventorsReward, policyDocument, on }: RewardWish,
+  { ipAssetId, inventorsReward, policyDocument, beneficiaryOrganizationId = null, on }: RewardWish,
 ): Promise<Reward | null> {
   if (inventorsReward.mode === 'none') return null;
   const all = ipAssetId === null ? [] : await agreementsInForce(tx, ipAssetId);
-  const agreement = all.find(({ agreedOn }) => agreedOn <= on);
-  ensure(agreement !== undefined, 'inventors_unknown', { on });
+  const agreement = agreementOf(all, beneficiaryOrganizationId, on);
+  ensure(agreement !== null, 'inventors_unknown', { on });
   const { id, unitOrganizationId, agreedOn, document, rateBp } = agreement;
   const unit = await tx.findOneByOrFail(Organization, { id: unitOrganizationId });
   const law = rewardLawFor(unit.kind, unit.regionCode);

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { checkFloor, rewardLawFor } from './law.rules';
 import { checkReward, checkStep, cutAt, stepsFor } from './policy.rules';
-import { partsOfInventors, rewardRateOf, shareOfParts } from './reward.rules';
+import { agreementOf, partsOfInventors, rewardRateOf, shareOfParts } from './reward.rules';
 import { hashOfStakes } from './stakes-hash';
 import { historyOf, stakesOn, type StakeEntry } from './stakes.rules';
 
@@ -15,6 +15,23 @@ const refusalOf = (work: () => unknown) => {
     return error instanceof Refusal ? error.code : error;
   }
 };
+
+describe('whose agreement counts', () => {
+  const made = (unitOrganizationId: string, agreedOn: string) => ({ unitOrganizationId, agreedOn });
+  const [later, former, own] = [made('u2', '2026-05-01'), made('u2', '2026-02-01'), made('u1', '2026-01-01')];
+  const all = [later, former, own];
+
+  test.each([
+    ['the income of the first unit by its own, though another agreed later', 'u1', '2026-06-01', own],
+    ['of the second by its newest', 'u2', '2026-06-01', later],
+    ['by what was agreed until the day', 'u2', '2026-04-01', former],
+    ['of none of them by the only one there was', 'u3', '2026-01-31', own],
+    ['before any by none', 'u1', '2025-12-31', null],
+  ])('%s', (_, beneficiary, on, found) => expect(agreementOf(all, beneficiary, on)).toBe(found));
+
+  test('of several and none of theirs: that is said', () =>
+    expect(refusalOf(() => agreementOf(all, 'u3', '2026-06-01'))).toBe('reward_unit_unclear'));
+});
 
 describe('the law', () => {
   test.each([
@@ -83,6 +100,7 @@ describe('a draft', () => {
     expect(refusalOf(() => checkReward({ streams: ['licence', 'other'], tiers: tiers('none') }))).toBe(
       'reward_required',
     );
+    expect(refusalOf(() => checkReward({ streams: ['assignment'], tiers: tiers('none') }))).toBe('reward_required');
     expect(refusalOf(() => checkReward({ streams: ['equipment'], tiers: tiers('none') }))).toBe(null);
     expect(refusalOf(() => checkReward({ streams: ['licence'], tiers: tiers('by_agreement') }))).toBe(null);
   });

@@ -22,8 +22,8 @@ export async function seed(client) {
   await client.query(`
     CREATE TABLE bare_center (number integer PRIMARY KEY, id uuid);
     CREATE TABLE bare_account (account_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, center integer, party integer);
-    CREATE TABLE bare_tx (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, center_id uuid, effective_on date, at timestamptz DEFAULT clock_timestamp());
-    CREATE TABLE bare_entry (tx_id bigint, account_id bigint, amount bigint, PRIMARY KEY (account_id, tx_id));
+    CREATE TABLE bare_tx (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, center_id uuid, source text, effective_on date, at timestamptz DEFAULT clock_timestamp(), UNIQUE (center_id, source));
+    CREATE TABLE bare_entry (tx_id bigint, account_id bigint, amount bigint, balance_after bigint, PRIMARY KEY (account_id, tx_id));
     CREATE INDEX bare_entry_tx_id ON bare_entry (tx_id);
     CREATE TABLE bare_balance (account_id bigint PRIMARY KEY, balance bigint NOT NULL) WITH (fillfactor = 50);
     INSERT INTO bare_account (center, party) SELECT c, p FROM generate_series(1, ${centersMade}) c, generate_series(0, ${investors}) p;

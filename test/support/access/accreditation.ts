@@ -20,14 +20,11 @@ export function accreditationRows(server: TestServer, world: Awaited<ReturnType<
   const center = (rest: string) => `/centers/${centerId}${rest}`;
   const get = async <T>(service: new (...args: never[]) => T) => Promise.resolve(app.get<T>(service));
 
-  const entry = once(async () => {
-    const wish = { kind: 'document', code: 'ip_rules', title: '制度', datedOn: '2026-01-05' } as const;
-    return (await (await get(DossierService)).enter(system, centerId, wish)).id;
-  });
   const anotherEntry = async () => {
     const wish = { kind: 'document', code: 'ip_rules', title: '制度', datedOn: '2026-01-05' } as const;
     return (await (await get(DossierService)).enter(system, centerId, wish)).id;
   };
+  const entry = once(anotherEntry);
   const intent = async (organizationId: string) =>
     (await (await get(IntentService)).propose(system, centerId, { organizationId })).id;
   const fresh = () => world.organization('新共建单位有限公司');

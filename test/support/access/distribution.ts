@@ -65,7 +65,7 @@ export function distributionRows(server: TestServer, world: Awaited<ReturnType<t
     ],
     ['POST /distribution-adjustments/:id/apply', desk, async () => [await adjustment('apply')]],
     ['POST /distribution-adjustments/:id/dismiss', desk, async () => [await adjustment('dismiss'), reason]],
-    ['POST /centers/:id/what-if', desk, async () => [`/centers/${world.ids.centerId}/what-if`, await what()]],
+    ['POST /centers/:id/what-if', parties, async () => [`/centers/${world.ids.centerId}/what-if`, await what()]],
     ['GET /organizations/:id/statements', ['partner'], () => [own(`statements?${period}`)]],
     ['GET /organizations/:id/statements.json', ['partner', 'manager'], () => [own(`statements.json?${sealed}`)]],
     ['GET /organizations/:id/statements.pdf', ['partner', 'manager'], () => [own(`statements.pdf?${sealed}`)]],

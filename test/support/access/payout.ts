@@ -19,17 +19,18 @@ export function payoutRows(server: TestServer, world: Awaited<ReturnType<typeof 
   const reason = { reason: '核对' };
   const party = { organizationId: world.ids.core };
 
-  type State = 'draft' | 'submitted' | 'approved';
+  type State = 'draft' | 'submitted' | 'approved' | 'exported';
   /** A batch of the finance person's. */
   async function made(state: State): Promise<string> {
     const it = await story();
     await it.posted(1_000_000);
     const { id } = await it.ok(it.draft());
     if (state !== 'draft') await it.ok(it.move(id, 'submit'));
-    if (state === 'approved') await it.ok(it.move(id, 'approve', it.manager));
+    if (state === 'approved' || state === 'exported') await it.ok(it.move(id, 'approve', it.manager));
+    if (state === 'exported') await it.ok(it.move(id, 'export'));
     return id as string;
   }
-  const kept = { draft: once(() => made('draft')), approved: once(() => made('approved')) };
+  const kept = { draft: once(() => made('draft')), exported: once(() => made('exported')) };
   /** One of its own for who may change it; the others ask for one that stays. */
   const batch =
     (state: State, rest = '', body?: object) =>
@@ -37,7 +38,7 @@ export function payoutRows(server: TestServer, world: Awaited<ReturnType<typeof 
       const id = who === 'manager' ? await made(state) : await kept.draft();
       return [`/payout-batches/${id}${rest}`, body];
     };
-  const approved = async (rest: string) => `/payout-batches/${await kept.approved()}${rest}`;
+  const exported = async (rest: string) => `/payout-batches/${await kept.exported()}${rest}`;
   async function payout(id: string, purpose: string): Promise<string> {
     const lines: Record<string, any>[] = await (await story()).linesOf(id);
     const own = lines.filter((line) => line['purpose'] === purpose);
@@ -85,29 +86,29 @@ export function payoutRows(server: TestServer, world: Awaited<ReturnType<typeof 
         return [`/centers/${world.ids.centerId}/payout-batches`, {}];
       },
     ],
-    ['GET /payout-batches/:id', desk, async () => [await approved('')]],
-    ['GET /payout-batches/:id/lines', desk, async () => [await approved('/lines')]],
+    ['GET /payout-batches/:id', desk, async () => [await exported('')]],
+    ['GET /payout-batches/:id/lines', desk, async () => [await exported('/lines')]],
     ['POST /payout-batches/:id/submit', desk, batch('draft', '/submit')],
     ['POST /payout-batches/:id/return', desk, batch('submitted', '/return', reason)],
     ['POST /payout-batches/:id/approve', desk, batch('submitted', '/approve')],
     ['POST /payout-batches/:id/export', desk, batch('approved', '/export')],
-    ['GET /payout-batches/:id/pain.001.xml', desk, async () => [await approved('/pain.001.xml')]],
-    ['GET /payout-batches/:id/payments.csv', desk, async () => [await approved('/payments.csv')]],
+    ['GET /payout-batches/:id/pain.001.xml', desk, async () => [await exported('/pain.001.xml')]],
+    ['GET /payout-batches/:id/payments.csv', desk, async () => [await exported('/payments.csv')]],
     [
       'POST /payout-batches/:id/settle',
       desk,
       async () => {
-        const id = await kept.approved();
+        const id = await kept.exported();
         return [
           `/payout-batches/${id}/settle`,
           { lines: [{ id: await payout(id, 'investor_payable'), state: 'paid' }] },
         ];
       },
     ],
-    ['POST /payout-batches/:id/status-report', desk, async () => [await approved('/status-report')]],
+    ['POST /payout-batches/:id/status-report', desk, async () => [await exported('/status-report')]],
     ['POST /payout-batches/:id/cancel', desk, batch('draft', '/cancel', reason)],
     ['GET /payouts', signedIn, () => ['/payouts']],
-    ['GET /payouts/:id', payee, async () => [`/payouts/${await payout(await kept.approved(), 'investor_payable')}`]],
+    ['GET /payouts/:id', payee, async () => [`/payouts/${await payout(await kept.exported(), 'investor_payable')}`]],
     [
       'PUT /payouts/:id/withholding',
       desk,

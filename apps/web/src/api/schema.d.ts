@@ -10276,6 +10276,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/centers/{id}/ratio-gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Staffing_ofCenter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centers/{id}/gate-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Staffing_reports"];
+        put?: never;
+        post: operations["Staffing_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gate-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Staffing_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gate-reports/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Staffing_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators": {
         parameters: {
             query?: never;
@@ -15298,7 +15362,7 @@ export interface components {
             head: string | null;
             faults: {
                 /** @enum {string} */
-                what: "journal_altered" | "entry_altered" | "row_missing" | "row_unsealed" | "block_altered" | "chain_broken" | "journal_unbalanced" | "balance_differs" | "running_balance_differs" | "account_missing" | "checkpoint_differs";
+                what: "journal_altered" | "entry_altered" | "row_missing" | "row_unsealed" | "block_altered" | "chain_broken" | "journal_unbalanced" | "balance_differs" | "running_balance_differs" | "account_missing" | "checkpoint_differs" | "block_missing" | "head_missing" | "period_moved";
                 row: string;
             }[];
             moreFaults: number;
@@ -15310,7 +15374,7 @@ export interface components {
             /** Format: uuid */
             centerId: string;
             /** @enum {string} */
-            stream: "licence" | "rd_contract" | "equipment" | "other";
+            stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
             /** @enum {string} */
             state: "accrued" | "received" | "reversed" | "distributed";
             /** @enum {string} */
@@ -15403,7 +15467,7 @@ export interface components {
                 withholding: components["schemas"]["Money"];
                 net: components["schemas"]["Money"];
                 /** @enum {string} */
-                method: "none" | "labour" | "stated";
+                method: "none" | "labour" | "wages" | "half_wages" | "stated";
                 basis: string;
                 hindrance: ("no_account" | "unverified" | "no_party") | null;
                 items: {
@@ -15470,9 +15534,10 @@ export interface components {
             withholding: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
             /** @enum {string} */
-            method: "none" | "labour" | "stated";
+            method: "none" | "labour" | "wages" | "half_wages" | "stated";
             basis: string;
             bankName: string;
+            suggested: boolean;
             accountNumber: string;
             endToEndId: string;
             /** @enum {string} */
@@ -15589,7 +15654,7 @@ export interface components {
             centerId: string;
             name: string;
             versionNumber: number;
-            streams: ("licence" | "rd_contract" | "equipment" | "other")[];
+            streams: ("licence" | "assignment" | "rd_contract" | "equipment" | "other")[];
             /** Format: date */
             effectiveFrom: string;
             document: string;
@@ -15640,7 +15705,7 @@ export interface components {
             state: "draft" | "approved" | "superseded" | "withdrawn";
             covers: {
                 /** @enum {string} */
-                stream: "licence" | "rd_contract" | "equipment" | "other";
+                stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
                 /** Format: date */
                 from: string;
                 until: string | null;
@@ -15764,7 +15829,7 @@ export interface components {
             /** Format: uuid */
             eventId: string;
             /** @enum {string} */
-            stream: "licence" | "rd_contract" | "equipment" | "other";
+            stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
             ipAssetId: string | null;
             ipAssetTitle: string | null;
             licenceNumber: string | null;
@@ -15782,11 +15847,11 @@ export interface components {
             asOfReason: "licence_effective" | "received" | "chosen";
             basisHash: string;
             previewHash: string;
-            gross: components["schemas"]["Money"];
-            taxes: components["schemas"]["Money"];
-            upkeep: components["schemas"]["Money"];
-            directCosts: components["schemas"]["Money"];
-            net: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"] | null;
+            taxes: components["schemas"]["Money"] | null;
+            upkeep: components["schemas"]["Money"] | null;
+            directCosts: components["schemas"]["Money"] | null;
+            net: components["schemas"]["Money"] | null;
             /** Format: date */
             postedOn: string;
             draftedBy: string | null;
@@ -15842,7 +15907,7 @@ export interface components {
             /** Format: uuid */
             eventId: string;
             /** @enum {string} */
-            stream: "licence" | "rd_contract" | "equipment" | "other";
+            stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
             ipAssetId: string | null;
             ipAssetTitle: string | null;
             licenceNumber: string | null;
@@ -15860,11 +15925,11 @@ export interface components {
             asOfReason: "licence_effective" | "received" | "chosen";
             basisHash: string;
             previewHash: string;
-            gross: components["schemas"]["Money"];
-            taxes: components["schemas"]["Money"];
-            upkeep: components["schemas"]["Money"];
-            directCosts: components["schemas"]["Money"];
-            net: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"] | null;
+            taxes: components["schemas"]["Money"] | null;
+            upkeep: components["schemas"]["Money"] | null;
+            directCosts: components["schemas"]["Money"] | null;
+            net: components["schemas"]["Money"] | null;
             /** Format: date */
             postedOn: string;
             draftedBy: string | null;
@@ -15915,11 +15980,32 @@ export interface components {
                 };
                 amount: components["schemas"]["Money"] | null;
                 carry: string | null;
+                parts: string | null;
                 rateBp: number | null;
                 on: string | null;
                 document: string | null;
                 sourceType: string | null;
                 sourceId: string | null;
+            }[];
+            chain: {
+                /** @enum {string} */
+                what: "gross" | "net" | "line" | "tax" | "upkeep" | "direct_cost" | "broker" | "inventor" | "retention" | "investor";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                amount: components["schemas"]["Money"];
+                left: components["schemas"]["Money"] | null;
+            }[];
+            /** Format: uuid */
+            eventId: string;
+            files: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                sha256: string;
+                /** Format: date-time */
+                uploadedAt: string;
             }[];
             clause: {
                 zh: string;
@@ -15978,6 +16064,7 @@ export interface components {
                 organizationId: string | null;
                 userId: string | null;
                 name: string | null;
+                parties: number;
                 base: components["schemas"]["Money"];
                 numerator: string;
                 denominator: string;
@@ -16004,6 +16091,7 @@ export interface components {
                 earned: components["schemas"]["Money"];
                 paid: components["schemas"]["Money"];
                 closing: components["schemas"]["Money"];
+                head: components["schemas"]["ChainBlock"] | null;
             }[];
             lines: {
                 /** Format: uuid */
@@ -16016,7 +16104,7 @@ export interface components {
                 /** @enum {string} */
                 tier: "tax" | "upkeep" | "direct_cost" | "broker" | "inventor" | "retention" | "investor";
                 /** @enum {string} */
-                stream: "licence" | "rd_contract" | "equipment" | "other";
+                stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
                 ipAssetId: string | null;
                 ipAssetTitle: string | null;
                 /** Format: date */
@@ -16031,6 +16119,14 @@ export interface components {
                 redoes: number | null;
                 adjustment: ("register" | "clawback" | "reward") | null;
             }[];
+        };
+        ChainBlock: {
+            number: number;
+            previousHash: string;
+            root: string;
+            count: number;
+            hash: string;
+            sealedAt: string;
         };
         Earnings: {
             /** @enum {string} */
@@ -16058,7 +16154,7 @@ export interface components {
             /** @enum {string} */
             tier: "tax" | "upkeep" | "direct_cost" | "broker" | "inventor" | "retention" | "investor";
             /** @enum {string} */
-            stream: "licence" | "rd_contract" | "equipment" | "other";
+            stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
             ipAssetId: string | null;
             ipAssetTitle: string | null;
             /** Format: date */
@@ -16771,6 +16867,57 @@ export interface components {
             regionName: string;
             /** Format: date-time */
             givenAt: string;
+        };
+        CenterGates: {
+            /** Format: uuid */
+            centerId: string;
+            year: number;
+            /** Format: date */
+            asOf: string;
+            required: boolean;
+            items: components["schemas"]["RatioGate"][];
+            mayEnter: boolean;
+        };
+        RatioGate: {
+            /** @enum {string} */
+            gate: "researchers" | "research_spending";
+            limitBp: number;
+            part: number;
+            whole: number;
+            shareBp: number | null;
+            /** @enum {string} */
+            verdict: "holds" | "below" | "unknown";
+            shortBy: number;
+            lastMonth: string | null;
+            months: {
+                month: string;
+                part: number;
+                whole: number;
+                shareBp: number | null;
+                /** Format: uuid */
+                reportId: string;
+            }[];
+        };
+        GateReport: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            centerId: string;
+            /** @enum {string} */
+            gate: "researchers" | "research_spending";
+            month: string;
+            part: number;
+            whole: number;
+            evidence: string;
+            /** Format: uuid */
+            enteredBy: string;
+            enteredByName: string;
+            /** Format: date-time */
+            enteredAt: string;
+            reversedBy: string | null;
+            reversedAt: string | null;
+            reason: string | null;
+            version: number;
         };
         IndicatorDefinition: {
             code: string;
@@ -39613,9 +39760,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": Record<string, never> | null;
+                "application/json": {
+                    published?: {
+                        block: number;
+                        hash: string;
+                    };
+                };
             };
         };
         responses: {
@@ -39715,7 +39867,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 centerId?: string;
-                stream?: "licence" | "rd_contract" | "equipment" | "other";
+                stream?: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
                 state?: "accrued" | "received" | "reversed" | "distributed";
                 ipAssetId?: string;
                 licenceId?: string;
@@ -39775,7 +39927,7 @@ export interface operations {
                     /** Format: uuid */
                     centerId: string;
                     /** @enum {string} */
-                    stream?: "licence" | "other";
+                    stream?: "licence" | "assignment" | "other";
                     ipAssetId?: string | null;
                     licenceId?: string | null;
                     gross: components["schemas"]["Amount"];
@@ -39792,6 +39944,7 @@ export interface operations {
                     receivedOn: string;
                     payerOrganizationId?: string | null;
                     payer?: string | null;
+                    beneficiaryOrganizationId?: string | null;
                     reference?: string | null;
                     /** @default  */
                     description?: string;
@@ -41301,7 +41454,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    method: "none" | "labour" | "stated";
+                    method: "none" | "labour" | "wages" | "half_wages" | "stated";
                     amount?: components["schemas"]["Amount"] | null;
                     basis?: string | null;
                 };
@@ -41618,7 +41771,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "draft" | "approved" | "superseded" | "withdrawn";
-                stream?: "licence" | "rd_contract" | "equipment" | "other";
+                stream?: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
             };
             header?: {
                 /** @description The organization acted for, when the user acts for several */
@@ -41674,7 +41827,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    streams: ("licence" | "rd_contract" | "equipment" | "other")[];
+                    streams: ("licence" | "assignment" | "rd_contract" | "equipment" | "other")[];
                     /** Format: date */
                     effectiveFrom: string;
                     document: string;
@@ -41808,7 +41961,7 @@ export interface operations {
                         };
                     };
                     /** @enum {string} */
-                    stream: "licence" | "rd_contract" | "equipment" | "other";
+                    stream: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
                     gross: components["schemas"]["Amount"];
                     taxes: components["schemas"]["Amount"];
                     upkeep: components["schemas"]["Amount"];
@@ -41894,7 +42047,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    streams: ("licence" | "rd_contract" | "equipment" | "other")[];
+                    streams: ("licence" | "assignment" | "rd_contract" | "equipment" | "other")[];
                     /** Format: date */
                     effectiveFrom: string;
                     document: string;
@@ -42924,7 +43077,7 @@ export interface operations {
                      * @default licence
                      * @enum {string}
                      */
-                    stream?: "licence" | "rd_contract" | "equipment" | "other";
+                    stream?: "licence" | "assignment" | "rd_contract" | "equipment" | "other";
                     ipAssetId?: string | null;
                     gross?: components["schemas"]["Amount"];
                     taxes?: components["schemas"]["Amount"];
@@ -48030,6 +48183,211 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfficerRegion"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Staffing_ofCenter: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CenterGates"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Staffing_reports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                year?: number;
+                gate?: "researchers" | "research_spending";
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GateReport"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Staffing_enter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    gate: "researchers" | "research_spending";
+                    month: string;
+                    part: number;
+                    whole: number;
+                    evidence: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateReport"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Staffing_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateReport"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Staffing_reverse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateReport"];
                 };
             };
             /** @description Problem (RFC 9457) */

@@ -16,7 +16,7 @@ export function ChargeTable({ charges }: { charges: ChargeView[] }) {
   const { dialogs, buttonsOf } = useChargeDeeds();
   return (
     <>
-      <table className="charge-table">
+      <table className="charge-table table-stack">
         <thead>
           <tr>
             <th scope="col">{t('charge.what')}</th>

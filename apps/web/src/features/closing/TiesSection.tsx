@@ -93,7 +93,7 @@ function Verdict({ centerId, found }: { centerId: string; found: Reconciliation 
 function TieTable({ ties }: { ties: readonly Tie[] }) {
   const { t } = useTranslation();
   return (
-    <table className="closing-table">
+    <table className="closing-table table-stack">
       <thead>
         <tr>
           <th scope="col">{t('closing.kind')}</th>

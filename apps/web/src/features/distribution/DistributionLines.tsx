@@ -17,7 +17,7 @@ export function DistributionLines({ distribution }: { distribution: Distribution
   return (
     <>
       <div className="chart-scroll" role="region" tabIndex={0} aria-label={title}>
-        <table className="table">
+        <table className="table table-stack">
           <caption className="visually-hidden">{title}</caption>
           <thead>
             <tr>
@@ -39,8 +39,12 @@ export function DistributionLines({ distribution }: { distribution: Distribution
               <tr key={line.line}>
                 <th scope="row">{t(`waterfallTier.${line.tier}`)}</th>
                 <td>{line.name ?? t(`previewParty.${line.tier}` as 'previewParty.retention')}</td>
-                <td className="number">{line.rounding === 'exact' ? '' : partText(line)}</td>
-                <td className="number">{formatMoney(line.amount)}</td>
+                <td className="number" data-label={t('distribution.part')}>
+                  {line.rounding === 'exact' ? '—' : partText(line)}
+                </td>
+                <td className="number" data-label={t('distribution.amount')}>
+                  {formatMoney(line.amount)}
+                </td>
                 <td>
                   <Button
                     size="small"

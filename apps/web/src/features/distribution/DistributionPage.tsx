@@ -45,14 +45,16 @@ function Whole({ distribution }: { distribution: DistributionView }) {
           {redoes && <Link to={`/distributions/${redoes}`}>{t('distribution.redoes')}</Link>}
           {redoneBy && <Link to={`/distributions/${redoneBy}`}>{t('distribution.redone')}</Link>}
         </p>
-        <dl className="facts">
-          {Object.entries(sums).map(([name, money]) => (
-            <div key={name}>
-              <dt>{t(`distribution.${name as keyof typeof sums}`)}</dt>
-              <dd className="money">{formatMoney(money)}</dd>
-            </div>
-          ))}
-        </dl>
+        {net && (
+          <dl className="facts">
+            {Object.entries(sums).map(([name, money]) => (
+              <div key={name}>
+                <dt>{t(`distribution.${name as keyof typeof sums}`)}</dt>
+                <dd className="money">{money && formatMoney(money)}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
         {isDesk && <DistributionSteps distribution={distribution} />}
       </Section>
       <Section title={t('distribution.lines')}>

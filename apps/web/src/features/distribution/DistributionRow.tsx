@@ -23,7 +23,7 @@ export function DistributionSteps({ distribution }: { distribution: Distribution
       ...{ title: t(`distribution.${verb}Title`), hint: t(`distribution.${verb}Hint`), ok: t(`distribution.${verb}`) },
       ...{ danger: true, required: true, onGiven: (reason) => deeds.end.mutate({ verb, reason: reason! }) },
     });
-  const amount = formatMoney(net);
+  const amount = net ? formatMoney(net) : '';
   return (
     <div className="row-actions">
       {dialog}
@@ -115,7 +115,7 @@ export function DistributionRow({ item }: { item: DistributionItem }) {
           {item.redoes && <div className="row-note">{t('distribution.redoes')}</div>}
           {item.reason && <div className="quote">{item.reason}</div>}
         </div>
-        <b className="money">{formatMoney(item.net)}</b>
+        {item.net && <b className="money">{formatMoney(item.net)}</b>}
         <Button
           size="small"
           aria-expanded={open}

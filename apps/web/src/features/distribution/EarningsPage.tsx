@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { StatementView } from '@contract/distribution';
 import { useLanguage } from '../../i18n';
 import { formatMoney, nameIn } from '../../ui/format';
@@ -69,7 +70,7 @@ function Accounts({ statement, organizationId, period }: AccountsProps) {
   return (
     <>
       <ul className="rows">
-        {statement.accounts.map(({ centerId, centerName, opening, earned, paid, closing }) => (
+        {statement.accounts.map(({ centerId, centerName, opening, earned, paid, closing, head }) => (
           <li key={centerId} className="row">
             <div className="row-main">
               <b>{centerName}</b>
@@ -81,8 +82,16 @@ function Accounts({ statement, organizationId, period }: AccountsProps) {
                   </div>
                 ))}
               </dl>
+              {head && (
+                <div className="row-note statement-head">
+                  {t('earning.head', { number: String(head.number) })} <code>{head.hash}</code>
+                </div>
+              )}
             </div>
-            <StatementFiles {...{ organizationId, centerId, centerName, period }} />
+            <div className="row-actions">
+              <Link to={`/what-if/${centerId}`}>{t('whatIf.title')}</Link>
+              <StatementFiles {...{ organizationId, centerId, centerName, period }} />
+            </div>
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Explanation } from '@contract/distribution';
 import { useLanguage } from '../../i18n';
-import { formatDate, formatMoney } from '../../ui/format';
+import { formatDate, formatMoment, formatMoney } from '../../ui/format';
 import { Read } from '../../ui/states';
 import { useWide } from '../../ui/useWidth';
 import { useExplanation } from './queries';
@@ -25,6 +25,13 @@ export function ExplainDrawer({ distributionId, line, onClose }: ExplainDrawerPr
 
 type Input = Explanation['inputs'][number];
 
+/** A carried remainder, kept in units of 10⁻¹² fen, as a decimal number of fen. */
+function fenOf(carry: string): string {
+  const digits = carry.replace('-', '').padStart(13, '0');
+  const fraction = digits.slice(-12).replace(/0+$/, '');
+  return `${carry.startsWith('-') ? '−' : ''}${digits.slice(0, -12)}${fraction && `.${fraction}`}`;
+}
+
 function InputRow({ input }: { input: Input }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -33,8 +40,10 @@ function InputRow({ input }: { input: Input }) {
     : input.rateBp !== null
       ? `${input.rateBp / 100}%`
       : input.carry !== null
-        ? t('distribution.carryText', { carry: input.carry })
-        : '';
+        ? t('distribution.carryText', { carry: fenOf(input.carry) })
+        : input.parts !== null
+          ? t('distribution.partsText', { parts: input.parts })
+          : '';
   const facts = [input.on && formatDate(input.on, language), input.document].filter(Boolean).join(' · ');
   return (
     <li className="why-input">
@@ -44,6 +53,55 @@ function InputRow({ input }: { input: Input }) {
       </span>
       <span className="money">{value}</span>
     </li>
+  );
+}
+
+/** From the gross through what came off before, to the line. */
+function Chain({ chain }: { chain: Explanation['chain'] }) {
+  const { t } = useTranslation();
+  const said = useLanguage() === 'en' ? 'en' : 'zh';
+  return (
+    <>
+      <h3>{t('distribution.chain')}</h3>
+      <ol className="why-inputs why-chain">
+        {chain.map(({ what, label, amount, left }) => {
+          const isSum = what === 'gross' || what === 'net' || what === 'line';
+          return (
+            <li key={what} className={isSum ? 'why-input why-sum' : 'why-input'}>
+              <span>
+                {what === 'line' ? t('distribution.chainLine', { tier: label[said] }) : label[said]}
+                {!isSum && left && (
+                  <span className="row-note"> {t('distribution.chainLeft', { amount: formatMoney(left) })}</span>
+                )}
+              </span>
+              <span className="money">
+                {isSum ? '' : '− '}
+                {formatMoney(amount)}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
+/** What was kept with the receipt; the desk opens it where it keeps it. */
+function Files({ files }: { files: Explanation['files'] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <>
+      <h3>{t('distribution.files')}</h3>
+      <ul className="why-inputs">
+        {files.map(({ id, name, sha256, uploadedAt }) => (
+          <li key={id} className="why-file">
+            {name} <span className="row-note">{formatMoment(uploadedAt, language)}</span>
+            <div className="row-note why-hash">{t('distribution.fileHash', { hash: sha256 })}</div>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -65,12 +123,14 @@ function Explained({ explanation }: { explanation: Explanation }) {
         <li>{roundingSaid[said]}</li>
         {tier === 'investor' && <li>{asOfSaid[said]}</li>}
       </ol>
+      {explanation.chain.length > 0 && <Chain chain={explanation.chain} />}
       <h3>{t('distribution.inputs')}</h3>
       <ul className="why-inputs">
         {inputs.map((input, i) => (
           <InputRow key={`${input.what}-${i}`} input={input} />
         ))}
       </ul>
+      {explanation.files.length > 0 && <Files files={explanation.files} />}
       <h3>{t('distribution.clause')}</h3>
       <blockquote className="quote">{clause[said]}</blockquote>
       <p className="row-note">

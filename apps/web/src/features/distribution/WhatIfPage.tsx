@@ -31,21 +31,32 @@ export function WhatIfPage() {
   const { centerId = '' } = useParams();
   const { t } = useTranslation();
   const language = useLanguage();
-  const { me } = useAbilities();
+  const { me, acting, answersFor } = useAbilities();
   const center = useCenter(centerId);
-  const mayWork = deskCenters(me).some((post) => post.centerId === centerId);
+  const isDesk = deskCenters(me).some((post) => post.centerId === centerId);
+  const member =
+    acting && answersFor(acting.id) && acting.standings.some((at) => at.centerId === centerId) ? acting : null;
+  const name = center.data ? nameIn(language, center.data) : '';
   return (
     <Page
       title={t('whatIf.title')}
-      lead={t('whatIf.lead')}
+      lead={t(isDesk ? 'whatIf.lead' : 'whatIf.memberLead', { name })}
       eyebrow={
-        <Link to={`/finance/${centerId}/distributions`}>
-          {center.data ? t('revenueDesk.title', { name: nameIn(language, center.data) }) : t('revenueDesk.nav')}
-        </Link>
+        isDesk ? (
+          <Link to={`/finance/${centerId}/distributions`}>
+            {center.data ? t('revenueDesk.title', { name }) : t('revenueDesk.nav')}
+          </Link>
+        ) : (
+          <Link to="/earnings">{t('earning.title')}</Link>
+        )
       }
     >
-      {mayWork ? (
-        <Calculator key={centerId} centerId={centerId} />
+      {isDesk || member ? (
+        <Calculator
+          key={`${centerId} ${member?.id}`}
+          centerId={centerId}
+          member={isDesk || !member ? null : { id: member.id, name: nameIn(language, member) }}
+        />
       ) : (
         <Nothing title={t('revenueDesk.closed')} hint={t('revenueDesk.closedHint')} />
       )}
@@ -53,7 +64,10 @@ export function WhatIfPage() {
   );
 }
 
-function Calculator({ centerId }: { centerId: string }) {
+type CalculatorProps = { centerId: string; member: { id: string; name: string } | null };
+
+/** For the desk, or for a member, who changes its own stake alone. */
+function Calculator({ centerId, member }: CalculatorProps) {
   const { t } = useTranslation();
   const [receipt, setReceipt] = useState<Receipt>({
     gross: 100_000_000,
@@ -86,14 +100,26 @@ function Calculator({ centerId }: { centerId: string }) {
         title={t('whatIf.result')}
         extra={changed && <Button onClick={() => setStakes({})}>{t('whatIf.reset')}</Button>}
       >
-        <p className="hint">{t('whatIf.hint')}</p>
+        <p className="hint">{t(member ? 'whatIf.memberHint' : 'whatIf.hint')}</p>
         <div aria-live="polite">
           {wish === null ? (
             <p className="hint">{t('whatIf.incomplete')}</p>
           ) : (asIs.error ?? result.error) ? (
             <Failure error={asIs.error ?? result.error} />
           ) : asIs.data && result.data ? (
-            <Result asIs={asIs.data} result={result.data} stakes={stakes} onStake={setStakes} />
+            <>
+              {member && !investorsOf(asIs.data).some(({ organizationId }) => organizationId === member.id) && (
+                <label className="what-if-own">
+                  {t('whatIf.stakeOf', { name: member.name })}
+                  <MoneyInput
+                    label={t('whatIf.stakeOf', { name: member.name })}
+                    value={stakes[member.id] ?? null}
+                    onChange={(fen) => setStakes(fen ? { [member.id]: fen } : {})}
+                  />
+                </label>
+              )}
+              <Result asIs={asIs.data} result={result.data} stakes={stakes} onStake={setStakes} />
+            </>
           ) : (
             <Loading rows={6} />
           )}
@@ -107,18 +133,22 @@ const investorsOf = ({ lines }: WhatIfView) =>
   lines.filter(({ tier, organizationId }) => tier === 'investor' && organizationId);
 
 /** Everybody's stake as it is, or as it was typed. */
-const stakesOf = (asIs: WhatIfView, typed: Record<string, number>) =>
-  investorsOf(asIs).map(({ organizationId, numerator }) => ({
-    organizationId: organizationId!,
-    amount: cny(typed[organizationId!] ?? Number(numerator)),
+function stakesOf(asIs: WhatIfView, typed: Record<string, number>) {
+  const registered = investorsOf(asIs).map(
+    ({ organizationId, numerator }) => [organizationId!, Number(numerator)] as const,
+  );
+  return [...new Map([...registered, ...Object.entries(typed)])].map(([organizationId, fen]) => ({
+    organizationId,
+    amount: cny(fen),
   }));
+}
 
 type ReceiptFieldsProps = { centerId: string; receipt: Receipt; onChange: (part: Partial<Receipt>) => void };
 
 function ReceiptFields({ centerId, receipt, onChange }: ReceiptFieldsProps) {
   const { t } = useTranslation();
   const assets = useAssetsOfCenter(centerId);
-  const streams = ['licence', 'other', 'rd_contract', 'equipment'] as const;
+  const streams = ['licence', 'assignment', 'other', 'rd_contract', 'equipment'] as const;
   return (
     <Section title={t('whatIf.receipt')}>
       <div className="what-if-fields">
@@ -170,11 +200,16 @@ type ResultProps = {
 function Result({ asIs, result, stakes, onStake }: ResultProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const partyOf = ({ name, tier, organizationId, parties }: WhatIfView['lines'][number]) =>
+    name ||
+    (tier === 'investor' && organizationId === null
+      ? t('whatIf.others', { count: parties })
+      : t(`previewParty.${tier}` as 'previewParty.retention'));
   const kept = new Map(investorsOf(asIs).map((line) => [line.organizationId, line]));
   return (
     <>
       <div className="chart-scroll" role="region" tabIndex={0} aria-label={t('whatIf.result')}>
-        <table className="table what-if-table">
+        <table className="table table-stack what-if-table">
           <caption className="visually-hidden">{t('whatIf.result')}</caption>
           <thead>
             <tr>
@@ -197,15 +232,15 @@ function Result({ asIs, result, stakes, onStake }: ResultProps) {
           </thead>
           <tbody>
             {result.lines.map((line, i) => {
-              const { organizationId, tier, name, amount, now } = line;
+              const { organizationId, tier, amount, now } = line;
               const own = tier === 'investor' && organizationId ? kept.get(organizationId) : undefined;
-              const party = name || t(`previewParty.${tier}` as 'previewParty.retention');
+              const party = partyOf(line);
               const difference = now === null ? null : amount.amount - now.amount;
               return (
                 <tr key={`${tier}-${organizationId ?? i}`}>
                   <th scope="row">{t(`waterfallTier.${tier}`)}</th>
                   <td>{party}</td>
-                  <td>
+                  <td data-label={own && t('whatIf.stake')}>
                     {own && (
                       <MoneyInput
                         label={t('whatIf.stakeOf', { name: party })}
@@ -214,10 +249,16 @@ function Result({ asIs, result, stakes, onStake }: ResultProps) {
                       />
                     )}
                   </td>
-                  <td className="number">{line.rounding === 'exact' ? '' : partText(line)}</td>
-                  <td className="number">{now ? formatMoney(now) : '—'}</td>
-                  <td className="number">{formatMoney(amount)}</td>
-                  <td className="number">
+                  <td className="number" data-label={t('distribution.part')}>
+                    {line.rounding === 'exact' ? '—' : partText(line)}
+                  </td>
+                  <td className="number" data-label={t('whatIf.now')}>
+                    {now ? formatMoney(now) : '—'}
+                  </td>
+                  <td className="number" data-label={t('whatIf.then')}>
+                    {formatMoney(amount)}
+                  </td>
+                  <td className="number" data-label={t('whatIf.difference')}>
                     {difference === null || difference === 0
                       ? '—'
                       : `${difference > 0 ? '+' : ''}${formatMoney({ amount: difference, currency: 'CNY' })}`}

@@ -37,7 +37,7 @@ export function BalancesSection({ centerId, live, onChosen }: BalancesProps) {
           items.length === 0 ? (
             <Nothing title={t('ledger.noBalances')} hint={t('ledger.noBalancesHint')} />
           ) : (
-            <table className="ledger-table">
+            <table className="ledger-table table-stack">
               <thead>
                 <tr>
                   <th scope="col">{t('ledger.account')}</th>

@@ -102,7 +102,7 @@ function EntryTable({ entries }: { entries: LedgerLine[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <table className="ledger-table">
+    <table className="ledger-table table-stack">
       <thead>
         <tr>
           <th scope="col">{t('ledger.day')}</th>

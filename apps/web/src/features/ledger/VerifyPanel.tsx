@@ -1,11 +1,14 @@
 import { App, Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Verification } from '@contract/ledger';
+import type { PublishedBlock, Verification } from '@contract/ledger';
 import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { formatMoment } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
+import './ledger.css';
+import { isHash, nothingNoted, PublishedFields } from './PublishedFields';
 import { ledgerKey, useBlocks, verifyLedger } from './queries';
 
 const script = '/api/v1/ledger/verify-statement.mjs';
@@ -15,20 +18,28 @@ export function VerifyPanel({ centerId }: { centerId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const blocks = useBlocks(centerId);
-  const verify = useAction({ run: () => verifyLedger(centerId), refresh: [[...ledgerKey]] });
+  const [noted, setNoted] = useState(nothingNoted);
+  const { block, hash: notedHash } = noted;
+  const published = block !== null && isHash(notedHash) ? { block, hash: notedHash } : undefined;
+  const isHalf = !published && (block !== null || notedHash !== '');
+  const verify = useAction({
+    run: (asked: PublishedBlock | undefined) => verifyLedger(centerId, asked),
+    refresh: [[...ledgerKey]],
+  });
   return (
     <Section
       title={t('ledger.verify')}
       extra={
-        <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate()}>
+        <Button type="primary" loading={verify.isPending} disabled={isHalf} onClick={() => verify.mutate(published)}>
           {t('ledger.verify')}
         </Button>
       }
     >
       <p className="hint">{t('ledger.verifyLead')}</p>
+      <PublishedFields noted={noted} onNoted={setNoted} />
       <div role="status">
         {verify.isPending && <p>{t('ledger.verifying')}</p>}
-        {verify.data && !verify.isPending && <Verdict verdict={verify.data} />}
+        {verify.data && !verify.isPending && <Verdict verdict={verify.data} published={verify.variables} />}
       </div>
       <h3>{t('ledger.blocks')}</h3>
       <Read query={blocks}>
@@ -66,7 +77,7 @@ export function VerifyPanel({ centerId }: { centerId: string }) {
   );
 }
 
-function Verdict({ verdict }: { verdict: Verification }) {
+function Verdict({ verdict, published }: { verdict: Verification; published: PublishedBlock | undefined }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { ok, faults, moreFaults, head, milliseconds } = verdict;
@@ -80,6 +91,9 @@ function Verdict({ verdict }: { verdict: Verification }) {
           : t('ledger.faulty', { count: faults.length + moreFaults })}{' '}
         <span className="row-note">{t('ledger.took', { seconds: (milliseconds / 1000).toFixed(1) })}</span>
       </p>
+      {published && !faults.some(({ what }) => what === 'head_missing') && (
+        <p>{t('ledger.publishedFound', { number: String(published.block) })}</p>
+      )}
       {!ok && (
         <ul>
           {faults.map(({ what, row }) => (

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { LedgerLine, Purpose } from '@contract/ledger';
+import type { LedgerLine, PublishedBlock, Purpose } from '@contract/ledger';
 import { answer, api } from '../../api/client';
 import { useList } from '../../api/queries';
 import { useTopics } from '../../api/realtime';
@@ -37,8 +37,14 @@ export const useBlocks = (centerId: string) =>
     answer(api.GET('/centers/{id}/ledger/blocks', { params: { path: { id: centerId }, query: { cursor, limit: 5 } } })),
   );
 
-export const verifyLedger = (centerId: string) =>
-  answer(api.POST('/centers/{id}/ledger/verify', { params: { path: { id: centerId } }, body: {} }));
+/** With a block that was published, asks too whether the chain still has it. */
+export const verifyLedger = (centerId: string, published?: PublishedBlock) =>
+  answer(
+    api.POST('/centers/{id}/ledger/verify', {
+      params: { path: { id: centerId } },
+      body: published ? { published } : {},
+    }),
+  );
 
 export const saveLedger = (centerId: string, format: 'csv' | 'hledger', { from, to }: EntryFilter) =>
   saveFile(

@@ -24,11 +24,13 @@ function Line({ batch, payout }: { batch: BatchView; payout: PayoutView }) {
     payout.settledOn && formatDate(payout.settledOn, language),
     payout.endToEndId,
   ];
+  const isOpen = batch.state === 'draft' || batch.state === 'submitted';
   const sums = [
     setOff.amount > 0 && t('payout.setOffOf', { amount: formatMoney(setOff) }),
     withholding.amount > 0 &&
       t('payout.grossLess', { gross: formatMoney(gross), withholding: formatMoney(withholding) }),
-    payout.organizationId === null && t('payout.basis', { basis: payout.basis }),
+    payout.organizationId === null &&
+      t(payout.suggested && isOpen ? 'payout.basisSuggested' : 'payout.basis', { basis: payout.basis }),
   ].filter(Boolean);
   const mayWithhold = batch.state === 'draft' && batch.steps.includes('submit') && payout.organizationId === null;
   const maySettle =

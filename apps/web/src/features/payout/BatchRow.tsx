@@ -37,10 +37,17 @@ function Steps({ batch }: { batch: BatchView }) {
         </Popconfirm>
       )}
       {waits && <span className="row-note">{t('payout.waitsForOther')}</span>}
+      {batch.state === 'approved' && <span className="row-note">{t('payout.waitsForExport')}</span>}
       {steps.includes('export') && (
-        <Button type="primary" loading={deeds.move.isPending} onClick={() => deeds.move.mutate('export')}>
-          {t('payout.export')}
-        </Button>
+        <Popconfirm
+          title={t('payout.exportAsk')}
+          okText={t('payout.export')}
+          onConfirm={() => deeds.move.mutate('export')}
+        >
+          <Button type="primary" loading={deeds.move.isPending}>
+            {t('payout.export')}
+          </Button>
+        </Popconfirm>
       )}
       {steps.includes('return') && (
         <Button
@@ -96,7 +103,6 @@ export function BatchRow({ batch }: { batch: BatchView }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const facts = useFacts(batch);
-  const hasFile = ['approved', 'exported', 'partly_settled', 'settled'].includes(batch.state);
   return (
     <li className={batch.state === 'cancelled' ? 'payout-batch row-past' : 'payout-batch'}>
       <div className="payout-batch-head">
@@ -113,7 +119,7 @@ export function BatchRow({ batch }: { batch: BatchView }) {
       </div>
       <div className="payout-steps">
         <Steps batch={batch} />
-        {hasFile && <BatchFiles batch={batch} />}
+        {batch.exportedAt !== null && <BatchFiles batch={batch} />}
       </div>
       {open && <BatchLines batch={batch} />}
     </li>

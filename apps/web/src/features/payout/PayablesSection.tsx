@@ -24,7 +24,7 @@ function Row({ centerId, payable, chosen, onChoose }: RowProps) {
     t('payout.ofDistributions', { numbers: [...new Set(items.map((it) => it.distributionNumber))].join(', ') }),
     setOff.amount > 0 && t('payout.setOffOf', { amount: formatMoney(setOff) }),
     withholding.amount > 0 &&
-      t('payout.grossLess', { gross: formatMoney(gross), withholding: formatMoney(withholding) }),
+      t('payout.grossLessSuggested', { gross: formatMoney(gross), withholding: formatMoney(withholding) }),
   ];
   return (
     <li className="row payable">

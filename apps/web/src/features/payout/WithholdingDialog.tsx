@@ -9,6 +9,12 @@ import { formatMoney } from '../../ui/format';
 import { MoneyInput } from '../../ui/MoneyInput';
 import { payoutKey } from './queries';
 
+/** By which the desk says how much. */
+const isStated = (method: WithholdingMethod | undefined) =>
+  method === 'wages' || method === 'half_wages' || method === 'stated';
+/** By which it says why. */
+const isReasoned = (method: WithholdingMethod | undefined) => method === 'stated' || method === 'none';
+
 type Typed = { method: WithholdingMethod; amount?: number; basis?: string };
 
 /** How much tax is kept back from a person, and by which rule. */
@@ -22,8 +28,8 @@ export function WithholdingDialog({ payout, onClose }: { payout: PayoutView; onC
     run: ({ method: chosen, amount, basis }: Typed): Promise<PayoutView> => {
       const body = {
         method: chosen,
-        ...(chosen === 'stated' ? { amount: { amount: amount!, currency: 'CNY' as const } } : {}),
-        ...(chosen === 'labour' ? {} : { basis: basis!.trim() }),
+        ...(isStated(chosen) ? { amount: { amount: amount!, currency: 'CNY' as const } } : {}),
+        ...(isReasoned(chosen) ? { basis: basis!.trim() } : {}),
       };
       return intent({ id, version, body }, (key) =>
         answer(
@@ -46,7 +52,7 @@ export function WithholdingDialog({ payout, onClose }: { payout: PayoutView; onC
     },
   });
   const required = { required: true, message: t('field.required') };
-  const methods = (['labour', 'stated', 'none'] as const).map((value) => ({
+  const methods = (['labour', 'wages', 'half_wages', 'stated', 'none'] as const).map((value) => ({
     value,
     label: t(`withholdingMethod.${value}`),
   }));
@@ -61,25 +67,28 @@ export function WithholdingDialog({ payout, onClose }: { payout: PayoutView; onC
       destroyOnHidden
     >
       <p className="hint">{`${payout.payeeName} · ${formatMoney(gross)}`}</p>
+      {payout.suggested && <p className="hint">{t('payout.suggestedHint')}</p>}
       <Form
         form={form}
         layout="vertical"
         initialValues={{
-          ...{ method: payout.method, amount: payout.withholding.amount },
-          basis: payout.method === 'labour' ? undefined : payout.basis,
+          ...{ method: payout.method, amount: isStated(payout.method) ? payout.withholding.amount : undefined },
+          basis: isReasoned(payout.method) ? payout.basis : undefined,
         }}
         onFinish={(values) => withhold.mutate(values)}
       >
         <Form.Item name="method" label={t('payout.withholdingMethod')}>
           <Radio.Group className="payout-methods" options={methods} />
         </Form.Item>
-        {method === 'labour' && <p className="hint">{t('payout.labourHint')}</p>}
-        {method === 'stated' && (
+        {method !== undefined && !isReasoned(method) && (
+          <p className="hint">{t(`payout.methodHint.${method as 'labour' | 'wages' | 'half_wages'}`)}</p>
+        )}
+        {isStated(method) && (
           <Form.Item name="amount" label={t('payout.withholdingAmount')} rules={[required]}>
             <MoneyInput />
           </Form.Item>
         )}
-        {method !== 'labour' && (
+        {isReasoned(method) && (
           <Form.Item
             name="basis"
             label={t('payout.withholdingBasis')}

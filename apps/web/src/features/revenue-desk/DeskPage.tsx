@@ -23,6 +23,7 @@ const tabs = {
     default: (await import('../closing/ReconciliationTab')).ReconciliationTab,
   })),
 };
+const VerifyPanel = lazy<Tab>(async () => ({ default: (await import('../ledger/VerifyPanel')).VerifyPanel }));
 const names = Object.keys(tabs) as (keyof typeof tabs)[];
 
 /** A center's finance desk: what came in, how it is shared, what is paid out, and the books. */
@@ -30,7 +31,7 @@ export function DeskPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { centerId = '', tab } = useParams();
-  const { me } = useAbilities();
+  const { me, administrator } = useAbilities();
   const center = useCenter(centerId);
   const active = names.find((name) => name === tab) ?? 'events';
   const Content = tabs[active];
@@ -43,7 +44,12 @@ export function DeskPage() {
       lead={t('revenueDesk.lead')}
       actions={mayWork && <Link to={`/what-if/${centerId}`}>{t('revenueDesk.whatIf')}</Link>}
     >
-      {!mayWork ? (
+      {!mayWork && administrator && active === 'ledger' ? (
+        // Told of a faulty ledger, an administrator looks whether it is whole, and sees no amount.
+        <Suspense fallback={<Loading rows={4} />}>
+          <VerifyPanel centerId={centerId} />
+        </Suspense>
+      ) : !mayWork ? (
         <Nothing title={t('revenueDesk.closed')} hint={t('revenueDesk.closedHint')} />
       ) : (
         <>

@@ -13,9 +13,11 @@ import { revenueKey, useCenterAssets, useCenterLicences } from './queries';
 type Typed = {
   gross: number;
   receivedOn: string;
+  stream?: 'assignment' | 'other';
   licenceId?: string;
   ipAssetId?: string;
   payerOrganizationId?: string;
+  beneficiaryOrganizationId?: string;
   payer?: string;
   reference?: string;
   description?: string;
@@ -38,19 +40,40 @@ const bodyOf = (centerId: string, typed: Typed) => ({
   gross: { amount: typed.gross, currency: 'CNY' as const },
   receivedOn: typed.receivedOn,
   items: deductionsFrom(typed.items),
+  // Under a licence it is licence income.
+  stream: typed.licenceId ? undefined : typed.stream,
   licenceId: typed.licenceId ?? null,
   ipAssetId: typed.ipAssetId ?? null,
   payerOrganizationId: typed.payerOrganizationId ?? null,
+  beneficiaryOrganizationId: typed.beneficiaryOrganizationId ?? null,
   payer: typed.payer?.trim() || null,
   reference: typed.reference?.trim() || null,
   description: typed.description?.trim() ?? '',
   recurring: typed.recurring || undefined,
 });
 
+/** What kind of income it is: under a licence there is no choice. */
+function StreamField({ underLicence }: { underLicence: boolean }) {
+  const { t } = useTranslation();
+  if (underLicence)
+    return (
+      <Form.Item label={t('revenue.stream')} extra={t('revenue.underLicence')}>
+        <Input disabled value={t('revenueStream.licence')} aria-label={t('revenue.stream')} />
+      </Form.Item>
+    );
+  const options = (['assignment', 'other'] as const).map((value) => ({ value, label: t(`revenueStream.${value}`) }));
+  return (
+    <Form.Item name="stream" label={t('revenue.stream')}>
+      <Select options={options} />
+    </Form.Item>
+  );
+}
+
 /** Enters income that no other part of the platform knows of. */
 export function EventDialog({ centerId, onClose }: { centerId: string; onClose: () => void }) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Typed>();
+  const underLicence = Boolean(Form.useWatch('licenceId', form));
   const intent = useIntent();
   const assets = useCenterAssets(centerId);
   const licences = useCenterLicences(centerId);
@@ -83,7 +106,7 @@ export function EventDialog({ centerId, onClose }: { centerId: string; onClose: 
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ receivedOn: todayInChina() }}
+        initialValues={{ receivedOn: todayInChina(), stream: 'other' }}
         onFinish={(values) => save.mutate(values)}
       >
         <div className="form-pair">
@@ -102,6 +125,7 @@ export function EventDialog({ centerId, onClose }: { centerId: string; onClose: 
               options={licences.data?.map(({ id, number }) => ({ value: id, label: number }))}
             />
           </Form.Item>
+          <StreamField underLicence={underLicence} />
           <Form.Item name="ipAssetId" label={t('revenue.asset')}>
             <Select
               allowClear
@@ -110,6 +134,13 @@ export function EventDialog({ centerId, onClose }: { centerId: string; onClose: 
               placeholder={t('revenue.noAsset')}
               options={assets.data?.map(({ id, title }) => ({ value: id, label: title }))}
             />
+          </Form.Item>
+          <Form.Item
+            name="beneficiaryOrganizationId"
+            label={t('revenue.beneficiary')}
+            extra={t('revenue.beneficiaryHint')}
+          >
+            <OrganizationSelect label={t('revenue.beneficiary')} />
           </Form.Item>
           <Form.Item name="payerOrganizationId" label={t('revenue.payerOrganization')}>
             <OrganizationSelect label={t('revenue.payerOrganization')} />

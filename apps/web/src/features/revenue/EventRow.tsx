@@ -114,7 +114,10 @@ export function EventRow({ event }: { event: RevenueEventView }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [changing, setChanging] = useState(false);
-  const unassigned = event.stream === 'licence' && event.ipAssetId === null && event.state !== 'reversed';
+  const unassigned =
+    (event.stream === 'licence' || event.stream === 'assignment') &&
+    event.ipAssetId === null &&
+    event.state !== 'reversed';
   return (
     <li className={event.state === 'reversed' ? 'revenue-event row-past' : 'revenue-event'}>
       <div className="revenue-head">

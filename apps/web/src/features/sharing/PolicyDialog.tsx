@@ -13,7 +13,7 @@ import { newPolicy, tierNames, tiersOf, typedOf, type TypedPolicy } from './poli
 import { PreviewPanel } from './PreviewPanel';
 import { sharingKey } from './queries';
 
-const streams = ['licence', 'rd_contract', 'equipment', 'other'] as const;
+const streams = ['licence', 'assignment', 'rd_contract', 'equipment', 'other'] as const;
 const brokers = ['mandate', 'none'] as const;
 const modes = ['by_agreement', 'none'] as const;
 const methods = ['by_recurrence', 'carried', 'largest_remainder'] as const;

@@ -234,6 +234,7 @@ export const journal: Words<typeof zh> = {
     distribution_reversed: 'Distribution reversed',
     distribution_discarded: 'Distribution discarded',
     distribution_adjustment_opened: 'Something came late for a distribution',
+    distribution_adjustment_updated: 'What came late for a distribution changed again',
     distribution_adjustment_applied: 'Distribution done again',
     distribution_adjustment_dismissed: 'Distribution left as it is',
     revenue_event_recorded: 'Income entered',

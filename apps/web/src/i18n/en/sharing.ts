@@ -63,7 +63,7 @@ export const sharing: Words<typeof zh> = {
     method: 'Rounding',
     methodHint: 'Carried remainders: what rounding takes is made good next time, so nobody is ever a fen short in all.',
     basis: 'Ratios of the investors',
-    rewardHint: 'Licence income has to have this tier',
+    rewardHint: 'Income from licences and assignments has to have this tier',
     clauses: 'Words of the clauses',
     clausesHint: 'Every line of a distribution cites its clause: both languages are needed.',
     zh: 'Chinese',

@@ -231,6 +231,7 @@ export const journal = {
     distribution_reversed: '冲销分配',
     distribution_discarded: '作废分配草案',
     distribution_adjustment_opened: '分配有事后变更',
+    distribution_adjustment_updated: '分配的事后变更有更新',
     distribution_adjustment_applied: '按变更重做分配',
     distribution_adjustment_dismissed: '分配不作调整',
     revenue_event_recorded: '登记收益',

@@ -58,7 +58,7 @@ export const sharing = {
     method: '尾差处理',
     methodHint: '余数结转：每次取整的尾差计入下次，各方累计所得与应得始终相差不到一分。',
     basis: '投资方比例依据',
-    rewardHint: '许可收益必须设发明人奖励层级',
+    rewardHint: '许可、转让收益必须设发明人奖励层级',
     clauses: '条款文字',
     clausesHint: '每笔分配明细都引用所属层级的条款，中英文均须填写。',
     zh: '中文',

@@ -59,7 +59,13 @@ export function ColumnChart({ title, first, series, bars, full, plain = false }:
                       {bar.text}
                     </text>
                   )}
-                  <text className="chart-name" x={x + thick / 2} y={height - 8} textAnchor="middle">
+                  {/* The first may be wider than its column: it begins at the edge then. */}
+                  <text
+                    className="chart-name"
+                    x={Math.max(x + thick / 2, bar.name.length * 3.6)}
+                    y={height - 8}
+                    textAnchor="middle"
+                  >
                     {bar.name}
                   </text>
                 </>
