@@ -73,6 +73,8 @@ import { AccreditationAddApplications1796211000000 } from './1796211000000-accre
 import { CouncilAddBodies1796220000000 } from './1796220000000-council-add-bodies';
 import { RoadmapAddRoadmaps1796225000000 } from './1796225000000-roadmap-add-roadmaps';
 import { StaffingAddGateReports1796230000000 } from './1796230000000-staffing-add-gate-reports';
+import { TaskAddTasks1796231000000 } from './1796231000000-task-add-tasks';
+import { DuesAddDues1796232000000 } from './1796232000000-dues-add-dues';
 import { IndicatorAddFigures1796240000000 } from './1796240000000-indicator-add-figures';
 import { AssessmentAddAssessments1796245000000 } from './1796245000000-assessment-add-assessments';
 import { ComplianceAddVerdicts1796290000000 } from './1796290000000-compliance-add-verdicts';
@@ -154,6 +156,8 @@ export const migrations = [
   CouncilAddBodies1796220000000,
   RoadmapAddRoadmaps1796225000000,
   StaffingAddGateReports1796230000000,
+  TaskAddTasks1796231000000,
+  DuesAddDues1796232000000,
   IndicatorAddFigures1796240000000,
   AssessmentAddAssessments1796245000000,
   ComplianceAddVerdicts1796290000000,

@@ -41,6 +41,8 @@ import { sharingRows } from './access/sharing';
 import { assessmentRows } from './access/assessment';
 import { distributionRows } from './access/distribution';
 import { staffingRows } from './access/staffing';
+import { taskRows } from './access/task';
+import { duesRows } from './access/dues';
 import { indicatorRows } from './access/indicator';
 import type { TestServer } from './server';
 import { allWeek, inHours, newUscc, openToAll, type alliance } from './world';
@@ -286,6 +288,8 @@ export function accessTable(server: TestServer, world: World): Row[] {
     ...sharingRows(server, world),
     ...distributionRows(server, world),
     ...staffingRows(server, world),
+    ...taskRows(server, world),
+    ...duesRows(server, world),
     ...indicatorRows(server, world),
     ...assessmentRows(server, world),
     ...complianceRows(server, world),

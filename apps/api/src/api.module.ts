@@ -44,6 +44,8 @@ import { FormationModule } from '@concentric/formation';
 import { AccreditationModule } from '@concentric/accreditation';
 import { AssessmentModule } from '@concentric/assessment';
 import { StaffingModule } from '@concentric/staffing';
+import { TaskModule } from '@concentric/task';
+import { DuesModule } from '@concentric/dues';
 import { IndicatorModule } from '@concentric/indicator';
 import { PolicyPackModule } from '@concentric/policy-pack';
 import { LicenceModule } from '@concentric/licence';
@@ -134,6 +136,8 @@ export class ApiModule {
         FormationModule,
         AccreditationModule,
         StaffingModule,
+        TaskModule,
+        DuesModule,
         IndicatorModule,
         AssessmentModule,
         ComplianceModule,

@@ -29,6 +29,8 @@ import { formationAccess } from '@concentric/formation';
 import { accreditationAccess } from '@concentric/accreditation';
 import { assessmentAccess } from '@concentric/assessment';
 import { staffingAccess } from '@concentric/staffing';
+import { taskAccess } from '@concentric/task';
+import { duesAccess } from '@concentric/dues';
 import { indicatorAccess } from '@concentric/indicator';
 import { revenueAccess } from '@concentric/revenue';
 import { sharingAccess } from '@concentric/sharing';
@@ -108,6 +110,8 @@ const policies: AccessPolicy[] = [
   formationAccess,
   accreditationAccess,
   staffingAccess,
+  taskAccess,
+  duesAccess,
   indicatorAccess,
   assessmentAccess,
   complianceAccess,

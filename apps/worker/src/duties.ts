@@ -33,6 +33,8 @@ import {
 import { tellOfAgreement, tellOfIntent } from '@concentric/formation';
 import { tellOfObligation, watchObligations } from '@concentric/obligation';
 import { tellOfMeeting, tellOfMotion, tellOfSeat } from '@concentric/council';
+import { tellOfTask, watchTasks } from '@concentric/task';
+import { tellOfDues, watchDues } from '@concentric/dues';
 import { planDueAssessments, planForAccredited, tellOfAssessment } from '@concentric/assessment';
 import { recordCharges, recordLacking, recordRdPayments, recordRoyalties, tellOfRevenue } from '@concentric/revenue';
 import { expireListings, followGrants, followStandings, tellOfListing } from '@concentric/listing';
@@ -162,6 +164,8 @@ export const handlers: JobHandler[] = [
   proveLedger,
   recordLacking,
   watchObligations,
+  watchTasks,
+  watchDues,
   watchPreparations,
   planDueAssessments,
   judgeCenter,
@@ -267,6 +271,8 @@ export const reactions: Reaction[] = [
   tellOfMeeting,
   tellOfMotion,
   tellOfSeat,
+  tellOfTask,
+  tellOfDues,
   tellOfIntent,
   tellOfAgreement,
   tellOfApplication,

@@ -48,6 +48,8 @@ import { FormationModule } from '@concentric/formation';
 import { AccreditationModule } from '@concentric/accreditation';
 import { AssessmentModule } from '@concentric/assessment';
 import { StaffingModule } from '@concentric/staffing';
+import { TaskModule } from '@concentric/task';
+import { DuesModule } from '@concentric/dues';
 import { IndicatorModule } from '@concentric/indicator';
 import { LicenceModule } from '@concentric/licence';
 import { VariationModule } from '@concentric/variation';
@@ -113,6 +115,8 @@ class WorkerModule {
         FormationModule,
         AccreditationModule,
         StaffingModule,
+        TaskModule,
+        DuesModule,
         IndicatorModule,
         AssessmentModule,
         ComplianceModule,

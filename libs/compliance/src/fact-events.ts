@@ -16,5 +16,7 @@ export const factEvents: readonly string[] = [
   ...['council-body.founded', 'council-seat.given', 'council-seat.ended', 'direction.selected', 'direction.dropped'],
   ...['reserved-matter.adopted', 'reserved-matter.released', 'meeting.minuted', 'roadmap.published'],
   ...['gate-report.entered', 'gate-report.reversed'],
+  ...['task.added', 'task.changed', 'task.completed', 'task.dropped', 'task.reopened'],
+  ...['dues.charged', 'dues.paid', 'dues.settled', 'dues.payment_reversed', 'dues.waived'],
   ...['attestation.given', 'attestation.superseded', 'attestation.withdrawn'],
 ];

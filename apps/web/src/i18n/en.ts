@@ -24,6 +24,9 @@ import { negotiation } from './en/negotiation';
 import { royalty } from './en/royalty';
 import { compliance } from './en/compliance';
 import { council } from './en/council';
+import { dues } from './en/dues';
+import { staffing } from './en/staffing';
+import { task } from './en/task';
 import { governance } from './en/governance';
 import { formation } from './en/formation';
 import { accreditation } from './en/accreditation';
@@ -86,6 +89,9 @@ export const en: Words<typeof zh> = {
   ...royalty,
   ...compliance,
   ...council,
+  ...task,
+  ...staffing,
+  ...dues,
   ...governance,
   ...formation,
   ...accreditation,

@@ -24,6 +24,9 @@ import { negotiation } from './zh/negotiation';
 import { royalty } from './zh/royalty';
 import { compliance } from './zh/compliance';
 import { council } from './zh/council';
+import { dues } from './zh/dues';
+import { staffing } from './zh/staffing';
+import { task } from './zh/task';
 import { governance } from './zh/governance';
 import { formation } from './zh/formation';
 import { accreditation } from './zh/accreditation';
@@ -84,6 +87,9 @@ export const zh = {
   ...royalty,
   ...compliance,
   ...council,
+  ...task,
+  ...staffing,
+  ...dues,
   ...governance,
   ...formation,
   ...accreditation,

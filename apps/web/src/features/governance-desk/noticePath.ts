@@ -7,6 +7,8 @@ export function governancePathOf(type: string, id: (name: string) => string | nu
   if (!id('centerId')) return null;
   if (/^(intent|agreement|accreditation)[.]/.test(type)) return `/governance/${id('centerId')}/formation`;
   if (/^(council-seat|meeting|motion)[.]/.test(type)) return `/governance/${id('centerId')}/council`;
+  if (type.startsWith('task.')) return `/governance/${id('centerId')}/tasks`;
+  if (type.startsWith('dues.')) return `/governance/${id('centerId')}/dues`;
   if (type.startsWith('clause.')) return `/governance/${id('centerId')}`;
   return type.startsWith('obligation.') ? `/governance/${id('centerId')}/obligations` : null;
 }
