@@ -67,6 +67,15 @@ import { LedgerPostFaster1796100100000 } from './1796100100000-ledger-post-faste
 import { SharingKeepUnitsApart1796100200000 } from './1796100200000-sharing-keep-units-apart';
 import { DistributionKeyAdjustments1796100300000 } from './1796100300000-distribution-key-adjustments';
 import { PayoutExportFirst1796100400000 } from './1796100400000-payout-export-first';
+import { ObligationAddObligations1796200000000 } from './1796200000000-obligation-add-obligations';
+import { FormationAddDossiers1796210000000 } from './1796210000000-formation-add-dossiers';
+import { AccreditationAddApplications1796211000000 } from './1796211000000-accreditation-add-applications';
+import { CouncilAddBodies1796220000000 } from './1796220000000-council-add-bodies';
+import { RoadmapAddRoadmaps1796225000000 } from './1796225000000-roadmap-add-roadmaps';
+import { StaffingAddGateReports1796230000000 } from './1796230000000-staffing-add-gate-reports';
+import { IndicatorAddFigures1796240000000 } from './1796240000000-indicator-add-figures';
+import { AssessmentAddAssessments1796245000000 } from './1796245000000-assessment-add-assessments';
+import { ComplianceAddVerdicts1796290000000 } from './1796290000000-compliance-add-verdicts';
 
 /** Every migration, oldest first. Append only: two branches that both append should collide here. */
 export const migrations = [
@@ -139,4 +148,13 @@ export const migrations = [
   SharingKeepUnitsApart1796100200000,
   DistributionKeyAdjustments1796100300000,
   PayoutExportFirst1796100400000,
+  ObligationAddObligations1796200000000,
+  FormationAddDossiers1796210000000,
+  AccreditationAddApplications1796211000000,
+  CouncilAddBodies1796220000000,
+  RoadmapAddRoadmaps1796225000000,
+  StaffingAddGateReports1796230000000,
+  IndicatorAddFigures1796240000000,
+  AssessmentAddAssessments1796245000000,
+  ComplianceAddVerdicts1796290000000,
 ];

@@ -18,6 +18,8 @@ import { render } from './kit/table.mjs';
  *
  * `npm run bench -- revenue [--json] [--seconds 3] [--rounds 3] [--rows 1000000]`: payments shared and posted to the ledger
  *
+ * `npm run bench -- assessment [--json] [--connections 8]`: all assessments of 25, 50 and 100 centers in five years
+ *
  * What is asked for is one benchmark or several: equipment's parts `search` and `live` can be asked for alone. A benchmark is a folder beside this file with an `index.mjs` like booking's, named here. It says what its data is,
  * which requests are made of the API, and how pgbench and a bare server do the same; kit/ does the rest.
  */
@@ -29,6 +31,7 @@ const benchmarks = {
   live: ['live'],
   negotiation: ['negotiation'],
   revenue: ['revenue'],
+  assessment: ['assessment'],
 };
 
 const { values, positionals } = parseArgs({

@@ -52,7 +52,7 @@ test('every route lets in exactly who it should', async () => {
     }
   }
   expect(found).toEqual(wanted);
-}, 300_000);
+}, 600_000);
 
 test('what another center lists never names anything of this one', async () => {
   const ofCenter = ['memberships', 'contributions', 'engagements', 'instruments', 'standings'];

@@ -12,6 +12,9 @@ import { qualificationRows } from './access/qualification';
 import { bookingRows } from './access/booking';
 import { calendarRows } from './access/calendar';
 import { chargingRows } from './access/charging';
+import { accreditationRows } from './access/accreditation';
+import { complianceRows } from './access/compliance';
+import { councilRows } from './access/council';
 import { usageRows } from './access/usage';
 import { reportingRows } from './access/reporting';
 import { sampleRows } from './access/sample';
@@ -35,7 +38,10 @@ import { payoutRows } from './access/payout';
 import { royaltyRows } from './access/royalty';
 import { revenueRows } from './access/revenue';
 import { sharingRows } from './access/sharing';
+import { assessmentRows } from './access/assessment';
 import { distributionRows } from './access/distribution';
+import { staffingRows } from './access/staffing';
+import { indicatorRows } from './access/indicator';
 import type { TestServer } from './server';
 import { allWeek, inHours, newUscc, openToAll, type alliance } from './world';
 
@@ -279,5 +285,11 @@ export function accessTable(server: TestServer, world: World): Row[] {
     ...revenueRows(server, world),
     ...sharingRows(server, world),
     ...distributionRows(server, world),
+    ...staffingRows(server, world),
+    ...indicatorRows(server, world),
+    ...assessmentRows(server, world),
+    ...complianceRows(server, world),
+    ...councilRows(server, world),
+    ...accreditationRows(server, world),
   ];
 }

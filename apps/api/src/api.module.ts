@@ -36,6 +36,16 @@ import { ClosingModule } from '@concentric/closing';
 import { RevenueModule } from '@concentric/revenue';
 import { SharingModule } from '@concentric/sharing';
 import { DistributionModule } from '@concentric/distribution';
+import { ComplianceModule } from '@concentric/compliance';
+import { ObligationModule } from '@concentric/obligation';
+import { CouncilModule } from '@concentric/council';
+import { RoadmapModule } from '@concentric/roadmap';
+import { FormationModule } from '@concentric/formation';
+import { AccreditationModule } from '@concentric/accreditation';
+import { AssessmentModule } from '@concentric/assessment';
+import { StaffingModule } from '@concentric/staffing';
+import { IndicatorModule } from '@concentric/indicator';
+import { PolicyPackModule } from '@concentric/policy-pack';
 import { LicenceModule } from '@concentric/licence';
 import { OpenLicenceModule } from '@concentric/open-licence';
 import { RecordalModule } from '@concentric/recordal';
@@ -118,6 +128,16 @@ export class ApiModule {
         ClosingModule,
         SharingModule,
         DistributionModule,
+        ObligationModule,
+        CouncilModule,
+        RoadmapModule,
+        FormationModule,
+        AccreditationModule,
+        StaffingModule,
+        IndicatorModule,
+        AssessmentModule,
+        ComplianceModule,
+        PolicyPackModule,
       ],
       controllers: [HealthController, MeController, OutboxController],
       providers: [RoutesCheck, RealtimeGateway, ...passage],

@@ -22,6 +22,14 @@ import { interestAccess } from '@concentric/interest';
 import { ledgerAccess } from '@concentric/ledger';
 import { payoutAccess } from '@concentric/payout';
 import { closingAccess } from '@concentric/closing';
+import { complianceAccess } from '@concentric/compliance';
+import { obligationAccess } from '@concentric/obligation';
+import { councilAccess } from '@concentric/council';
+import { formationAccess } from '@concentric/formation';
+import { accreditationAccess } from '@concentric/accreditation';
+import { assessmentAccess } from '@concentric/assessment';
+import { staffingAccess } from '@concentric/staffing';
+import { indicatorAccess } from '@concentric/indicator';
 import { revenueAccess } from '@concentric/revenue';
 import { sharingAccess } from '@concentric/sharing';
 import { distributionAccess } from '@concentric/distribution';
@@ -95,6 +103,14 @@ const policies: AccessPolicy[] = [
   revenueAccess,
   payoutAccess,
   closingAccess,
+  obligationAccess,
+  councilAccess,
+  formationAccess,
+  accreditationAccess,
+  staffingAccess,
+  indicatorAccess,
+  assessmentAccess,
+  complianceAccess,
   sharingAccess,
   distributionAccess,
 ];
@@ -149,6 +165,7 @@ export class Callers implements UserCallers {
       organizations,
       standings: places.standings.filter((standing) => isActing(standing.organizationId)),
       staff: places.staff,
+      regions: places.regions,
     };
     const known = { facts, ability: abilityOf(facts, policies) };
     if (this.cache.size >= cacheSize) this.cache.delete(this.cache.keys().next().value!);

@@ -40,6 +40,7 @@ export class MeController {
         return { id, role, name: organization?.name ?? '', nameEn: organization?.nameEn ?? null, standings };
       }),
       staff: facts.staff.map(inCenter),
+      regions: [...facts.regions],
       outbox: hasOutbox(this.config),
     };
   }

@@ -22,6 +22,18 @@ import { endNdas, followNegotiations, lapseInterests, tellOfInterest, tellOfNda 
 import { proveLedger, proveLedgers, sealDue } from '@concentric/ledger';
 import { tellOfBankAccount, tellOfBatch, tellOfPayout } from '@concentric/payout';
 import { tellOfClosing } from '@concentric/closing';
+import { judgeAfter, judgeCenter, judgeCenters, tellOfClause } from '@concentric/compliance';
+import {
+  tellOfAccreditation,
+  tellOfApplication,
+  tellOfObjection,
+  tellOfPanel,
+  watchPreparations,
+} from '@concentric/accreditation';
+import { tellOfAgreement, tellOfIntent } from '@concentric/formation';
+import { tellOfObligation, watchObligations } from '@concentric/obligation';
+import { tellOfMeeting, tellOfMotion, tellOfSeat } from '@concentric/council';
+import { planDueAssessments, planForAccredited, tellOfAssessment } from '@concentric/assessment';
 import { recordCharges, recordLacking, recordRdPayments, recordRoyalties, tellOfRevenue } from '@concentric/revenue';
 import { expireListings, followGrants, followStandings, tellOfListing } from '@concentric/listing';
 import { deliverMail, dropOldMails, type JobHandler, type Reaction } from '@concentric/platform';
@@ -149,6 +161,11 @@ export const handlers: JobHandler[] = [
   proveLedgers,
   proveLedger,
   recordLacking,
+  watchObligations,
+  watchPreparations,
+  planDueAssessments,
+  judgeCenter,
+  judgeCenters,
 ];
 export const reactions: Reaction[] = [
   tellOfMembership,
@@ -246,4 +263,18 @@ export const reactions: Reaction[] = [
   tellOfBatch,
   tellOfPayout,
   tellOfClosing,
+  tellOfObligation,
+  tellOfMeeting,
+  tellOfMotion,
+  tellOfSeat,
+  tellOfIntent,
+  tellOfAgreement,
+  tellOfApplication,
+  tellOfPanel,
+  tellOfObjection,
+  tellOfAccreditation,
+  planForAccredited,
+  tellOfAssessment,
+  judgeAfter,
+  tellOfClause,
 ];

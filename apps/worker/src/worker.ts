@@ -40,6 +40,15 @@ import { ClosingModule } from '@concentric/closing';
 import { RevenueModule } from '@concentric/revenue';
 import { SharingModule } from '@concentric/sharing';
 import { DistributionModule } from '@concentric/distribution';
+import { ComplianceModule } from '@concentric/compliance';
+import { ObligationModule } from '@concentric/obligation';
+import { CouncilModule } from '@concentric/council';
+import { RoadmapModule } from '@concentric/roadmap';
+import { FormationModule } from '@concentric/formation';
+import { AccreditationModule } from '@concentric/accreditation';
+import { AssessmentModule } from '@concentric/assessment';
+import { StaffingModule } from '@concentric/staffing';
+import { IndicatorModule } from '@concentric/indicator';
 import { LicenceModule } from '@concentric/licence';
 import { VariationModule } from '@concentric/variation';
 import { BrokerageModule } from '@concentric/brokerage';
@@ -98,6 +107,15 @@ class WorkerModule {
         ClosingModule,
         SharingModule,
         DistributionModule,
+        ObligationModule,
+        CouncilModule,
+        RoadmapModule,
+        FormationModule,
+        AccreditationModule,
+        StaffingModule,
+        IndicatorModule,
+        AssessmentModule,
+        ComplianceModule,
       ],
     };
   }

@@ -149,6 +149,8 @@ export const MeView = z
     staff: z.array(
       z.object({ centerId: Id, centerName: z.string(), centerNameEn: z.string().nullable(), role: StaffRole }),
     ),
+    /** The cities the user was given as an officer, as GB/T 2260 codes them. */
+    regions: z.array(z.string()),
     /** Whether mails are kept at `/outbox` instead of being sent: in development without a mail server. */
     outbox: z.boolean(),
   })

@@ -25,4 +25,6 @@ export type CallerFacts = {
   readonly standings: readonly { readonly centerId: string; readonly organizationId: string; readonly layer: Layer }[];
   /** The centers the user works for. */
   readonly staff: readonly { readonly centerId: string; readonly role: StaffRole }[];
+  /** The cities the user was given as an officer, as GB/T 2260 codes them. */
+  readonly regions: readonly string[];
 };

@@ -4,7 +4,7 @@ import { brokers, ensureAnswers, ensureMayPropose, otherSide, seatOf } from './p
 
 const room = { centerId: 'c', licensorOrganizationId: 'a', licenseeOrganizationId: 'b', brokerUserId: null };
 const caller = (change: Partial<CallerFacts>): CallerFacts => ({
-  ...{ userId: 'u', userName: 'u', platformRole: null, organizations: [], standings: [], staff: [] },
+  ...{ userId: 'u', userName: 'u', platformRole: null, organizations: [], standings: [], staff: [], regions: [] },
   ...change,
 });
 const acting = (id: string, role: 'owner' | 'manager' | 'operator' | 'viewer') =>

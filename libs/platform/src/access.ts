@@ -32,7 +32,10 @@ export function systemCaller(requestId: string): Caller {
   const { can, build } = new AbilityBuilder(createMongoAbility);
   can('manage', 'all');
   return {
-    facts: { userId: null, userName: 'system', platformRole: null, organizations: [], standings: [], staff: [] },
+    facts: {
+      ...{ userId: null, userName: 'system', platformRole: null },
+      ...{ organizations: [], standings: [], staff: [], regions: [] },
+    },
     ability: build({ detectSubjectType: (subject) => subject.constructor as Type }),
     request: { id: requestId, address: null, ifMatch: null, idempotency: null, replayed: false },
   };

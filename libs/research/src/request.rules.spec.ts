@@ -58,7 +58,10 @@ const everyMove = StoredRequestState.options.flatMap((from) =>
 );
 const centerId = 'c';
 const organizationId = 'o';
-const nobody = { userId: 'u', userName: 'u', platformRole: null, organizations: [], standings: [], staff: [] } as const;
+const nobody = {
+  ...{ userId: 'u', userName: 'u', platformRole: null },
+  ...{ organizations: [], standings: [], staff: [], regions: [] },
+} as const;
 const facts = {
   requester: { ...nobody, organizations: [{ id: organizationId, role: 'manager' }] },
   manager: { ...nobody, staff: [{ centerId, role: 'manager' }] },

@@ -23,6 +23,8 @@ import { PatentLoading } from './loading.patent';
 import { ProposalLoading } from './loading.proposal';
 import { ResearchLoading } from './loading.research';
 import { StoryTeller } from './stories';
+import { ComplianceLoading } from './loading.compliance';
+import { IndicatorLoading } from './loading.indicator';
 import { SharingLoading } from './loading.sharing';
 import { RevenueLoading } from './loading.revenue';
 import { memberships, registrars } from './memberships';
@@ -79,6 +81,8 @@ export class Loading {
     await new RevenueLoading(this.cast, this.database, this.today).everything();
     await new DistributionLoading(this.cast, this.database).everything();
     await new PayoutLoading(this.cast, this.database).everything();
+    await new ComplianceLoading(this.cast, this.database, this.today).everything();
+    await new IndicatorLoading(this.cast, this.database, this.today).everything();
   }
 
   private async loadPeople(passwordHash: string) {

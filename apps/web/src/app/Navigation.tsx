@@ -6,6 +6,7 @@ import {
   BarChartOutlined,
   BarsOutlined,
   BulbOutlined,
+  CalculatorOutlined,
   CalendarOutlined,
   CommentOutlined,
   CreditCardOutlined,
@@ -15,9 +16,12 @@ import {
   FundOutlined,
   GiftOutlined,
   HomeOutlined,
+  GlobalOutlined,
   IdcardOutlined,
   InboxOutlined,
+  PartitionOutlined,
   ProjectOutlined,
+  ReconciliationOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   SearchOutlined,
@@ -32,6 +36,8 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { ApprovalsBadge } from '../features/equipment/ApprovalsBadge';
 import { useAbilities } from '../features/identity/me';
+import { citiesOf } from '../features/city-desk/cities';
+import { governedCenters } from '../features/governance-desk/rights';
 import { deskCenters } from '../features/revenue-desk/rights';
 import { maySeeReports } from '../features/reporting/rights';
 
@@ -46,6 +52,9 @@ function useGroups(): Group[] {
   const brokers = me.staff.some(({ role }) => role === 'broker' || role === 'manager');
   const seesReports = maySeeReports({ me, acting });
   const keepsBooks = deskCenters(me).length > 0;
+  const governs = governedCenters(me).length > 0;
+  const watches = citiesOf(me).length > 0;
+  const assesses = me.user.platformRole === 'officer' || me.organizations.some(({ id }) => answersFor(id));
   const earns = acting !== null && answersFor(acting.id);
   const oneOrganization = acting && !administrator && me.organizations.length === 1;
   return [
@@ -88,6 +97,20 @@ function useGroups(): Group[] {
         ...(earns ? [{ to: '/earnings', icon: <FundOutlined />, label: t('revenueDesk.earnings') }] : []),
         { to: '/rewards', icon: <GiftOutlined />, label: t('revenueDesk.rewards') },
         { to: '/bank-accounts', icon: <CreditCardOutlined />, label: t('bankAccount.page') },
+      ],
+    },
+    {
+      title: t('nav.governance'),
+      entries: [
+        ...(governs ? [{ to: '/governance', icon: <ReconciliationOutlined />, label: t('governance.nav') }] : []),
+        ...(watches ? [{ to: '/city', icon: <BankOutlined />, label: t('cityDesk.nav') }] : []),
+        ...(me.user.platformRole === 'expert'
+          ? [{ to: '/reviews', icon: <SolutionOutlined />, label: t('expertReview.nav') }]
+          : []),
+        ...(earns ? [{ to: '/co-construction', icon: <PartitionOutlined />, label: t('formation.own') }] : []),
+        { to: '/directory', icon: <GlobalOutlined />, label: t('publicPage.directory') },
+        ...(assesses ? [{ to: '/assessments', icon: <TrophyOutlined />, label: t('assess.nav') }] : []),
+        { to: '/support', icon: <CalculatorOutlined />, label: t('governance.support') },
       ],
     },
     {

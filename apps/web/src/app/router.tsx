@@ -1,6 +1,7 @@
 import { createBrowserRouter, Outlet, type RouteObject } from 'react-router';
 import { Loading } from '../ui/states';
 import { Gate } from './Gate';
+import { governancePages, publicPages } from './governancePages';
 import { Broken, NotFound } from './Lost';
 
 const pages: RouteObject[] = [
@@ -179,6 +180,11 @@ const pages: RouteObject[] = [
     path: 'finance/:centerId/:tab?',
     lazy: async () => ({ Component: (await import('../features/revenue-desk/DeskPage')).DeskPage }),
   },
+  ...governancePages,
+  {
+    path: 'co-construction',
+    lazy: async () => ({ Component: (await import('../features/formation/CoConstructionPage')).CoConstructionPage }),
+  },
   {
     path: 'distributions/:id',
     lazy: async () => ({ Component: (await import('../features/distribution/DistributionPage')).DistributionPage }),
@@ -248,6 +254,7 @@ export const router = createBrowserRouter([
         path: 'sign-in',
         lazy: async () => ({ Component: (await import('../features/identity/SignInPage')).SignInPage }),
       },
+      ...publicPages,
       { Component: Gate, children: pages.map((page) => ({ ...page, ErrorBoundary: Broken })) },
     ],
   },

@@ -22,6 +22,13 @@ import { licensing } from './en/licensing';
 import { listing } from './en/listing';
 import { negotiation } from './en/negotiation';
 import { royalty } from './en/royalty';
+import { compliance } from './en/compliance';
+import { council } from './en/council';
+import { governance } from './en/governance';
+import { formation } from './en/formation';
+import { accreditation } from './en/accreditation';
+import { assess } from './en/assess';
+import { indicator } from './en/indicator';
 import { payout } from './en/payout';
 import { distribution } from './en/distribution';
 import { brokerage } from './en/brokerage';
@@ -77,6 +84,13 @@ export const en: Words<typeof zh> = {
   ...listing,
   ...negotiation,
   ...royalty,
+  ...compliance,
+  ...council,
+  ...governance,
+  ...formation,
+  ...accreditation,
+  ...indicator,
+  ...assess,
   ...payout,
   ...distribution,
   ...brokerage,

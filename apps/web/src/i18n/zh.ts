@@ -22,6 +22,13 @@ import { licensing } from './zh/licensing';
 import { listing } from './zh/listing';
 import { negotiation } from './zh/negotiation';
 import { royalty } from './zh/royalty';
+import { compliance } from './zh/compliance';
+import { council } from './zh/council';
+import { governance } from './zh/governance';
+import { formation } from './zh/formation';
+import { accreditation } from './zh/accreditation';
+import { assess } from './zh/assess';
+import { indicator } from './zh/indicator';
 import { payout } from './zh/payout';
 import { distribution } from './zh/distribution';
 import { brokerage } from './zh/brokerage';
@@ -75,6 +82,13 @@ export const zh = {
   ...listing,
   ...negotiation,
   ...royalty,
+  ...compliance,
+  ...council,
+  ...governance,
+  ...formation,
+  ...accreditation,
+  ...indicator,
+  ...assess,
   ...payout,
   ...distribution,
   ...brokerage,

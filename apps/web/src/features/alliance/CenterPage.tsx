@@ -5,6 +5,7 @@ import { useLanguage } from '../../i18n';
 import { nameIn } from '../../ui/format';
 import { Page } from '../../ui/Page';
 import { Failure, Loading } from '../../ui/states';
+import { TabRow } from '../../ui/TabRow';
 import { Badge, LayerBadge } from '../../ui/tags';
 import { useAbilities } from '../identity/me';
 import { JoinButton } from './JoinButton';
@@ -62,21 +63,13 @@ export function CenterPage() {
         <Failure error={center.error} retry={() => void center.refetch()} />
       ) : (
         <>
-          <nav className="tabs" aria-label={t('center.sections')}>
-            <ul>
-              {shown.map((name) => (
-                <li key={name}>
-                  <Link
-                    to={`/centers/${centerId}${name === 'network' ? '' : `/${name}`}`}
-                    aria-current={name === active ? 'page' : undefined}
-                    preventScrollReset
-                  >
-                    {t(`center.tab.${name}`)}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <TabRow
+            label={t('center.sections')}
+            names={shown}
+            active={active}
+            to={(name) => `/centers/${centerId}${name === 'network' ? '' : `/${name}`}`}
+            text={(name) => t(`center.tab.${name}`)}
+          />
           <Suspense fallback={<Loading rows={8} />}>
             <Content centerId={centerId} />
           </Suspense>

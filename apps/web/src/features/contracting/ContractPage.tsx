@@ -6,8 +6,8 @@ import { useLanguage } from '../../i18n';
 import { nameIn } from '../../ui/format';
 import { Page } from '../../ui/Page';
 import { Loading, Read } from '../../ui/states';
+import { TabRow } from '../../ui/TabRow';
 import { Badge } from '../../ui/tags';
-import { useOpenTab } from '../../ui/useOpenTab';
 import '../equipment/equipment.css';
 import { LiveMark } from '../equipment/LiveMark';
 import '../evaluation/evaluation.css';
@@ -37,24 +37,15 @@ function Tabs({ contract }: { contract: RdContractView }) {
   const { tab } = useParams();
   const active = names.find((name) => name === tab) ?? firstOf(contract);
   const Content: Tab = tabs[active];
-  const list = useOpenTab(active);
   return (
     <>
-      <nav ref={list} className="tabs" aria-label={t('rdContract.sections')}>
-        <ul>
-          {names.map((name) => (
-            <li key={name}>
-              <Link
-                to={`/rd-contracts/${contract.id}/${name}`}
-                aria-current={name === active ? 'page' : undefined}
-                preventScrollReset
-              >
-                {t(`rdContract.tab.${name}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <TabRow
+        label={t('rdContract.sections')}
+        names={names}
+        active={active}
+        to={(name) => `/rd-contracts/${contract.id}/${name}`}
+        text={(name) => t(`rdContract.tab.${name}`)}
+      />
       <Suspense fallback={<Loading rows={8} />}>
         <Content key={contract.id} contract={contract} />
       </Suspense>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import type { InstrumentView } from '@contract/equipment';
@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n';
 import { nameIn } from '../../ui/format';
 import { Page } from '../../ui/Page';
 import { Loading, Read } from '../../ui/states';
+import { TabRow } from '../../ui/TabRow';
 import { Badge } from '../../ui/tags';
 import { useCenter } from '../alliance/queries';
 import { useAbilities } from '../identity/me';
@@ -38,28 +39,15 @@ function Tabs({ instrument }: TabProps) {
   if (managesInstrument(instrument)) shown.push('courses', 'settings');
   const active = shown.find((name) => name === tab) ?? 'calendar';
   const Content = tabs[active];
-  const list = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On a phone they do not all fit: the one that is open is to be seen.
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [active]);
   return (
     <>
-      <nav ref={list} className="tabs" aria-label={t('instrument.sections')}>
-        <ul>
-          {shown.map((name) => (
-            <li key={name}>
-              <Link
-                to={`/instruments/${instrument.id}${name === 'calendar' ? '' : `/${name}`}`}
-                aria-current={name === active ? 'page' : undefined}
-                preventScrollReset
-              >
-                {t(`instrument.tab.${name}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <TabRow
+        label={t('instrument.sections')}
+        names={shown}
+        active={active}
+        to={(name) => `/instruments/${instrument.id}${name === 'calendar' ? '' : `/${name}`}`}
+        text={(name) => t(`instrument.tab.${name}`)}
+      />
       <Suspense fallback={<Loading rows={8} />}>
         <Content key={`${instrument.id}${search}`} instrument={instrument} />
       </Suspense>

@@ -15,6 +15,7 @@ import { listingPathOf } from '../listing/noticePath';
 import { royaltyPathOf } from '../royalty/noticePath';
 import { payoutPathOf } from '../payout/noticePath';
 import { distributionPathOf } from '../distribution/noticePath';
+import { governancePathOf } from '../governance-desk/noticePath';
 import { sharingPathOf } from '../sharing/noticePath';
 import { revenuePathOf } from '../revenue/noticePath';
 import { researchPathOf } from '../research/noticePath';
@@ -52,6 +53,9 @@ function pathOf({ type, data }: Notice): string | null {
   if (research) return research;
   const sharing = sharingPathOf(type, id);
   if (sharing) return sharing;
+  const governance = governancePathOf(type, id);
+  if (governance) return governance;
+  if (type.startsWith('assessment.') && id('assessmentId')) return `/assessments/${id('assessmentId')}`;
   if (type === 'ledger.faulty') return `/finance/${id('centerId')}/ledger`;
   if (type.startsWith('annuity.') && id('patentId')) return `/patents/${id('patentId')}`;
   if (/^(qualification|training)[.]/.test(type)) return '/qualifications';

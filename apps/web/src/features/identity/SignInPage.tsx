@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Divider, Form, Input } from 'antd';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { answer, api } from '../../api/client';
 import { meKey, useAction } from '../../api/queries';
 import type { Problem } from '../../api/problem';
@@ -121,6 +121,11 @@ export function SignInPage() {
             </>
           )}
           <p className="sign-in-help">{t('signIn.help')}</p>
+          <nav className="sign-in-public" aria-label={t('publicPage.nav')}>
+            <Link to="/directory">{t('publicPage.directory')}</Link>
+            <Link to="/notices">{t('publicPage.notices')}</Link>
+            <Link to="/certificates">{t('publicPage.check')}</Link>
+          </nav>
         </div>
       </main>
     </div>

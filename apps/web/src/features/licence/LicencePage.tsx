@@ -6,7 +6,7 @@ import { useLanguage } from '../../i18n';
 import { nameIn } from '../../ui/format';
 import { Page } from '../../ui/Page';
 import { Loading, Read } from '../../ui/states';
-import { useOpenTab } from '../../ui/useOpenTab';
+import { TabRow } from '../../ui/TabRow';
 import '../contracting/contracting.css';
 import '../delivery/delivery.css';
 import '../equipment/equipment.css';
@@ -54,24 +54,15 @@ function Tabs({ licence }: { licence: LicenceView }) {
   const shown = shownOf(licence, isSide || keeps);
   const active = shown.find((name) => name === tab) ?? (licence.state === 'approvals' ? 'approvals' : 'terms');
   const Content: Tab = tabs[active];
-  const list = useOpenTab(active);
   return (
     <>
-      <nav ref={list} className="tabs" aria-label={t('licence.sections')}>
-        <ul>
-          {shown.map((name) => (
-            <li key={name}>
-              <Link
-                to={`/licences/${licence.id}/${name}`}
-                aria-current={name === active ? 'page' : undefined}
-                preventScrollReset
-              >
-                {t(`licence.tab.${name}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <TabRow
+        label={t('licence.sections')}
+        names={shown}
+        active={active}
+        to={(name) => `/licences/${licence.id}/${name}`}
+        text={(name) => t(`licence.tab.${name}`)}
+      />
       <Suspense fallback={<Loading rows={8} />}>
         <Content key={licence.id} licence={licence} />
       </Suspense>

@@ -7,6 +7,7 @@ import { useLanguage } from '../../i18n';
 import { organizationIn } from '../../ui/format';
 import { Page } from '../../ui/Page';
 import { Loading, Read } from '../../ui/states';
+import { TabRow } from '../../ui/TabRow';
 import { Badge } from '../../ui/tags';
 import { LiveMark } from '../equipment/LiveMark';
 import { useAbilities } from '../identity/me';
@@ -39,21 +40,13 @@ function Tabs({ listing }: TabProps) {
   const Content = tabs[active];
   return (
     <>
-      <nav className="tabs" aria-label={t('listing.sections')}>
-        <ul>
-          {shown.map((name) => (
-            <li key={name}>
-              <Link
-                to={`/licence-listings/${listing.id}${name === 'about' ? '' : `/${name}`}`}
-                aria-current={name === active ? 'page' : undefined}
-                preventScrollReset
-              >
-                {t(`listing.tab.${name}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <TabRow
+        label={t('listing.sections')}
+        names={shown}
+        active={active}
+        to={(name) => `/licence-listings/${listing.id}${name === 'about' ? '' : `/${name}`}`}
+        text={(name) => t(`listing.tab.${name}`)}
+      />
       <Suspense fallback={<Loading rows={8} />}>
         <Content listing={listing} />
       </Suspense>

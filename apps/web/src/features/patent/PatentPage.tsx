@@ -1,13 +1,14 @@
 import { EditOutlined } from '@ant-design/icons';
 import { numberPrefixOf, type PatentWhole } from '@contract/patent';
 import { Button } from 'antd';
-import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useLanguage } from '../../i18n';
 import { nameIn } from '../../ui/format';
 import { Page } from '../../ui/Page';
 import { Loading, Read } from '../../ui/states';
+import { TabRow } from '../../ui/TabRow';
 import { Badge } from '../../ui/tags';
 import { PatentStatusBadge } from '../docket/tags';
 import { AboutTab } from './AboutTab';
@@ -35,28 +36,15 @@ function Tabs({ patent }: { patent: PatentWhole }) {
   const { tab } = useParams();
   const active = names.find((name) => name === tab) ?? 'about';
   const Content: Tab = tabs[active];
-  const list = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On a phone they do not all fit: the one that is open is to be seen.
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [active]);
   return (
     <>
-      <nav ref={list} className="tabs" aria-label={t('patent.sections')}>
-        <ul>
-          {names.map((name) => (
-            <li key={name}>
-              <Link
-                to={`/patents/${patent.id}/${name}`}
-                aria-current={name === active ? 'page' : undefined}
-                preventScrollReset
-              >
-                {t(`patent.tab.${name}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <TabRow
+        label={t('patent.sections')}
+        names={names}
+        active={active}
+        to={(name) => `/patents/${patent.id}/${name}`}
+        text={(name) => t(`patent.tab.${name}`)}
+      />
       <Suspense fallback={<Loading rows={8} />}>
         <Content key={patent.id} patent={patent} />
       </Suspense>

@@ -7,9 +7,9 @@ import { useLanguage } from '../../i18n';
 import { nameIn } from '../../ui/format';
 import { Page } from '../../ui/Page';
 import { Loading, Read } from '../../ui/states';
+import { TabRow } from '../../ui/TabRow';
 import { Badge } from '../../ui/tags';
 import { useReasonText } from '../../ui/useReasonText';
-import { useOpenTab } from '../../ui/useOpenTab';
 import { useCenter } from '../alliance/queries';
 import { LiveMark } from '../equipment/LiveMark';
 import '../equipment/equipment.css';
@@ -51,24 +51,15 @@ function Tabs({ request }: TabProps) {
   const shown = useShownTabs(request);
   const active = shown.find((name) => name === tab) ?? 'about';
   const Content = tabs[active];
-  const list = useOpenTab(active);
   return (
     <>
-      <nav ref={list} className="tabs" aria-label={t('rd.sections')}>
-        <ul>
-          {shown.map((name) => (
-            <li key={name}>
-              <Link
-                to={`/rd-requests/${request.id}${name === 'about' ? '' : `/${name}`}`}
-                aria-current={name === active ? 'page' : undefined}
-                preventScrollReset
-              >
-                {t(`rd.tab.${name}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <TabRow
+        label={t('rd.sections')}
+        names={shown}
+        active={active}
+        to={(name) => `/rd-requests/${request.id}${name === 'about' ? '' : `/${name}`}`}
+        text={(name) => t(`rd.tab.${name}`)}
+      />
       <Suspense fallback={<Loading rows={8} />}>
         <Content request={request} />
       </Suspense>

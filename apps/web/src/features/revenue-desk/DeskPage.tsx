@@ -5,7 +5,7 @@ import { useLanguage } from '../../i18n';
 import { nameIn } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { Loading, Nothing } from '../../ui/states';
-import { useOpenTab } from '../../ui/useOpenTab';
+import { TabRow } from '../../ui/TabRow';
 import { useCenter } from '../alliance/queries';
 import { useAbilities } from '../identity/me';
 import { deskCenters } from './rights';
@@ -34,7 +34,6 @@ export function DeskPage() {
   const { me, administrator } = useAbilities();
   const center = useCenter(centerId);
   const active = names.find((name) => name === tab) ?? 'events';
-  const row = useOpenTab(active);
   const Content = tabs[active];
   const centers = deskCenters(me);
   const mayWork = centers.some((post) => post.centerId === centerId);
@@ -54,21 +53,13 @@ export function DeskPage() {
         <Nothing title={t('revenueDesk.closed')} hint={t('revenueDesk.closedHint')} />
       ) : (
         <>
-          <nav className="tabs" aria-label={t('revenueDesk.sections')} ref={row}>
-            <ul>
-              {names.map((name) => (
-                <li key={name}>
-                  <Link
-                    to={`/finance/${centerId}${name === 'events' ? '' : `/${name}`}`}
-                    aria-current={name === active ? 'page' : undefined}
-                    preventScrollReset
-                  >
-                    {t(`revenueDesk.tab.${name}`)}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <TabRow
+            label={t('revenueDesk.sections')}
+            names={names}
+            active={active}
+            to={(name) => `/finance/${centerId}${name === 'events' ? '' : `/${name}`}`}
+            text={(name) => t(`revenueDesk.tab.${name}`)}
+          />
           <Suspense fallback={<Loading rows={8} />}>
             <Content centerId={centerId} />
           </Suspense>

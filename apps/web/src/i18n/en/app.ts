@@ -22,6 +22,7 @@ export const app: Words<typeof zh> = {
     licensing: 'Patent licensing',
     sharing: 'Shared instruments',
     revenue: 'IP revenue',
+    governance: 'Policy and governance',
   },
   action: {
     retry: 'Try again',

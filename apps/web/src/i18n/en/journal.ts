@@ -1,8 +1,11 @@
+import { governanceJournal } from './governanceJournal';
+
 import type { Words } from '../words';
 import type { journal as zh } from '../zh/journal';
 
 export const journal: Words<typeof zh> = {
   event: {
+    ...governanceJournal,
     waitlist_waiting: 'Joined the waitlist',
     waitlist_offered: 'Offered a time',
     waitlist_fulfilled: 'Booked from the waitlist',

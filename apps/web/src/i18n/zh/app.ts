@@ -19,6 +19,7 @@ export const app = {
     licensing: '专利许可',
     sharing: '共享仪器',
     revenue: '知识产权收益',
+    governance: '政策与治理',
   },
   action: {
     retry: '重试',

@@ -1,5 +1,8 @@
+import { governanceJournal } from './governanceJournal';
+
 export const journal = {
   event: {
+    ...governanceJournal,
     waitlist_waiting: '加入候补',
     waitlist_offered: '保留候补时段',
     waitlist_fulfilled: '候补成功',

@@ -1,0 +1,41 @@
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Section } from '../../ui/Page';
+import { More, Nothing, Read } from '../../ui/states';
+import { ApplicationRow } from './ApplicationRow';
+import { useApplications } from './queries';
+
+/** What the centers of a city ask for. */
+export function ApplicationsTab({ cityCode }: { cityCode: string }) {
+  const { t } = useTranslation();
+  const [which, setWhich] = useState<'open' | 'all'>('open');
+  const applications = useApplications(which === 'open');
+  return (
+    <Section title={t('cityDesk.tab.applications')}>
+      <div className="filters">
+        <Segmented
+          aria-label={t('application.which')}
+          value={which}
+          onChange={setWhich}
+          options={(['open', 'all'] as const).map((value) => ({ value, label: t(`application.${value}`) }))}
+        />
+      </div>
+      <Read query={applications}>
+        {(items) => {
+          const here = items.filter((application) => application.cityCode === cityCode);
+          return here.length === 0 ? (
+            <Nothing title={t('application.noneHere')} />
+          ) : (
+            <ul className="rows">
+              {here.map((application) => (
+                <ApplicationRow key={application.id} application={application} named />
+              ))}
+            </ul>
+          );
+        }}
+      </Read>
+      <More query={applications} />
+    </Section>
+  );
+}

@@ -1,0 +1,187 @@
+import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { seatKinds, type BodyView, type SeatKind, type SeatView } from '@contract/council';
+import { answer, api, ifMatch } from '../../api/client';
+import { useLanguage } from '../../i18n';
+import { formatDate } from '../../ui/format';
+import { Section } from '../../ui/Page';
+import { More, Read } from '../../ui/states';
+import { Badge } from '../../ui/tags';
+import { todayInChina } from '../delivery/PayDialog';
+import { OrganizationSelect } from '../identity/OrganizationSelect';
+import { FormDialog } from './FormDialog';
+import { councilKey, useSeats } from './queries';
+import { RuleFields, type RuleValues } from './RuleFields';
+
+/** One body, its rules and its seats. */
+export function BodySection({ body }: { body: BodyView }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<'seat' | 'rules' | null>(null);
+  const seats = useSeats(body.id);
+  const { quorumNumerator, quorumDenominator, majority } = body.rules;
+  const close = () => setOpen(null);
+  return (
+    <Section title={body.name}>
+      <p className="hint">
+        {t('council.rules', {
+          ...{ seats: body.seats, numerator: quorumNumerator, denominator: quorumDenominator },
+          majority: t(`bodyMajority.${majority}`),
+        })}
+      </p>
+      <Read query={seats} rows={3}>
+        {(items) =>
+          items.length === 0 ? (
+            <p className="hint">{t('council.noSeats')}</p>
+          ) : (
+            <ul className="rows">
+              {items.map((seat) => (
+                <SeatRow key={seat.id} seat={seat} mayGovern={body.mayGovern} />
+              ))}
+            </ul>
+          )
+        }
+      </Read>
+      <More query={seats} />
+      {body.mayGovern && (
+        <div className="council-steps">
+          <Button onClick={() => setOpen('seat')}>{t('council.giveSeat')}</Button>
+          <Button onClick={() => setOpen('rules')}>{t('council.changeRules')}</Button>
+        </div>
+      )}
+      {open === 'seat' && <SeatDialog body={body} onClose={close} />}
+      {open === 'rules' && (
+        <FormDialog<RuleValues>
+          title={t('council.changeRules')}
+          ok={t('action.save')}
+          done={t('council.rulesChanged')}
+          refresh={[councilKey]}
+          initial={body.rules}
+          send={(rules, headers) =>
+            answer(
+              api.PUT('/bodies/{id}', {
+                params: { path: { id: body.id } },
+                body: rules,
+                headers: { ...headers, ...ifMatch(body.version) },
+              }),
+            )
+          }
+          onClose={close}
+        >
+          <RuleFields />
+        </FormDialog>
+      )}
+    </Section>
+  );
+}
+
+function SeatRow({ seat, mayGovern }: { seat: SeatView; mayGovern: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [ending, setEnding] = useState(false);
+  const { holderName, organizationName, kind, chair, leadingExpert, fromOn, untilOn } = seat;
+  const today = todayInChina();
+  const past = untilOn !== null && untilOn <= today;
+  const term = untilOn
+    ? t('council.term', { from: formatDate(fromOn, language), until: formatDate(untilOn, language) })
+    : t('council.since', { from: formatDate(fromOn, language) });
+  return (
+    <li className={past ? 'row row-past' : 'row'}>
+      <div className="row-main">
+        <b>{holderName}</b> <Badge tone="mid">{t(`seatKind.${kind}`)}</Badge>{' '}
+        {chair && <Badge tone="teal">{t('council.chair')}</Badge>}{' '}
+        {leadingExpert && <Badge>{t('council.leadingExpert')}</Badge>}
+        <div className="row-note">{[organizationName, term].filter(Boolean).join(' · ')}</div>
+      </div>
+      {mayGovern && !past && (
+        <div className="row-actions">
+          <Button onClick={() => setEnding(true)}>{t('council.endSeat')}</Button>
+        </div>
+      )}
+      {ending && (
+        <FormDialog<{ untilOn: string }>
+          title={t('council.endSeat')}
+          hint={t('council.endSeatHint')}
+          ok={t('council.endSeat')}
+          done={t('council.seatEnded')}
+          refresh={[councilKey]}
+          initial={{ untilOn: today }}
+          send={(body, headers) =>
+            answer(
+              api.POST('/seats/{id}/end', {
+                params: { path: { id: seat.id } },
+                body,
+                headers: { ...headers, ...ifMatch(seat.version) },
+              }),
+            )
+          }
+          onClose={() => setEnding(false)}
+        >
+          <Form.Item
+            name="untilOn"
+            label={t('council.until')}
+            rules={[{ required: true, message: t('field.required') }]}
+          >
+            <Input type="date" min={today} />
+          </Form.Item>
+        </FormDialog>
+      )}
+    </li>
+  );
+}
+
+type SeatValues = {
+  email: string;
+  kind: SeatKind;
+  organizationId?: string;
+  chair?: boolean;
+  leadingExpert?: boolean;
+  fromOn: string;
+  untilOn?: string;
+};
+
+function SeatDialog({ body, onClose }: { body: BodyView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const required = { required: true, message: t('field.required') };
+  return (
+    <FormDialog<SeatValues>
+      title={t('council.giveSeat')}
+      ok={t('council.giveSeat')}
+      done={t('council.seatGiven')}
+      refresh={[councilKey]}
+      initial={{ kind: seatKinds[body.kind][0], fromOn: todayInChina() }}
+      send={({ untilOn, ...wish }, headers) =>
+        answer(
+          api.POST('/bodies/{id}/seats', {
+            params: { path: { id: body.id } },
+            body: { ...wish, chair: !!wish.chair, leadingExpert: !!wish.leadingExpert, untilOn: untilOn || null },
+            headers,
+          }),
+        )
+      }
+      onClose={onClose}
+    >
+      <Form.Item name="email" label={t('council.email')} rules={[required]}>
+        <Input type="email" autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="kind" label={t('council.seatKind')}>
+        <Select options={seatKinds[body.kind].map((value) => ({ value, label: t(`seatKind.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="organizationId" label={t('council.unit')}>
+        <OrganizationSelect />
+      </Form.Item>
+      <Form.Item name="chair" valuePropName="checked">
+        <Checkbox>{t('council.chair')}</Checkbox>
+      </Form.Item>
+      <Form.Item name="leadingExpert" valuePropName="checked">
+        <Checkbox>{t('council.leadingExpert')}</Checkbox>
+      </Form.Item>
+      <Form.Item name="fromOn" label={t('council.from')} rules={[required]}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="untilOn" label={t('council.until')}>
+        <Input type="date" />
+      </Form.Item>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,100 @@
+import { Form, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ReservedAction, type MeetingView, type MotionPurpose } from '@contract/council';
+import { answer, api } from '../../api/client';
+import { MoneyInput } from '../../ui/MoneyInput';
+import { OrganizationSelect } from '../identity/OrganizationSelect';
+import { useRoadmaps } from '../roadmap/queries';
+import { FormDialog } from './FormDialog';
+import { councilKey, useDirections } from './queries';
+
+const purposes = {
+  board: ['general', 'authorise', 'reserve', 'release'],
+  committee: ['general', 'direction', 'roadmap'],
+} as const satisfies Record<string, readonly MotionPurpose[]>;
+
+type Values = {
+  title: string;
+  text: string;
+  purpose: MotionPurpose;
+  action?: ReservedAction;
+  limit?: number | null;
+  organizationId?: string;
+  subjectId?: string;
+};
+
+/** Puts something to a meeting. */
+export function MotionDialog({ meeting, onClose }: { meeting: MeetingView; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <FormDialog<Values>
+      title={t('motion.propose')}
+      hint={t('motion.proposeHint')}
+      ok={t('motion.propose')}
+      done={t('motion.proposed')}
+      refresh={[councilKey]}
+      initial={{ purpose: 'general' }}
+      send={({ limit, ...wish }, headers) =>
+        answer(
+          api.POST('/meetings/{id}/motions', {
+            params: { path: { id: meeting.id } },
+            ...{ body: { ...wish, limit: limit == null ? null : { amount: limit, currency: 'CNY' } }, headers },
+          }),
+        )
+      }
+      onClose={onClose}
+    >
+      <MotionFields meeting={meeting} />
+    </FormDialog>
+  );
+}
+
+function MotionFields({ meeting }: { meeting: MeetingView }) {
+  const { t } = useTranslation();
+  const purpose = Form.useWatch<MotionPurpose | undefined>('purpose') ?? 'general';
+  const action = Form.useWatch<ReservedAction | undefined>('action');
+  const directions = useDirections(meeting.centerId);
+  const roadmaps = useRoadmaps(meeting.centerId);
+  const required = { required: true, message: t('field.required') };
+  const subjects =
+    purpose === 'direction'
+      ? (directions.data ?? [])
+          .filter(({ state }) => state === 'proposed')
+          .map(({ id, title }) => ({ value: id, label: title }))
+      : (roadmaps.data ?? [])
+          .filter(({ state }) => state === 'draft')
+          .map(({ id, number }) => ({ value: id, label: t('roadmap.numbered', { number }) }));
+  return (
+    <>
+      <Form.Item name="purpose" label={t('motion.purpose')}>
+        <Select options={purposes[meeting.bodyKind].map((value) => ({ value, label: t(`motionPurpose.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="title" label={t('motion.name')} rules={[{ ...required, whitespace: true }]}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="text" label={t('motion.text')} rules={[{ ...required, whitespace: true }]}>
+        <Input.TextArea rows={4} maxLength={4000} />
+      </Form.Item>
+      {['authorise', 'reserve', 'release'].includes(purpose) && (
+        <Form.Item name="action" label={t('motion.matter')} rules={[required]} preserve={false}>
+          <Select options={ReservedAction.options.map((value) => ({ value, label: t(`reservedAction.${value}`) }))} />
+        </Form.Item>
+      )}
+      {(purpose === 'authorise' || purpose === 'reserve') && action === 'contribution' && (
+        <Form.Item name="limit" label={t(purpose === 'reserve' ? 'matter.threshold' : 'motion.limit')} preserve={false}>
+          <MoneyInput />
+        </Form.Item>
+      )}
+      {(purpose === 'direction' || purpose === 'roadmap') && (
+        <Form.Item name="subjectId" label={t(`motionPurpose.${purpose}`)} rules={[required]} preserve={false}>
+          <Select options={subjects} />
+        </Form.Item>
+      )}
+      {(purpose === 'general' || purpose === 'authorise') && (
+        <Form.Item name="organizationId" label={t('motion.party')} extra={t('motion.partyHint')} preserve={false}>
+          <OrganizationSelect />
+        </Form.Item>
+      )}
+    </>
+  );
+}

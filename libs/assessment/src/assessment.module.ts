@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssessmentController } from './assessment.controller';
+import { Assessment, AssessmentScore } from './assessment.entity';
+import { AssessmentService } from './assessment.service';
+import { DecidingService } from './deciding.service';
+import { JudgingController } from './judging.controller';
+import { PreparingService } from './preparing.service';
+import { AssessmentFigure, AssessmentReport, AssessmentRow } from './report.entity';
+import { ScoringService } from './scoring.service';
+import { SupportController } from './support.controller';
+import { SupportSchedule } from './support.entity';
+import { SupportService } from './support.service';
+
+const entities = [Assessment, AssessmentScore, AssessmentReport, AssessmentFigure, AssessmentRow, SupportSchedule];
+
+@Module({
+  imports: [TypeOrmModule.forFeature(entities)],
+  controllers: [AssessmentController, JudgingController, SupportController],
+  providers: [AssessmentService, PreparingService, ScoringService, DecidingService, SupportService],
+  exports: [AssessmentService, PreparingService, ScoringService, DecidingService, SupportService],
+})
+export class AssessmentModule {}

@@ -1,0 +1,24 @@
+import { accreditationFacts } from '@concentric/accreditation';
+import { assessmentFacts } from '@concentric/assessment';
+import { councilFacts } from '@concentric/council';
+import { formationFacts } from '@concentric/formation';
+import { indicatorFacts } from '@concentric/indicator';
+import type { Day } from '@concentric/kernel';
+import type { Tx } from '@concentric/platform';
+import { roadmapFacts } from '@concentric/roadmap';
+import { staffingFacts } from '@concentric/staffing';
+import type { CenterFacts } from '@contract/policy-pack';
+
+/** What a feature knows of a center on a day. */
+type Collector = (tx: Tx, centerId: string, asOf: Day) => Promise<Partial<CenterFacts>>;
+
+/** Every feature of governance tells its part; what none tells is not known. */
+export const collectors: readonly Collector[] = [
+  councilFacts,
+  roadmapFacts,
+  formationFacts,
+  accreditationFacts,
+  staffingFacts,
+  indicatorFacts,
+  assessmentFacts,
+];

@@ -1,0 +1,117 @@
+import { Standing } from '@concentric/alliance';
+import { User } from '@concentric/identity';
+import { civilDay, ensure, type PageQuery } from '@concentric/kernel';
+import { Database, databaseNow, record, type Caller, type Tx } from '@concentric/platform';
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { Body, Seat } from './body.entity';
+import type { BodyRules, NewBody, NewSeat, SeatEnd } from './contract';
+import { bodyViews, newestOf, only, seatViews, type BodyShown, type SeatShown } from './council.store';
+import { bodyChanged, seatChanged } from './events';
+import { ensureSeatKind } from './motion.rules';
+import { findSeen, holdGoverned, holdSeen, sightOf } from './sight.store';
+
+/** The board and the expert committee of a center, and who sits in them. */
+@Injectable()
+export class BodyService {
+  constructor(private readonly database: Database) {}
+
+  /** @throws Refusal `not_found` */
+  async list(caller: Caller, centerId: string) {
+    const tx = this.database.reader;
+    const sight = await sightOf(tx, caller, centerId);
+    const bodies = await tx.find(Body, { where: { centerId }, order: { kind: 'ASC' } });
+    return { items: await bodyViews(tx, bodies, sight), mayGovern: sight.governs };
+  }
+
+  /** @throws Refusal `not_found` */
+  async read(caller: Caller, id: string): Promise<BodyShown> {
+    const tx = this.database.reader;
+    const { row, sight } = await findSeen(tx, caller, Body, id);
+    return only(bodyViews(tx, [row], sight));
+  }
+
+  /** @throws Refusal `not_found`, `forbidden`, `body_exists` */
+  found(caller: Caller, centerId: string, { kind, name, rules }: NewBody): Promise<BodyShown> {
+    return this.database.write(caller, async (tx) => {
+      const sight = await holdGoverned(tx, caller, centerId);
+      const body = Object.assign(new Body(), {
+        ...{ id: newId(), centerId, cityCode: sight.cityCode, kind, name, ...rules, version: 1 },
+      });
+      await tx.insert(Body, { ...body });
+      await record(tx, caller, bodyChanged('founded', body));
+      return only(bodyViews(tx, [body], sight));
+    });
+  }
+
+  /** Votes that are open are counted by the new rules. @throws Refusal `not_found`, `forbidden`, `stale_version` */
+  rule(caller: Caller, id: string, rules: BodyRules): Promise<BodyShown> {
+    return this.database.write(caller, async (tx) => {
+      const { row, sight } = await holdSeen(tx, caller, Body, id);
+      ensure(sight.governs, 'forbidden');
+      const body = Object.assign(new Body(), row, rules, { version: row.version + 1 });
+      await tx.update(Body, { id }, { ...body });
+      await record(tx, caller, bodyChanged('changed', body));
+      return only(bodyViews(tx, [body], sight));
+    });
+  }
+
+  /** @throws Refusal `not_found` */
+  async seats(caller: Caller, bodyId: string, page: PageQuery) {
+    const tx = this.database.reader;
+    await findSeen(tx, caller, Body, bodyId);
+    const { items, nextCursor } = await newestOf(tx, Seat, 'council-seats', { bodyId }, page);
+    return { items: await seatViews(tx, items), nextCursor };
+  }
+
+  /** @throws Refusal `not_found` */
+  async seat(caller: Caller, id: string): Promise<SeatShown> {
+    const tx = this.database.reader;
+    const { row } = await findSeen(tx, caller, Seat, id);
+    return only(seatViews(tx, [row]));
+  }
+
+  /**
+   * @throws Refusal `not_found`, `forbidden`, `seat_kind_unfit`, `seat_holder_unknown`, `seat_unit_not_member`, `seat_taken`,
+   * `chair_taken`
+   */
+  give(caller: Caller, bodyId: string, { email, ...wish }: NewSeat): Promise<SeatShown> {
+    return this.database.write(caller, async (tx) => {
+      const { row: body, sight } = await holdSeen(tx, caller, Body, bodyId);
+      ensure(sight.governs, 'forbidden');
+      ensureSeatKind(wish.kind, body.kind);
+      const user = await tx.findOneBy(User, { email });
+      ensure(user !== null, 'seat_holder_unknown');
+      const organizationId = wish.organizationId ?? null;
+      if (organizationId) await ensureMember(tx, body.centerId, organizationId);
+      const seat = Object.assign(new Seat(), wish, {
+        ...{ id: newId(), bodyId, centerId: body.centerId, userId: user.id, organizationId },
+        ...{ untilOn: wish.untilOn ?? null, version: 1 },
+      });
+      await tx.insert(Seat, { ...seat });
+      await record(tx, caller, seatChanged('given', seat));
+      return only(seatViews(tx, [seat]));
+    });
+  }
+
+  /** @throws Refusal `not_found`, `forbidden`, `stale_version`, `seat_ended`, `seat_end_early` */
+  end(caller: Caller, id: string, { untilOn }: SeatEnd): Promise<SeatShown> {
+    return this.database.write(caller, async (tx) => {
+      const { row, sight } = await holdSeen(tx, caller, Seat, id);
+      ensure(sight.governs, 'forbidden');
+      const today = civilDay(await databaseNow(tx));
+      ensure(row.untilOn === null || row.untilOn > untilOn, 'seat_ended');
+      // Whoever voted did so in a seat: the past is not undone.
+      ensure(untilOn >= today && untilOn > row.fromOn, 'seat_end_early', { from: today });
+      const seat = Object.assign(new Seat(), row, { untilOn, version: row.version + 1 });
+      await tx.update(Seat, { id }, { ...seat });
+      await record(tx, caller, seatChanged('ended', seat));
+      return only(seatViews(tx, [seat]));
+    });
+  }
+}
+
+async function ensureMember(tx: Tx, centerId: string, organizationId: string): Promise<void> {
+  ensure(await tx.existsBy(Standing, { centerId, organizationId, endsAt: IsNull() }), 'seat_unit_not_member');
+}

@@ -1,0 +1,11 @@
+export { councilAccess } from './access';
+export { Body, Seat } from './body.entity';
+export { BodyService } from './body.service';
+export { CouncilModule } from './council.module';
+export { councilFacts } from './facts';
+export { MatterService } from './matter.service';
+export { MeetingService } from './meeting.service';
+export { Direction, Motion, Resolution } from './motion.entity';
+export { MotionService } from './motion.service';
+export { tellOfMeeting, tellOfMotion, tellOfSeat } from './reactions';
+export { findSeen, holdGoverned, holdSeen, sightOf, type Sight } from './sight.store';

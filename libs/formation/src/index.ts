@@ -1,0 +1,10 @@
+export { formationAccess } from './access';
+export { AgreementService } from './agreement.service';
+export { DossierService } from './dossier.service';
+export { Agreement, Dossier, DossierEntry, Intent, Plan, Target } from './formation.entity';
+export { formationFacts } from './formation.facts';
+export { FormationModule } from './formation.module';
+export { ensureReads, planViews, submittedPlan } from './formation.store';
+export { IntentService } from './intent.service';
+export { PlanService } from './plan.service';
+export { tellOfAgreement, tellOfIntent } from './reactions';

@@ -1,0 +1,233 @@
+import type { Bilingual } from './contract';
+
+/** A feature that fulfils clauses: what it does, its page, and whose rows show that it is used. */
+export type Place = { readonly how: Bilingual; readonly page: string | null; readonly rows: readonly string[] };
+
+const place = (page: string | null, zh: string, en: string, ...rows: string[]): Place => ({
+  how: { zh, en },
+  page,
+  rows,
+});
+const desk = (tab: string) => `/governance/:centerId/${tab}`;
+const center = (tab: string) => `/centers/:centerId/${tab}`;
+
+/** Where the platform fulfils what the documents ask. */
+export const at = {
+  layers: place(
+    center('network'),
+    '按股权、合作和受让关系自动计算三个层级',
+    'Layers follow from equity, cooperation and results received',
+    'activity.member',
+  ),
+  members: place(
+    center('members'),
+    '成员资格、类别和角色登记',
+    'Memberships with the kind and roles of each member',
+    'activity.member',
+  ),
+  regions: place(
+    center('members'),
+    '按行政区划代码标记跨区域成员',
+    'Members from other regions are marked by region code',
+    'activity.cross_region_member',
+  ),
+  capital: place(
+    center('contributions'),
+    '出资登记册（认缴、实缴、评估依据）',
+    'The register of contributions: subscribed, paid in, valued',
+  ),
+  research: place(
+    '/rd-requests',
+    '合同研发：需求、投标、评审、合同、里程碑',
+    'Contract R&D: requests, proposals, review, contracts, milestones',
+    'activity.rd_request',
+    'activity.rd_contract',
+  ),
+  contracts: place(
+    '/rd-projects',
+    '研发合同（委托或合作，联合体，成果与风险条款）',
+    'R&D contracts, commissioned or joint, with partners and their clauses',
+    'activity.rd_contract',
+  ),
+  matching: place(
+    '/rd-requests',
+    '面向成员能力的需求匹配与推送',
+    'Requests are matched to members’ capabilities and told to them',
+    'activity.match',
+    'activity.profile',
+  ),
+  sme: place(
+    '/rd-requests',
+    '面向中小企业的需求与服务',
+    'Requests and services for small and medium enterprises',
+    'activity.sme_request',
+    'services.consulting',
+    'services.feasibility',
+  ),
+  patents: place(
+    '/patents',
+    '专利登记、权利人与法律状态',
+    'Patents with their holders and legal standing',
+    'activity.patent',
+  ),
+  listings: place(
+    '/licence-listings',
+    '专利许可挂牌与成熟度标记',
+    'Licence listings with their maturity',
+    'activity.listing',
+  ),
+  licences: place(
+    '/licences',
+    '许可、交叉许可与转让的全过程',
+    'Licences, cross-licences and transfers from offer to recordal',
+    'activity.licence',
+  ),
+  results: place(
+    '/ip-assets',
+    '成果登记：权属、转化路径、首次商业化日期',
+    'Results with their owners, routes and first commercial day',
+    'activity.asset',
+  ),
+  commercial: place(
+    '/ip-assets',
+    '成果首次商业化日期登记',
+    'The day a result was first commercialised',
+    'activity.commercialised',
+    'registers.result',
+  ),
+  sharing: place(
+    '/finance/:centerId/policies',
+    '按投入比例分享知识产权收益的分配政策',
+    'Policies that share IP revenue by investment',
+    'activity.sharing_policy',
+    'activity.distribution',
+  ),
+  rewards: place(
+    '/rewards',
+    '发明人奖励协议与分配',
+    'Reward agreements with inventors, and what they got',
+    'activity.reward',
+  ),
+  income: place(
+    '/finance/:centerId',
+    '收益事项与公共服务订单按五类归集',
+    'Revenue events and service orders by five streams',
+    'income.technology_transfer',
+    'income.incubation',
+    'income.commissioned_rd',
+    'income.testing',
+    'income.public_service',
+  ),
+  instruments: place(
+    '/instruments',
+    '仪器设备共享、分层定价与预约',
+    'Shared instruments with prices by layer, and their bookings',
+    'activity.instrument',
+    'activity.booking',
+  ),
+  hours: place(
+    '/reports',
+    '共享机时统计，可作补助申报依据',
+    'Shared hours, as evidence for a subsidy',
+    'activity.usage',
+  ),
+  broker: place('/broker', '技术经纪人、委托与报酬', 'Brokers, their mandates and commissions', 'activity.mandate'),
+  people: place(
+    '/qualifications',
+    '培训、资格与人才记录',
+    'Trainings, qualifications and people',
+    'registers.talent',
+    'activity.qualification',
+    'services.training',
+  ),
+  formation: place(
+    desk('formation'),
+    '组建流程：意向、共建协议、建设方案、目标',
+    'Formation: intents, co-construction agreement, plan and targets',
+  ),
+  application: place(
+    desk('formation'),
+    '申报、评审、考察、审定、公示与证书',
+    'Application, review, visit, decision, notice and certificate',
+  ),
+  council: place(
+    desk('council'),
+    '董事会、技术专家委员会、表决与保留事项',
+    'Board, expert committee, votes and reserved matters',
+  ),
+  roadmap: place(
+    desk('roadmap'),
+    '版本化技术路线图，节点关联需求、合同和专利',
+    'A versioned roadmap whose nodes link to requests, contracts and patents',
+  ),
+  tasks: place(desk('tasks'), '年度任务树与责任人', 'The year’s task tree with its owners'),
+  gates: place(
+    desk('gates'),
+    '研发人员与研发投入比例门槛及预警',
+    'Ratio gates of R&D staff and spending, with early warning',
+  ),
+  services: place(
+    desk('services'),
+    '公共服务目录与订单',
+    'The catalogue of public services and its orders',
+    'services.commissioned_rd',
+    'services.testing',
+    'services.certification_metrology',
+    'services.standards',
+    'services.training',
+    'services.incubation',
+    'services.financing',
+    'services.market_information',
+    'services.feasibility',
+    'services.evaluation',
+    'services.consulting',
+  ),
+  registers: place(
+    desk('registers'),
+    '标准、人才、孵化、支持资金等台账',
+    'Registers of standards, talent, incubation and support',
+  ),
+  standards: place(
+    desk('registers'),
+    '标准台账（级别、主导或参与、关联专利）',
+    'The register of standards by level and part taken',
+    'registers.standard',
+  ),
+  talent: place(desk('registers'), '人才台账', 'The register of talent', 'registers.talent'),
+  incubation: place(
+    desk('registers'),
+    '孵化企业与种子项目台账',
+    'The register of incubated enterprises and seed projects',
+    'registers.incubation',
+  ),
+  funds: place(
+    desk('registers'),
+    '支持资金台账（工具、级别、配套）',
+    'The register of support by instrument, level and match',
+    'registers.fund',
+  ),
+  demonstration: place(
+    desk('registers'),
+    '示范项目台账',
+    'The register of demonstration projects',
+    'registers.demonstration',
+  ),
+  dues: place(desk('dues'), '会费标准、应收与实收', 'Dues by class and year, charged and paid'),
+  indicators: place(desk('indicators'), '指标目标值与实际值', 'Targets and actual values of indicators'),
+  assessment: place(
+    desk('assessment'),
+    '年度与三年期考核、评分表和结果',
+    'Annual and triennial assessments, scorecards and outcomes',
+  ),
+  obligations: place(desk('obligations'), '义务日程与提醒', 'The calendar of obligations, with reminders'),
+  compliance: place(
+    desk('compliance'),
+    '合规看板上的自证声明及其证据',
+    'Attestations with their evidence on the compliance board',
+  ),
+  city: place('/city/dashboard', '市级看板与网络图', 'The city dashboard and network map'),
+  support: place('/support', '支持测算', 'The support calculator'),
+  directory: place('/directory', '公开名录、公示与证书查验', 'Public directory, notices and certificates'),
+  fields: place('/centers', '中心所属政策领域分类', 'The policy’s fields, of which a center names one'),
+  government: place(null, '由政府部门落实，平台仅列示', 'For government to carry out; the platform only lists it'),
+} as const satisfies Record<string, Place>;
