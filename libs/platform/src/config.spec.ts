@@ -16,6 +16,7 @@ test('a database is all that development needs', () => {
   expect(config).toEqual({
     production: false,
     databaseUrl: development.DATABASE_URL,
+    databaseOwnerUrl: development.DATABASE_URL,
     databasePool: 10,
     port: 3000,
     publicUrl: undefined,

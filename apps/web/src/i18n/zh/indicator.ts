@@ -87,7 +87,13 @@ export const indicator = {
     sections: '工作事项',
     closed: '没有可查看的城市',
     closedHint: '平台管理员指派负责的城市后，主管部门人员可以在这里办理。',
-    tab: { applications: '申报', granted: '已认定中心', dashboard: '看板', assessments: '考核评估', officers: '负责人员' },
+    tab: {
+      applications: '申报',
+      granted: '已认定中心',
+      dashboard: '看板',
+      assessments: '考核评估',
+      officers: '负责人员',
+    },
   },
   centerStage: {
     candidate: '未认定',
