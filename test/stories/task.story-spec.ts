@@ -61,7 +61,10 @@ describe('a year laid out in tasks', () => {
     expectProblem(await act(of.manager, root, 'complete', { evidence: '总结' }), [409, 'task_closed']);
     expectProblem(await add(of, { parentId: root }), [409, 'task_parent_closed']);
     expectProblem(await act(of.manager, light, 'reopen', { reason: '恢复' }), [409, 'task_parent_closed']);
-    expect((await act(of.manager, root, 'reopen', { reason: '补充' })).body).toMatchObject({ state: 'open', progress: 0 });
+    expect((await act(of.manager, root, 'reopen', { reason: '补充' })).body).toMatchObject({
+      state: 'open',
+      progress: 0,
+    });
     expectProblem(await act(of.manager, root, 'reopen', { reason: '补充' }), [409, 'task_not_closed']);
   });
 
@@ -78,7 +81,10 @@ describe('a year laid out in tasks', () => {
     let parentId = root;
     for (let level = 2; level <= 5; level++) parentId = await added(of, { parentId });
     expectProblem(await add(of, { parentId }), [422, 'task_too_deep']);
-    expectProblem(await server.patch(of.manager, `/tasks/${root}`, { dueOn: '2030-12-31' }), [422, 'task_due_outside']);
+    expectProblem(await server.post(of.manager, `/tasks/${root}/change`, { dueOn: '2030-12-31' }), [
+      422,
+      'task_due_outside',
+    ]);
     const stays = server.database.write(systemCaller('test'), async (tx) => {
       await tx.query('UPDATE tasks SET parent_id = NULL, year = 2030, due_on = $2 WHERE id = $1', [root, '2030-01-01']);
       return {};
@@ -153,8 +159,13 @@ describe('what goes over into a year', () => {
   test('is each target of the submitted plan for it, once', async () => {
     const of = await center();
     const { planId } = await on.accredit(of.id, beijing, '2030-01-01');
-    for (const [number, name, year] of [[1, '专利 20 件', 2031], [2, '标准 2 项', 2031], [3, '专利 30 件', 2032]] as const)
-      await server.sql(
+    for (const [number, name, year] of [
+      [1, '专利 20 件', 2031],
+      [2, '标准 2 项', 2031],
+      [3, '专利 30 件', 2032],
+    ] as const)
+      await server.unguarded(
+        'plan_targets',
         `INSERT INTO plan_targets (plan_id, number, name, unit, baseline, value, year) VALUES ($1, $2, $3, '件', 0, 1, $4)`,
         [planId, number, name, year],
       );
@@ -184,7 +195,7 @@ describe('time', () => {
     expect(await find('2031-06-30')).toBe(0);
     expect(await find('2031-07-01')).toBe(1);
     expect(await find('2031-07-02')).toBe(1);
-    await server.patch(of.manager, `/tasks/${id}`, { dueOn: '2031-08-31' });
+    await server.post(of.manager, `/tasks/${id}/change`, { dueOn: '2031-08-31' });
     expect(await find('2031-08-31')).toBe(1);
     expect(await find('2031-09-01')).toBe(2);
   });

@@ -1,4 +1,15 @@
-import { Day, declareRefusals, Id, InstantOut, Line, NothingMore, pageOf, PageQuery, Prose, Version } from '@concentric/kernel';
+import {
+  Day,
+  declareRefusals,
+  Id,
+  InstantOut,
+  Line,
+  NothingMore,
+  pageOf,
+  PageQuery,
+  Prose,
+  Version,
+} from '@concentric/kernel';
 import { z } from 'zod';
 
 export { NothingMore };

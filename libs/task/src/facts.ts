@@ -13,9 +13,13 @@ export async function taskFacts(tx: Tx, centerId: string, asOf: Day): Promise<Pi
   const { owned, unowned, done } = countsOf(treeOf(tasks).items);
   const figure = (placed: readonly Placed<Task>[]): Figure => ({
     value: placed.length,
-    evidence: placed.map(
-      ({ task }): Evidence => ({ type: 'task', id: task.id, title: task.title, on: task.dueOn, value: task.state }),
-    ),
+    evidence: placed.map(({ task }): Evidence => ({
+      type: 'task',
+      id: task.id,
+      title: task.title,
+      on: task.dueOn,
+      value: task.state,
+    })),
   });
   const doneBy = done.filter(({ task }) => task.doneOn !== null && task.doneOn <= asOf);
   return { tasks: { year, owned: figure(owned), unowned: figure(unowned), done: figure(doneBy) } };

@@ -1,6 +1,6 @@
 import { Id } from '@concentric/kernel';
 import { Answers, Creates, CurrentCaller, May, type Caller } from '@concentric/platform';
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import {
   NewTask,
   TaskChange,
@@ -81,10 +81,14 @@ export class TaskController {
     return this.tasks.read(caller, id);
   }
 
-  @Patch('tasks/:id')
+  @Post('tasks/:id/change')
   @May('govern', Task)
   @Answers(TaskView)
-  change(@CurrentCaller() caller: Caller, @Param('id', idOf) id: string, @Body({ schema: TaskChange }) wish: TaskChange) {
+  change(
+    @CurrentCaller() caller: Caller,
+    @Param('id', idOf) id: string,
+    @Body({ schema: TaskChange }) wish: TaskChange,
+  ) {
     return this.tasks.change(caller, id, wish);
   }
 
@@ -120,7 +124,11 @@ export class TaskController {
   @Post('tasks/:id/reopen')
   @May('govern', Task)
   @Answers(TaskView)
-  reopen(@CurrentCaller() caller: Caller, @Param('id', idOf) id: string, @Body({ schema: TaskReason }) wish: TaskReason) {
+  reopen(
+    @CurrentCaller() caller: Caller,
+    @Param('id', idOf) id: string,
+    @Body({ schema: TaskReason }) wish: TaskReason,
+  ) {
     return this.tasks.reopen(caller, id, wish);
   }
 }

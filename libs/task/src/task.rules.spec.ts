@@ -58,7 +58,13 @@ describe('who answers', () => {
     ];
     const { items } = treeOf(tasks);
     expect(items.map(({ task: { id }, answering }) => [id, answering?.id ?? null])).toEqual([
-      ...[['a', 'a'], ['b', 'a'], ['c', 'c'], ['d', null], ['e', null]],
+      ...[
+        ['a', 'a'],
+        ['b', 'a'],
+        ['c', 'c'],
+        ['d', null],
+        ['e', null],
+      ],
     ]);
     const { owned, unowned, done: finished } = countsOf(items);
     expect([owned, unowned, finished].map((some) => some.map(({ task: { id } }) => id))).toEqual([['c'], ['d'], ['c']]);

@@ -24,7 +24,7 @@ export function taskRows(server: TestServer, world: Awaited<ReturnType<typeof al
     ['GET /centers/:id/tasks', readers, () => [`${at}/tasks`]],
     ['POST /centers/:id/tasks', manager, () => [`${at}/tasks`, wish]],
     ['GET /tasks/:id', readers, async () => [await task()]],
-    ['PATCH /tasks/:id', manager, async () => [await task(), { title: '完成验收' }]],
+    ['POST /tasks/:id/change', manager, async () => [`${await task()}/change`, { title: '完成验收' }]],
     ['POST /tasks/:id/progress', reporters, async () => [`${await task()}/progress`, { progress: 30 }]],
     ['POST /tasks/:id/complete', reporters, async () => [`${await task()}/complete`, { evidence: '验收报告' }]],
     ['POST /tasks/:id/drop', manager, async () => [`${await task()}/drop`, { reason: '不再需要' }]],

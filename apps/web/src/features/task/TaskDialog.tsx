@@ -44,7 +44,7 @@ export function TaskDialog({ centerId, year, task, parent, onClose }: Props) {
         const body = { ...rest, note: note ?? '', ...ownersOf(owner) };
         return task
           ? answer(
-              api.PATCH('/tasks/{id}', {
+              api.POST('/tasks/{id}/change', {
                 params: { path: { id: task.id } },
                 ...{ body, headers: { ...headers, ...ifMatch(task.version) } },
               }),

@@ -20,24 +20,26 @@ export function TaskRow({ task, flat }: { task: TaskNode; flat: boolean }) {
   const language = useLanguage();
   const { title, state, depth, parts, reached, overdue, answersName, ownerName, dueOn, weight } = task;
   const isOver = state === 'done' || state === 'dropped';
+  // What nobody reports of a task with parts is told by them.
+  const shown = state === 'open' && parts > 0 && reached > 0 ? 'in_progress' : state;
   const facts = [
     answersName === null ? t('task.nobody') : ownerName ? answersName : t('task.under', { name: answersName }),
     t('task.dueOn', { day: formatDate(dueOn, language) }),
-    weight !== 1 && t('task.weighs', { weight }),
+    weight !== 1 && t('task.weighs', { weight: String(weight) }),
     parts > 0 && t('task.parts', { count: parts }),
     task.doneOn && t('task.doneOn', { day: formatDate(task.doneOn, language) }),
     task.evidence && t('task.shownBy', { evidence: task.evidence }),
     task.reason && t('council.reason', { reason: task.reason }),
-    task.carriedFromId && t('task.carriedFrom', { year: task.year - 1 }),
+    task.carriedFromId && t('task.carriedFrom', { year: String(task.year - 1) }),
     task.targetNumber !== null && t('task.ofTarget'),
   ];
   return (
     <li
       className={isOver ? 'row row-past' : 'row'}
-      style={flat ? undefined : { paddingInlineStart: `${(depth - 1) * 22}px` }}
+      style={flat || depth === 1 ? undefined : { paddingInlineStart: `${22 * depth}px` }}
     >
       <div className="row-main">
-        <b>{title}</b> <Badge tone={tones[state]}>{t(`taskState.${state}`)}</Badge>{' '}
+        <b>{title}</b> <Badge tone={tones[shown]}>{t(`taskState.${shown}`)}</Badge>{' '}
         {overdue && <Badge tone="rose">{t('task.overdue')}</Badge>}
         {task.note && <p className="task-note">{task.note}</p>}
         <div className="row-note">{facts.filter(Boolean).join(' · ')}</div>

@@ -75,7 +75,7 @@ function Summary({ tree }: { tree: TaskTree }) {
     ['unowned', String(tree.unowned)],
   ] as const;
   return (
-    <dl className="task-figures">
+    <dl className="figure-cards">
       {figures.map(([name, value]) => (
         <div key={name}>
           <dt>{t(`task.figure.${name}`)}</dt>
@@ -110,7 +110,7 @@ function Taking({ tree }: { tree: TaskTree }) {
       )}
       {leftOver > 0 && (
         <Button loading={carry.isPending} onClick={() => carry.mutate()}>
-          {t('task.carry', { count: leftOver, year: year - 1 })}
+          {t('task.carry', { count: leftOver, year: String(year - 1) })}
         </Button>
       )}
     </div>
