@@ -80,7 +80,7 @@ function GateCard({ gate, year, warns, centerId }: CardProps) {
       <p className="row-note">
         {lastMonth
           ? t('gate.upTo', { month: lastMonth, part: sum(gate.part), whole: sum(gate.whole) })
-          : t('gate.nothing', { year })}
+          : t('gate.nothing', { year: String(year) })}
       </p>
       {verdict === 'below' && (
         <p className="gate-short" role="status">

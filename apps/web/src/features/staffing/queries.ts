@@ -27,7 +27,6 @@ export const useGateReports = (centerId: string, year: number) =>
 export function useGateNews(centerId: string) {
   const client = useQueryClient();
   return useTopic(`center:${centerId}`, (event) => {
-    if (event === null || event.type.startsWith('gate-report.'))
-      void client.invalidateQueries({ queryKey: gatesKey });
+    if (event === null || event.type.startsWith('gate-report.')) void client.invalidateQueries({ queryKey: gatesKey });
   });
 }
