@@ -1,7 +1,21 @@
-import { Amount, Day, declareRefusals, Id, InstantOut, Layer, Line, Money, NothingMore, pageOf, PageQuery, say, Version } from '@concentric/kernel';
+import {
+  Amount,
+  Day,
+  declareRefusals,
+  Id,
+  InstantOut,
+  Layer,
+  Line,
+  Money,
+  NothingMore,
+  pageOf,
+  PageQuery,
+  say,
+  Version,
+} from '@concentric/kernel';
 import { z } from 'zod';
 
-export { NothingMore };
+export { Layer, NothingMore };
 
 export const DuesYear = z.coerce.number().int().min(2010).max(2099);
 /** 待缴, 已缴清, 已减免. */
@@ -39,6 +53,8 @@ export const DuesScheduleView = z
     setAt: InstantOut,
     withdrawnAt: InstantOut.nullable(),
     reason: z.string().nullable(),
+    /** Members charged by it and not let off; while there are any it cannot be withdrawn. */
+    charged: z.int(),
     /** Members of the layer that are not charged for the year yet. */
     uncharged: z.int(),
     mayManage: z.boolean(),

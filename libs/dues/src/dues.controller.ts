@@ -40,7 +40,11 @@ export class DuesController {
   @Post('dues-charges/:id/waive')
   @May('waive', DuesCharge)
   @Answers(DuesChargeView)
-  waive(@CurrentCaller() caller: Caller, @Param('id', idOf) id: string, @Body({ schema: DuesReason }) wish: DuesReason) {
+  waive(
+    @CurrentCaller() caller: Caller,
+    @Param('id', idOf) id: string,
+    @Body({ schema: DuesReason }) wish: DuesReason,
+  ) {
     return this.dues.waive(caller, id, wish);
   }
 

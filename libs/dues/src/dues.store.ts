@@ -2,14 +2,8 @@ import { Standing } from '@concentric/alliance';
 import { Organization, User } from '@concentric/identity';
 import { cny, type Day, type Shown } from '@concentric/kernel';
 import { pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
-import { Brackets, In, IsNull } from 'typeorm';
-import type {
-  DuesChargeQuery,
-  DuesChargeView,
-  DuesPaymentView,
-  DuesScheduleQuery,
-  DuesScheduleView,
-} from './contract';
+import { Brackets, In, IsNull, Not } from 'typeorm';
+import type { DuesChargeQuery, DuesChargeView, DuesPaymentView, DuesScheduleQuery, DuesScheduleView } from './contract';
 import { DuesCharge, DuesPayment, DuesSchedule } from './dues.entity';
 import { isOverdue } from './dues.rules';
 import { chargeChanged, scheduleChanged, type ChargeStep } from './events';
@@ -25,7 +19,10 @@ const namesOf = async (tx: Tx, userIds: readonly string[]) =>
 export async function unchargedOf(tx: Tx, { centerId, year, memberClass }: DuesSchedule): Promise<string[]> {
   const standing = await tx.findBy(Standing, { centerId, layer: memberClass, endsAt: IsNull() });
   const charged = new Set((await tx.findBy(DuesCharge, { centerId, year })).map((charge) => charge.organizationId));
-  return standing.map(({ organizationId }) => organizationId).filter((id) => !charged.has(id)).sort();
+  return standing
+    .map(({ organizationId }) => organizationId)
+    .filter((id) => !charged.has(id))
+    .sort();
 }
 
 /** The schedules of a center, the latest year first, withdrawn ones too. */
@@ -53,6 +50,7 @@ export async function scheduleViews(tx: Tx, caller: Caller, schedules: readonly 
     views.push({
       ...schedule,
       ...{ amount: cny(schedule.amount), setByName: names.get(schedule.setBy) ?? '', mayManage },
+      charged: await tx.countBy(DuesCharge, { scheduleId: schedule.id, state: Not('waived') }),
       uncharged: counts ? (await unchargedOf(tx, schedule)).length : 0,
     });
   }
@@ -103,7 +101,12 @@ export async function chargeViews(
   }));
 }
 
-export async function listPayments(tx: Tx, caller: Caller, charge: DuesCharge, page: { limit: number; cursor?: string }) {
+export async function listPayments(
+  tx: Tx,
+  caller: Caller,
+  charge: DuesCharge,
+  page: { limit: number; cursor?: string },
+) {
   const query = tx.createQueryBuilder(DuesPayment, 'payment').where({ chargeId: charge.id });
   const order = [{ column: 'payment.id', property: 'id', cast: 'uuid', descending: true }];
   const { items, nextCursor } = await pageBy(query, `dues-payments:${charge.id}`, order, page);

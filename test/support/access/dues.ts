@@ -18,7 +18,8 @@ export function duesRows(server: TestServer, world: Awaited<ReturnType<typeof al
   const wish = () => ({
     ...{ year: year++, memberClass: 'partner', amount: cny(100_000), dueOn: '2031-06-30', basis: '章程第八条' },
   });
-  const schedule = async () => `/dues-schedules/${(await server.post(as.manager, `${at}/dues-schedules`, wish())).body.id}`;
+  const schedule = async () =>
+    `/dues-schedules/${(await server.post(as.manager, `${at}/dues-schedules`, wish())).body.id}`;
   const charge = async () => {
     const path = await schedule();
     const { body } = await server.post(as.manager, `${path}/charge`);
@@ -26,7 +27,8 @@ export function duesRows(server: TestServer, world: Awaited<ReturnType<typeof al
     return `/dues-charges/${list.body.items[0].id}`;
   };
   const payment = { amount: cny(1_000), paidOn: '2026-01-05', reference: '银行回单' };
-  const paid = async () => `/dues-payments/${(await server.post(as.manager, `${await charge()}/payments`, payment)).body.id}`;
+  const paid = async () =>
+    `/dues-payments/${(await server.post(as.manager, `${await charge()}/payments`, payment)).body.id}`;
   return [
     ['GET /centers/:id/dues', readers, () => [`${at}/dues`]],
     ['GET /centers/:id/dues-schedules', readers, () => [`${at}/dues-schedules`]],
