@@ -45,7 +45,9 @@ import { AccreditationModule } from '@concentric/accreditation';
 import { AssessmentModule } from '@concentric/assessment';
 import { StaffingModule } from '@concentric/staffing';
 import { TaskModule } from '@concentric/task';
+import { RegisterModule } from '@concentric/register';
 import { DuesModule } from '@concentric/dues';
+import { ServiceModule } from '@concentric/service';
 import { IndicatorModule } from '@concentric/indicator';
 import { PolicyPackModule } from '@concentric/policy-pack';
 import { LicenceModule } from '@concentric/licence';
@@ -137,6 +139,8 @@ export class ApiModule {
         AccreditationModule,
         StaffingModule,
         TaskModule,
+        ServiceModule,
+        RegisterModule,
         DuesModule,
         IndicatorModule,
         AssessmentModule,

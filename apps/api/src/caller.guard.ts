@@ -30,7 +30,9 @@ import { accreditationAccess } from '@concentric/accreditation';
 import { assessmentAccess } from '@concentric/assessment';
 import { staffingAccess } from '@concentric/staffing';
 import { taskAccess } from '@concentric/task';
+import { registerAccess } from '@concentric/register';
 import { duesAccess } from '@concentric/dues';
+import { serviceAccess } from '@concentric/service';
 import { indicatorAccess } from '@concentric/indicator';
 import { revenueAccess } from '@concentric/revenue';
 import { sharingAccess } from '@concentric/sharing';
@@ -111,7 +113,9 @@ const policies: AccessPolicy[] = [
   accreditationAccess,
   staffingAccess,
   taskAccess,
+  registerAccess,
   duesAccess,
+  serviceAccess,
   indicatorAccess,
   assessmentAccess,
   complianceAccess,

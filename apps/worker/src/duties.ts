@@ -35,7 +35,8 @@ import { tellOfObligation, watchObligations } from '@concentric/obligation';
 import { tellOfMeeting, tellOfMotion, tellOfSeat } from '@concentric/council';
 import { tellOfTask, watchTasks } from '@concentric/task';
 import { tellOfDues, watchDues } from '@concentric/dues';
-import { planDueAssessments, planForAccredited, tellOfAssessment } from '@concentric/assessment';
+import { tellOfServiceOrder, watchServiceOrders } from '@concentric/service';
+import { endForRevoked, planDueAssessments, planForAccredited, tellOfAssessment } from '@concentric/assessment';
 import { recordCharges, recordLacking, recordRdPayments, recordRoyalties, tellOfRevenue } from '@concentric/revenue';
 import { expireListings, followGrants, followStandings, tellOfListing } from '@concentric/listing';
 import { deliverMail, dropOldMails, type JobHandler, type Reaction } from '@concentric/platform';
@@ -165,6 +166,7 @@ export const handlers: JobHandler[] = [
   recordLacking,
   watchObligations,
   watchTasks,
+  watchServiceOrders,
   watchDues,
   watchPreparations,
   planDueAssessments,
@@ -272,6 +274,7 @@ export const reactions: Reaction[] = [
   tellOfMotion,
   tellOfSeat,
   tellOfTask,
+  tellOfServiceOrder,
   tellOfDues,
   tellOfIntent,
   tellOfAgreement,
@@ -280,6 +283,7 @@ export const reactions: Reaction[] = [
   tellOfObjection,
   tellOfAccreditation,
   planForAccredited,
+  endForRevoked,
   tellOfAssessment,
   judgeAfter,
   tellOfClause,

@@ -49,7 +49,9 @@ import { AccreditationModule } from '@concentric/accreditation';
 import { AssessmentModule } from '@concentric/assessment';
 import { StaffingModule } from '@concentric/staffing';
 import { TaskModule } from '@concentric/task';
+import { RegisterModule } from '@concentric/register';
 import { DuesModule } from '@concentric/dues';
+import { ServiceModule } from '@concentric/service';
 import { IndicatorModule } from '@concentric/indicator';
 import { LicenceModule } from '@concentric/licence';
 import { VariationModule } from '@concentric/variation';
@@ -116,6 +118,8 @@ class WorkerModule {
         AccreditationModule,
         StaffingModule,
         TaskModule,
+        ServiceModule,
+        RegisterModule,
         DuesModule,
         IndicatorModule,
         AssessmentModule,

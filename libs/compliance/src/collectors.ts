@@ -6,7 +6,9 @@ import { formationFacts } from '@concentric/formation';
 import { indicatorFacts } from '@concentric/indicator';
 import type { Day } from '@concentric/kernel';
 import type { Tx } from '@concentric/platform';
+import { registerFacts } from '@concentric/register';
 import { roadmapFacts } from '@concentric/roadmap';
+import { serviceFacts } from '@concentric/service';
 import { staffingFacts } from '@concentric/staffing';
 import { taskFacts } from '@concentric/task';
 import type { CenterFacts } from '@contract/policy-pack';
@@ -22,7 +24,9 @@ export const collectors: readonly Collector[] = [
   accreditationFacts,
   staffingFacts,
   taskFacts,
+  registerFacts,
   duesFacts,
+  serviceFacts,
   indicatorFacts,
   assessmentFacts,
 ];

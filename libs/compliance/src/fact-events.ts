@@ -17,6 +17,9 @@ export const factEvents: readonly string[] = [
   ...['reserved-matter.adopted', 'reserved-matter.released', 'meeting.minuted', 'roadmap.published'],
   ...['gate-report.entered', 'gate-report.reversed'],
   ...['task.added', 'task.changed', 'task.completed', 'task.dropped', 'task.reopened'],
+  ...['register-entry.entered', 'register-entry.reversed'],
   ...['dues.charged', 'dues.paid', 'dues.settled', 'dues.payment_reversed', 'dues.waived'],
+  ...['service-offer.published', 'service-offer.withdrawn', 'service-order.accepted', 'service-order.confirmed'],
+  ...['service-order.cancelled'],
   ...['attestation.given', 'attestation.superseded', 'attestation.withdrawn'],
 ];

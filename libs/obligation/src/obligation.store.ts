@@ -84,14 +84,15 @@ export async function changeObligation(
 
 /** The obligations the caller may read, those due first ahead; of one center where one is named. */
 export async function listObligations(tx: Tx, caller: Caller, centerId: string | null, asked: ObligationQuery) {
-  const { state, kind, ...page } = asked;
+  const { state, kind, cityCode, ...page } = asked;
   const query = tx
     .createQueryBuilder(Obligation, 'obligation')
     .where(new Brackets((readable) => readable.where(permitted(caller, 'read', Obligation))));
   if (centerId) query.andWhere({ centerId });
   if (state) query.andWhere({ state });
   if (kind) query.andWhere({ kind });
-  const list = `obligations:${centerId ?? ''}:${state ?? ''}:${kind ?? ''}`;
+  if (cityCode) query.andWhere({ cityCode });
+  const list = `obligations:${centerId ?? ''}:${state ?? ''}:${kind ?? ''}:${cityCode ?? ''}`;
   const order = [
     { column: 'obligation.due_on', property: 'dueOn', cast: 'date' },
     { column: 'obligation.id', property: 'id', cast: 'uuid' },
@@ -104,8 +105,11 @@ export async function listObligations(tx: Tx, caller: Caller, centerId: string |
 export async function obligationViews(tx: Tx, items: readonly Obligation[]): Promise<ObligationShown[]> {
   const ids = [...new Set(items.map(({ centerId }) => centerId))];
   const centers = ids.length === 0 ? [] : await tx.findBy(Center, { id: In(ids) });
-  const names = new Map(centers.map(({ id, name }) => [id, name]));
-  return items.map((obligation) => ({ ...obligation, centerName: names.get(obligation.centerId) ?? '' }));
+  const known = new Map(centers.map((center) => [center.id, center]));
+  return items.map((obligation) => {
+    const { name: centerName = '', nameEn: centerNameEn = null } = known.get(obligation.centerId) ?? {};
+    return { ...obligation, centerName, centerNameEn };
+  });
 }
 
 /** All obligations of a center by kind, for those who judge it: at most the newest thousand. */
