@@ -100,6 +100,18 @@ test('minutes that are not signed are drafts: of who keeps them and of the body'
   expect(await minutes(world.as.partner)).toBe('草稿');
 });
 
+test('a meeting that was called is owed, until it is held or called off', async () => {
+  const duty = async (key: string) =>
+    server.sql(`SELECT state, late, due_on::text AS due FROM obligations WHERE kind = 'meeting' AND key = $1`, [key]);
+  const call = { title: '例会', scheduledAt: `${dayFromNow(9)}T17:30:00Z`, place: '线上' };
+  const { body: called } = await post(manager, `/bodies/${board}/meetings`, call);
+  // Half past one in the morning in China, a day later than in Greenwich.
+  expect(await duty(called.id)).toEqual([{ state: 'open', late: false, due: dayFromNow(10) }]);
+  expect((await post(manager, `/meetings/${called.id}/cancel`, { reason: '改期' })).status).toBe(200);
+  expect(await duty(called.id)).toMatchObject([{ state: 'waived' }]);
+  expect(await duty(await council.meet(board, seatIds))).toMatchObject([{ state: 'fulfilled', late: false }]);
+});
+
 describe('what is reserved is not walked round', () => {
   const authorise = { purpose: 'authorise', action: 'contribution' };
   const charter = (action: string, threshold?: number) =>
