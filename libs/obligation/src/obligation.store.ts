@@ -42,6 +42,33 @@ export async function raise(tx: Tx, caller: Caller, wish: NewObligation): Promis
   return obligation;
 }
 
+/** An obligation and what it was raised as again: `key`, `key#2`, … in the order they were raised. */
+const roundsOf = (tx: Tx, { centerId, kind, key }: ObligationName) =>
+  tx
+    .createQueryBuilder(Obligation, 'obligation')
+    .where({ centerId, kind })
+    .andWhere(`(obligation.key = :key OR starts_with(obligation.key, :key || '#'))`, { key })
+    .orderBy('obligation.raised_at')
+    .addOrderBy('obligation.id')
+    .getMany();
+
+/** Raises an obligation once more when it was closed and is owed again; null while the last of them is not closed. */
+export async function raiseAnew(tx: Tx, caller: Caller, wish: NewObligation): Promise<Obligation | null> {
+  const rounds = await roundsOf(tx, wish);
+  if (rounds.some(({ state }) => state === 'open' || state === 'missed')) return null;
+  return raise(tx, caller, { ...wish, key: rounds.length === 0 ? wish.key : `${wish.key}#${rounds.length + 1}` });
+}
+
+/** Closes an obligation in whichever round it is open. */
+export async function fulfilRounds(tx: Tx, caller: Caller, name: ObligationName, on: Day): Promise<void> {
+  for (const { key } of await roundsOf(tx, name)) await fulfil(tx, caller, { ...name, key }, on);
+}
+
+/** Closes an obligation that fell away, in whichever round it is open. */
+export async function waiveRounds(tx: Tx, caller: Caller, name: ObligationName, reason: string): Promise<void> {
+  for (const { key } of await roundsOf(tx, name)) await waive(tx, caller, { ...name, key }, reason);
+}
+
 /** Holds an obligation by what it is; null when it was never raised. */
 const holdNamed = (tx: Tx, { centerId, kind, key }: ObligationName) =>
   tx.findOne(Obligation, { where: { centerId, kind, key }, lock: { mode: 'pessimistic_write' } });

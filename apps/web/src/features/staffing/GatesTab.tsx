@@ -63,7 +63,7 @@ type CardProps = { gate: GateView; year: number; warns: boolean; centerId: strin
 
 function GateCard({ gate, year, warns, centerId }: CardProps) {
   const { t } = useTranslation();
-  const { gate: name, limitBp, shareBp, verdict, shortBy, lastMonth, months } = gate;
+  const { gate: name, limitBp, shareBp, verdict, shortBy, lastMonth, months, outlook, outlookBp } = gate;
   // People of several months together are months of people.
   const sum = (amount: number) =>
     name === 'researchers' ? t('gate.personMonths', { count: amount }) : formatMoney(cny(amount));
@@ -86,6 +86,14 @@ function GateCard({ gate, year, warns, centerId }: CardProps) {
         <p className="gate-short" role="status">
           {t('gate.short', { needed: sum(shortBy) })}{' '}
           {warns && <Link to={`/governance/${centerId}/obligations`}>{t('gate.warned')}</Link>}
+        </p>
+      )}
+      {outlookBp !== null && (
+        <p className={outlook === 'below' ? 'gate-short' : 'row-note'}>
+          {t('gate.outlook', { share: percentOf(outlookBp) })}{' '}
+          {outlook === 'below' && verdict !== 'below' && warns && (
+            <Link to={`/governance/${centerId}/obligations`}>{t('gate.warned')}</Link>
+          )}
         </p>
       )}
       {months.length > 0 && <GateMonths gate={gate} />}

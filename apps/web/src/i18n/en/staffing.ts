@@ -3,7 +3,8 @@ export const staffing = {
   gate: {
     title: 'Ratio gates',
     hint: 'Both shares are taken over the months of the year reported so far, exact to the person and the fen. A wrong month is reversed and entered anew.',
-    required: 'The center’s policy asks for at least 30% of each. Below it, the center is warned once a quarter, among its duties.',
+    required:
+      'The center’s policy asks for at least 30% of each. Below it, the center is warned once a quarter, among its duties.',
     optional: 'The center’s policy sets no such gates: they are shown for comparison, and nobody is warned.',
     limit: 'gate {{limit}}',
     people_one: '{{count}} person',
@@ -13,6 +14,7 @@ export const staffing = {
     upTo: 'Up to {{month}}: {{part}} of {{whole}}',
     nothing: 'Nothing is reported for {{year}} yet',
     short: 'Over the months reported, {{needed}} are lacking.',
+    outlook: 'Going on like the last three months, the year comes to about {{share}}.',
     warned: 'See the warning',
     months: 'Month by month',
     monthsOf: '{{gate}}, month by month',

@@ -3,7 +3,8 @@ export const staffing = {
   gate: {
     title: '比例门槛',
     hint: '科技人员占比与研发支出占比按年内已填报月份累计计算，精确到人和分；填错只能冲销后重新填报。',
-    required: '本中心适用的政策要求两项占比均不低于 30%；低于门槛时每季度预警一次，列入义务日程。',
+    required:
+      '本中心适用的政策要求两项占比均不低于 30%；低于门槛或按近三个月走势全年将低于门槛时，每季度预警一次，列入义务日程。',
     optional: '本中心适用的政策没有设置这两项门槛，此处仅供对照，不作预警。',
     limit: '门槛 {{limit}}',
     people_one: '{{count}} 人',
@@ -13,6 +14,7 @@ export const staffing = {
     upTo: '截至 {{month}}累计：{{part}} / {{whole}}',
     nothing: '{{year}} 年尚未填报',
     short: '按已填报月份还差 {{needed}}。',
+    outlook: '按最近三个月的走势，全年约为 {{share}}。',
     warned: '查看预警',
     months: '各月明细',
     monthsOf: '{{gate}}各月明细',
