@@ -119,7 +119,8 @@ const guards = `
       END IF;
       RETURN new;
     END IF;
-    IF old.state = 'waived' THEN
+    -- A payment of what was waived may still be taken back.
+    IF old.state = 'waived' AND (new.state, new.reason) IS DISTINCT FROM (old.state, old.reason) THEN
       RAISE EXCEPTION 'waived' USING ERRCODE = 'check_violation', CONSTRAINT = 'dues_closed';
     END IF;
     IF (to_jsonb(new) - '{paid,state,reason,overdue_at,version}'::text[])

@@ -104,6 +104,10 @@ describe('dues of a year', () => {
       paid: cny(60_000),
     });
     expect(await summary(finance)).toMatchObject({ paid: cny(60_000), settled: 0 });
+    // What is owed again is to be collected again.
+    expect(await duty(`${schedule}#2`)).toEqual({ state: 'open' });
+    await pay(charge, 40_000);
+    expect(await duty(`${schedule}#2`)).toEqual({ state: 'fulfilled' });
   });
 
   test('entered by two at once are not paid twice over', async () => {
@@ -138,7 +142,15 @@ describe('who is let off', () => {
     expectProblem(await pay(charge, 1), [409, 'dues_closed']);
     expect(await duty(schedule)).toEqual({ state: 'fulfilled' });
     expectProblem(await act(finance, `/dues-schedules/${schedule}/charge`), [409, 'dues_nobody_to_charge']);
-    expect(await summary(finance)).toMatchObject({ charged: cny(0), members: 0 });
+    expect(await summary(finance)).toMatchObject({ charged: cny(10_000), paid: cny(10_000), members: 0 });
+    // What was mistyped is taken back all the same.
+    const { body } = await server.get(finance, `/dues-charges/${charge}/payments`);
+    expect((await act(finance, `/dues-payments/${body.items[0].id}/reverse`, { reason: '录错' })).status).toBe(200);
+    expect((await server.get(finance, `/dues-charges/${charge}`)).body).toMatchObject({
+      state: 'waived',
+      paid: cny(0),
+    });
+    expect(await summary(finance)).toMatchObject({ charged: cny(0), paid: cny(0) });
   });
 });
 

@@ -53,7 +53,7 @@ export const DuesScheduleView = z
     setAt: InstantOut,
     withdrawnAt: InstantOut.nullable(),
     reason: z.string().nullable(),
-    /** Members charged by it and not let off; while there are any it cannot be withdrawn. */
+    /** Members charged by it and not let off, for whoever manages dues; while there are any it cannot be withdrawn. */
     charged: z.int(),
     /** Members of the layer that are not charged for the year yet. */
     uncharged: z.int(),

@@ -43,12 +43,12 @@ test('dues are late from the day after, unless they are paid', () => {
   expect(isOverdue({ ...charge, state: 'settled' }, '2026-07-01')).toBe(false);
 });
 
-test('a year is summed without what was waived', () => {
+test('a year is summed, of what was waived only what was paid', () => {
   const charges = [
     charge,
     { ...charge, state: 'settled' as const, paid: 1000 },
     { ...charge, state: 'waived' as const },
     { ...charge, dueOn: '2026-12-31' },
   ];
-  expect(sumOf(charges, '2026-07-01')).toEqual({ charged: 3000, paid: 1800, overdue: 600, members: 3, settled: 1 });
+  expect(sumOf(charges, '2026-07-01')).toEqual({ charged: 3400, paid: 2200, overdue: 600, members: 3, settled: 1 });
 });

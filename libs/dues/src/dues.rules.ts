@@ -31,13 +31,17 @@ export const standingAt = ({ amount }: Pick<Owed, 'amount'>, paid: number): { pa
   state: paid === amount ? 'settled' : 'open',
 });
 
-/** What a year comes to; what was waived does not count. */
+/** What a member has to pay in the end: of what was waived, no more than it paid. */
+export const owedOf = ({ state, amount, paid }: Pick<Owed, 'state' | 'amount' | 'paid'>) =>
+  state === 'waived' ? paid : amount;
+
+/** What a year comes to; of what was waived, only what was paid counts. */
 export function sumOf(charges: readonly Owed[], today: Day) {
   const live = charges.filter(({ state }) => state !== 'waived');
   const total = (some: readonly Owed[], of: (charge: Owed) => number) => some.reduce((sum, one) => sum + of(one), 0);
   return {
-    charged: total(live, ({ amount }) => amount),
-    paid: total(live, ({ paid }) => paid),
+    charged: total(charges, owedOf),
+    paid: total(charges, ({ paid }) => paid),
     overdue: total(
       live.filter((charge) => isOverdue(charge, today)),
       leftOf,

@@ -1,5 +1,5 @@
 import { civilDay, ensure, type Day, type PageQuery } from '@concentric/kernel';
-import { fulfil } from '@concentric/obligation';
+import { fulfilRounds } from '@concentric/obligation';
 import { Database, databaseNow, find, hold, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
@@ -15,7 +15,7 @@ import {
   type ChargeShown,
   type PaymentShown,
 } from './dues.store';
-import { subjectOf } from './schedule.service';
+import { remember, subjectOf } from './schedule.service';
 
 /** What each member owes for a year, what it paid, and what it was let off. */
 @Injectable()
@@ -67,7 +67,7 @@ export class DuesService {
     });
   }
 
-  /** Takes a payment back; the dues are open again. @throws Refusal as `hold`, `dues_payment_reversed`, `dues_closed` */
+  /** Takes a payment back; the dues are open again. @throws Refusal as `hold`, `dues_payment_reversed` */
   reverse(caller: Caller, id: string, { reason }: DuesReason): Promise<PaymentShown> {
     return this.database.write(caller, async (tx) => {
       // The charge is held first, as whoever pays does.
@@ -78,12 +78,13 @@ export class DuesService {
       });
       const payment = await hold(tx, caller, 'enter', DuesPayment, id);
       ensure(payment.reversedAt === null, 'dues_payment_reversed');
-      ensure(before.state !== 'waived', 'dues_closed');
       const change = { reversedAt: await databaseNow(tx), reason, version: payment.version + 1 };
       const reversed = Object.assign(new DuesPayment(), payment, change);
       await tx.update(DuesPayment, { id }, change);
-      const charge = changed(before, standingAt(before, before.paid - payment.amount));
+      const paid = before.paid - payment.amount;
+      const charge = changed(before, before.state === 'waived' ? { paid } : standingAt(before, paid));
       await keepCharge(tx, caller, 'payment_reversed', { charge, before, payment: reversed });
+      if (charge.state === 'open') await remember(tx, caller, charge);
       return paymentShown(tx, caller, charge, reversed);
     });
   }
@@ -115,5 +116,5 @@ async function settleDuty(tx: Tx, caller: Caller, { centerId, scheduleId }: Dues
   // The schedule's row serialises the last two payments, as each has to see the other.
   await tx.query('SELECT FROM dues_schedules WHERE id = $1 FOR UPDATE', [scheduleId]);
   if (await tx.existsBy(DuesCharge, { scheduleId, state: 'open' })) return;
-  await fulfil(tx, caller, { centerId, kind: 'dues', key: scheduleId }, today);
+  await fulfilRounds(tx, caller, { centerId, kind: 'dues', key: scheduleId }, today);
 }

@@ -50,7 +50,7 @@ export async function scheduleViews(tx: Tx, caller: Caller, schedules: readonly 
     views.push({
       ...schedule,
       ...{ amount: cny(schedule.amount), setByName: names.get(schedule.setBy) ?? '', mayManage },
-      charged: await tx.countBy(DuesCharge, { scheduleId: schedule.id, state: Not('waived') }),
+      charged: mayManage ? await tx.countBy(DuesCharge, { scheduleId: schedule.id, state: Not('waived') }) : 0,
       uncharged: counts ? (await unchargedOf(tx, schedule)).length : 0,
     });
   }
@@ -127,7 +127,7 @@ export async function paymentViews(
   return payments.map((payment) => ({
     ...payment,
     ...{ amount: cny(payment.amount), enteredByName: names.get(payment.enteredBy) ?? '' },
-    mayReverse: payment.reversedAt === null && charge.state !== 'waived' && caller.ability.can('enter', payment),
+    mayReverse: payment.reversedAt === null && caller.ability.can('enter', payment),
   }));
 }
 

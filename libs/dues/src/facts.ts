@@ -1,13 +1,14 @@
 import { civilDay, type Day } from '@concentric/kernel';
 import type { Tx } from '@concentric/platform';
 import type { CenterFacts, Evidence, Figure } from '@contract/policy-pack';
-import { In, IsNull, LessThanOrEqual, Not } from 'typeorm';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { Organization } from '@concentric/identity';
 import { DuesCharge, DuesPayment } from './dues.entity';
+import { owedOf } from './dues.rules';
 
 /** What members were charged and paid up to a day, in fen, all years; nothing where a center never charged dues. */
 export async function duesFacts(tx: Tx, centerId: string, asOf: Day): Promise<Pick<CenterFacts, 'dues'>> {
-  const all = await tx.find(DuesCharge, { where: { centerId, state: Not('waived') }, order: { id: 'ASC' } });
+  const all = await tx.find(DuesCharge, { where: { centerId }, order: { id: 'ASC' } });
   const charges = all.filter(({ chargedAt }) => civilDay(chargedAt) <= asOf);
   if (charges.length === 0) return {};
   const payments = await tx.find(DuesPayment, {
@@ -24,8 +25,9 @@ export async function duesFacts(tx: Tx, centerId: string, asOf: Day): Promise<Pi
   return {
     dues: {
       charged: figure(
-        charges.map(({ id, organizationId, year, dueOn, amount: value }) => ({
-          ...{ type: 'dues-charge', id, title: `${titleOf(organizationId)} ${year}`, on: dueOn, value },
+        charges.map((charge) => ({
+          ...{ type: 'dues-charge', id: charge.id, title: `${titleOf(charge.organizationId)} ${charge.year}` },
+          ...{ on: charge.dueOn, value: owedOf(charge) },
         })),
       ),
       paid: figure(

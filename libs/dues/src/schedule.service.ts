@@ -1,6 +1,6 @@
 import { Center } from '@concentric/alliance';
 import { civilDay, cny, ensure, type Shown } from '@concentric/kernel';
-import { raise } from '@concentric/obligation';
+import { raiseAnew } from '@concentric/obligation';
 import { Database, databaseNow, ensureMay, find, hold, type Caller, type Tx } from '@concentric/platform';
 import { cityOf } from '@concentric/policy-pack';
 import { Injectable } from '@nestjs/common';
@@ -92,8 +92,7 @@ export class DuesScheduleService {
         });
         await keepCharge(tx, caller, 'charged', { charge, before: null });
       }
-      const subject = { type: 'dues-schedule', id };
-      await raise(tx, caller, { centerId, kind: 'dues', key: id, dueOn, subject });
+      await remember(tx, caller, { centerId, scheduleId: id, dueOn });
       return shown(tx, caller, schedule);
     });
   }
@@ -101,6 +100,17 @@ export class DuesScheduleService {
 
 const shown = async (tx: Tx, caller: Caller, schedule: DuesSchedule) =>
   (await scheduleViews(tx, caller, [schedule]))[0]!;
+
+/** The center's duty to collect, once more when it had been done. */
+export async function remember(
+  tx: Tx,
+  caller: Caller,
+  { centerId, scheduleId, dueOn }: Pick<DuesCharge, 'centerId' | 'scheduleId' | 'dueOn'>,
+): Promise<void> {
+  await tx.query('SELECT FROM dues_schedules WHERE id = $1 FOR UPDATE', [scheduleId]);
+  const subject = { type: 'dues-schedule', id: scheduleId };
+  await raiseAnew(tx, caller, { centerId, kind: 'dues', key: scheduleId, dueOn, subject });
+}
 
 /** @throws Refusal `not_found` */
 export async function subjectOf(tx: Tx, caller: Caller, centerId: string): Promise<DuesSchedule> {
