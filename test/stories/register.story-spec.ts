@@ -74,7 +74,7 @@ describe('an entry', () => {
       const broken = server.unguarded('register_entries', `UPDATE register_entries SET ${change} WHERE id = $1`, [
         body.id,
       ]);
-      await expect([change, await broken.catch((error: Error) => error.message)]).toEqual([
+      expect([change, await broken.catch((error: Error) => error.message)]).toEqual([
         change,
         expect.stringContaining('violates check constraint'),
       ]);

@@ -49,6 +49,7 @@ describe('a year laid out in tasks', () => {
     expect((await act(of.manager, heavy, 'progress', { progress: 40 })).body).toMatchObject({ state: 'in_progress' });
     expect(await treeAt(of)).toMatchObject({ reached: 30, owned: 0, unowned: 2, done: 0 });
     expectProblem(await act(of.manager, root, 'progress', { progress: 10 }), [409, 'task_has_parts']);
+
     expectProblem(await act(of.manager, root, 'complete', { evidence: '报告' }), [409, 'task_parts_open']);
     await act(of.manager, heavy, 'complete', { evidence: '验收报告' });
     expect(shape(await treeAt(of))).toEqual([
@@ -66,6 +67,15 @@ describe('a year laid out in tasks', () => {
       progress: 0,
     });
     expectProblem(await act(of.manager, root, 'reopen', { reason: '补充' }), [409, 'task_not_closed']);
+  });
+
+  test('counts a task all of whose parts are dropped as one without parts', async () => {
+    const of = await center();
+    const bare = await added(of);
+    const part = await added(of, { parentId: bare });
+    expectProblem(await act(of.manager, bare, 'progress', { progress: 5 }), [409, 'task_has_parts']);
+    await act(of.manager, part, 'drop', { reason: '不做' });
+    expect((await act(of.manager, bare, 'progress', { progress: 5 })).body).toMatchObject({ progress: 5 });
   });
 
   test('refuses owners from elsewhere, two of them, days of other years and parents of other years', async () => {
@@ -154,6 +164,9 @@ describe('what goes over into a year', () => {
     ]);
     expect(tree.items[1]).toMatchObject({ dueOn: '2032-02-28', carriedFromId: open, state: 'in_progress' });
     expect(tree.items[1].answersName).toBe(tree.items[0].ownerName);
+    // What goes on in the next year is late in that one only.
+    const old = await server.get(of.manager, `/tasks/${open}`);
+    expect(old.body).toMatchObject({ carriedOver: true, overdue: false });
   });
 
   test('is each target of the submitted plan for it, once', async () => {

@@ -67,6 +67,7 @@ export const TaskView = z
     ownerUserId: Id.nullable(),
     /** Of the unit or the person, whichever answers for it. */
     ownerName: z.string().nullable(),
+    ownerNameEn: z.string().nullable(),
     weight: z.int(),
     dueOn: Day,
     state: TaskState,
@@ -75,7 +76,9 @@ export const TaskView = z
     evidence: z.string().nullable(),
     reason: z.string().nullable(),
     doneOn: Day.nullable(),
+    /** Late, and not carried over to the next year. */
     overdue: z.boolean(),
+    carriedOver: z.boolean(),
     /** The task of the year before that was not finished. */
     carriedFromId: Id.nullable(),
     /** The target of the construction plan it serves. */
@@ -108,6 +111,7 @@ export const TaskNode = TaskView.extend({
   reached: z.int(),
   /** Whoever answers for it, or for what it is part of. */
   answersName: z.string().nullable(),
+  answersNameEn: z.string().nullable(),
 }).meta({ id: 'TaskNode' });
 export type TaskNode = z.infer<typeof TaskNode>;
 

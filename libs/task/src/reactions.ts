@@ -2,10 +2,10 @@ import { Center, CenterStaff } from '@concentric/alliance';
 import { notify, responsibleUsers } from '@concentric/identity';
 import { civilDay, daysLater, hour, type Day } from '@concentric/kernel';
 import { databaseNow, type Caller, type JobHandler, type Reaction, type Tx } from '@concentric/platform';
-import { Between, In, IsNull, LessThan } from 'typeorm';
+import { Between, In } from 'typeorm';
 import { Task } from './task.entity';
-import { isOverdue, reminderDays } from './task.rules';
-import { changeTask } from './task.store';
+import { reminderDays } from './task.rules';
+import { changeTask, late } from './task.store';
 
 const batch = 500;
 const unfinished = In(['open', 'in_progress']);
@@ -34,16 +34,19 @@ async function tell(tx: Tx, caller: Caller, task: Task, type: string, users: rea
 
 /** Announces tasks that were not finished in time, each once a due day. `today` is a day in China. */
 export async function findOverdue(tx: Tx, caller: Caller, today: Day): Promise<number> {
-  const late = await tx.find(Task, {
-    where: { state: unfinished, dueOn: LessThan(today), overdueAt: IsNull() },
-    order: { dueOn: 'ASC', id: 'ASC' },
-    take: batch,
-    lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
-  });
+  const missed = await tx
+    .createQueryBuilder(Task, 'task')
+    .where(late, { today })
+    .andWhere('task.overdue_at IS NULL')
+    .orderBy('task.due_on')
+    .addOrderBy('task.id')
+    .take(batch)
+    .setLock('pessimistic_write')
+    .setOnLocked('skip_locked')
+    .getMany();
   const overdueAt = await databaseNow(tx);
-  for (const before of late)
-    if (isOverdue(before, today)) await changeTask(tx, caller, 'overdue', before, { overdueAt });
-  return late.length;
+  for (const before of missed) await changeTask(tx, caller, 'overdue', before, { overdueAt });
+  return missed.length;
 }
 
 /** Reminds whoever answers for what falls due within days, once a due day. */

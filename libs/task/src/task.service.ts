@@ -3,6 +3,7 @@ import { civilDay, ensure } from '@concentric/kernel';
 import { Database, databaseNow, ensureMay, find, hold, type Caller, type Tx } from '@concentric/platform';
 import { cityOf } from '@concentric/policy-pack';
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { NewTask, TaskChange, TaskCompletion, TaskProgress, TaskQuery, TaskReason } from './contract';
 import { Task } from './task.entity';
@@ -80,7 +81,7 @@ export class TaskService {
     return this.database.write(caller, async (tx) => {
       const before = await hold(tx, caller, 'report', Task, id);
       ensure(isOpen(before.state), 'task_closed');
-      ensure(!(await tx.existsBy(Task, { parentId: id })), 'task_has_parts');
+      ensure(!(await tx.existsBy(Task, { parentId: id, state: Not('dropped') })), 'task_has_parts');
       const state = progress > 0 ? 'in_progress' : 'open';
       return shown(tx, caller, await changeTask(tx, caller, 'progressed', before, { progress, state }));
     });

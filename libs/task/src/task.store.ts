@@ -2,7 +2,7 @@ import { CenterStaff, Standing, type Center } from '@concentric/alliance';
 import { Organization, User } from '@concentric/identity';
 import { ensure, type Day, type Shown } from '@concentric/kernel';
 import { pageBy, record, type Caller, type Tx } from '@concentric/platform';
-import { In, IsNull, LessThan } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { TaskQuery, TaskView } from './contract';
 import { taskChanged, type TaskStep } from './events';
 import { Task } from './task.entity';
@@ -14,15 +14,17 @@ export type TaskShown = Shown<typeof TaskView>;
 export const tasksOf = (tx: Tx, centerId: string, year: number): Promise<Task[]> =>
   tx.find(Task, { where: { centerId, year }, order: { dueOn: 'ASC', id: 'ASC' } });
 
+/** Open past its day, and not carried over. */
+export const late = `task.state IN ('open', 'in_progress') AND task.due_on < :today
+  AND NOT EXISTS (SELECT FROM tasks later WHERE later.carried_from_id = task.id)`;
+
 /** The tasks of a center, those due first ahead. */
 export async function listTasks(tx: Tx, caller: Caller, centerId: string, asked: TaskQuery, today: Day) {
   const { year, state, overdue, ...page } = asked;
   const query = tx.createQueryBuilder(Task, 'task').where({ centerId });
   if (year !== undefined) query.andWhere({ year });
   if (state !== undefined) query.andWhere({ state });
-  if (overdue === 'true') query.andWhere({ state: In(['open', 'in_progress']), dueOn: LessThan(today) });
-  if (overdue === 'false')
-    query.andWhere(`NOT (task.state IN ('open', 'in_progress') AND task.due_on < :today)`, { today });
+  if (overdue !== undefined) query.andWhere(`(${late}) = (:overdue = 'true')`, { today, overdue });
   const order = [
     { column: 'task.due_on', property: 'dueOn', cast: 'date' },
     { column: 'task.id', property: 'id', cast: 'uuid' },
@@ -38,11 +40,14 @@ export async function taskViews(tx: Tx, caller: Caller, tasks: readonly Task[], 
   const [organizationIds, userIds] = [ids((task) => task.ownerOrganizationId), ids((task) => task.ownerUserId)];
   const organizations = organizationIds.length === 0 ? [] : await tx.findBy(Organization, { id: In(organizationIds) });
   const users = userIds.length === 0 ? [] : await tx.findBy(User, { id: In(userIds) });
-  const names = new Map([...organizations, ...users].map(({ id, name }) => [id, name]));
+  const named = [...organizations, ...users.map(({ id, name }) => ({ id, name, nameEn: null }))];
+  const owners = new Map(named.map((owner) => [owner.id, owner]));
+  const carried = await carriedOf(tx, tasks);
   return tasks.map((task) => ({
     ...task,
-    ownerName: names.get(task.ownerOrganizationId ?? task.ownerUserId ?? '') ?? null,
-    overdue: isOverdue(task, today),
+    ownerName: owners.get(task.ownerOrganizationId ?? task.ownerUserId ?? '')?.name ?? null,
+    ownerNameEn: owners.get(task.ownerOrganizationId ?? '')?.nameEn ?? null,
+    ...{ overdue: isOverdue(task, today) && !carried.has(task.id), carriedOver: carried.has(task.id) },
     mayGovern: caller.ability.can('govern', task),
     mayReport: caller.ability.can('report', task),
   }));
@@ -90,7 +95,7 @@ export const openTargets = (tx: Tx, centerId: string, year: number): Promise<Ope
   );
 
 /** The tasks of a year that go on as tasks of the next: the old by the new. */
-export async function carriedOf(tx: Tx, tasks: readonly Task[]): Promise<Map<string, string>> {
+export async function carriedOf(tx: Tx, tasks: readonly Pick<Task, 'id'>[]): Promise<Map<string, string>> {
   if (tasks.length === 0) return new Map();
   const carried = await tx.findBy(Task, { carriedFromId: In(tasks.map(({ id }) => id)) });
   return new Map(carried.map(({ id, carriedFromId }) => [carriedFromId!, id]));

@@ -3,7 +3,7 @@ import { Database, databaseNow, type Caller, type Tx } from '@concentric/platfor
 import { Injectable } from '@nestjs/common';
 import type { TaskTree, TaskTreeQuery, TaskYearWish } from './contract';
 import type { Task } from './task.entity';
-import { countsOf, inYear, leftOverOf, treeOf } from './task.rules';
+import { countsOf, inYear, isOpen, leftOverOf, treeOf } from './task.rules';
 import { ensureRoom, holdPlace, newTask, subjectOf } from './task.service';
 import { carriedOf, keepTask, openTargets, tasksOf, taskViews } from './task.store';
 
@@ -48,12 +48,16 @@ export class TaskTreeService {
       const { subject } = await holdPlace(tx, caller, centerId);
       const now = await databaseNow(tx);
       const { wanted, carried } = await leftOver(tx, centerId, year);
+      const closed = new Set((await tasksOf(tx, centerId, year)).filter((it) => !isOpen(it.state)).map(({ id }) => id));
       await ensureRoom(tx, centerId, year, wanted.length);
       for (const old of wanted) {
+        // What belongs to something closed by now is no work of this year; it waits until that is reopened.
+        const stem = old.parentId && carried.get(old.parentId);
+        if (old.parentId && (!stem || closed.has(stem))) continue;
         const { title, note, ownerOrganizationId, ownerUserId, weight, state, progress } = old;
         const task = newTask(subject, caller, now, {
           ...{ year, title, note, ownerOrganizationId, ownerUserId, weight, progress },
-          ...{ parentId: old.parentId && (carried.get(old.parentId) ?? null), dueOn: inYear(old.dueOn, year) },
+          ...{ parentId: stem ?? null, dueOn: inYear(old.dueOn, year) },
           ...{ state: state === 'in_progress' ? state : ('open' as const), carriedFromId: old.id },
         });
         carried.set(old.id, task.id);
@@ -84,6 +88,7 @@ async function treeShown(tx: Tx, caller: Caller, subject: Task, year: number, as
     items: items.map(({ task, depth, parts, reached: its, answering }) => ({
       ...views.get(task.id)!,
       ...{ depth, parts, reached: its, answersName: answering && views.get(answering.id)!.ownerName },
+      answersNameEn: answering && views.get(answering.id)!.ownerNameEn,
     })),
     overdue: [...views.values()].filter(({ overdue }) => overdue).length,
     openTargets: (await openTargets(tx, centerId, year)).length,

@@ -17767,6 +17767,8 @@ export interface components {
             shareBp: number | null;
             /** @enum {string} */
             verdict: "holds" | "below" | "unknown";
+            outlookBp: number | null;
+            outlook: ("holds" | "below" | "unknown") | null;
             shortBy: number;
             lastMonth: string | null;
             months: {
@@ -17827,6 +17829,7 @@ export interface components {
             ownerOrganizationId: string | null;
             ownerUserId: string | null;
             ownerName: string | null;
+            ownerNameEn: string | null;
             weight: number;
             /** Format: date */
             dueOn: string;
@@ -17837,6 +17840,7 @@ export interface components {
             reason: string | null;
             doneOn: string | null;
             overdue: boolean;
+            carriedOver: boolean;
             carriedFromId: string | null;
             targetNumber: number | null;
             /** Format: date-time */
@@ -17848,6 +17852,7 @@ export interface components {
             parts: number;
             reached: number;
             answersName: string | null;
+            answersNameEn: string | null;
         };
         Task: {
             /** Format: uuid */
@@ -17861,6 +17866,7 @@ export interface components {
             ownerOrganizationId: string | null;
             ownerUserId: string | null;
             ownerName: string | null;
+            ownerNameEn: string | null;
             weight: number;
             /** Format: date */
             dueOn: string;
@@ -17871,6 +17877,7 @@ export interface components {
             reason: string | null;
             doneOn: string | null;
             overdue: boolean;
+            carriedOver: boolean;
             carriedFromId: string | null;
             targetNumber: number | null;
             /** Format: date-time */

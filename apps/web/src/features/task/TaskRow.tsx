@@ -5,7 +5,7 @@ import type { TaskNode } from '@contract/task';
 import { answer, api, ifMatch } from '../../api/client';
 import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
-import { formatDate } from '../../ui/format';
+import { formatDate, nameIn } from '../../ui/format';
 import { Badge } from '../../ui/tags';
 import { useReason } from '../../ui/useReason';
 import { ProgressDialog } from './ProgressDialog';
@@ -18,10 +18,11 @@ const tones = { open: 'plain', in_progress: 'amber', done: 'teal', dropped: 'pla
 export function TaskRow({ task, flat }: { task: TaskNode; flat: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { title, state, depth, parts, reached, overdue, answersName, ownerName, dueOn, weight } = task;
+  const { title, state, depth, parts, reached, overdue, ownerName, dueOn, weight } = task;
   const isOver = state === 'done' || state === 'dropped';
   // What nobody reports of a task with parts is told by them.
   const shown = state === 'open' && parts > 0 && reached > 0 ? 'in_progress' : state;
+  const answersName = task.answersName && nameIn(language, { name: task.answersName, nameEn: task.answersNameEn });
   const facts = [
     answersName === null ? t('task.nobody') : ownerName ? answersName : t('task.under', { name: answersName }),
     t('task.dueOn', { day: formatDate(dueOn, language) }),
@@ -30,6 +31,7 @@ export function TaskRow({ task, flat }: { task: TaskNode; flat: boolean }) {
     task.doneOn && t('task.doneOn', { day: formatDate(task.doneOn, language) }),
     task.evidence && t('task.shownBy', { evidence: task.evidence }),
     task.reason && t('council.reason', { reason: task.reason }),
+    task.carriedOver && t('task.carriedOver', { year: String(task.year + 1) }),
     task.carriedFromId && t('task.carriedFrom', { year: String(task.year - 1) }),
     task.targetNumber !== null && t('task.ofTarget'),
   ];

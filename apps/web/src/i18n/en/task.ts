@@ -33,6 +33,7 @@ export const task = {
     overdue: 'Overdue',
     doneOn: 'done {{day}}',
     shownBy: 'Shown by: {{evidence}}',
+    carriedOver: 'carried over to {{year}}',
     carriedFrom: 'carried over from {{year}}',
     ofTarget: 'serves a target of the plan',
     progressOf: 'Progress of {{title}}',

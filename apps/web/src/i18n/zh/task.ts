@@ -33,6 +33,7 @@ export const task = {
     overdue: '逾期',
     doneOn: '{{day}}完成',
     shownBy: '依据：{{evidence}}',
+    carriedOver: '已结转到 {{year}} 年',
     carriedFrom: '由 {{year}} 年结转',
     ofTarget: '对应建设方案目标',
     progressOf: '{{title}}的进度',
