@@ -40,13 +40,18 @@ test('the table names every route of the application, and none that does not exi
   expect([...named].sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
 });
 
-// A hundred and more routes, each asked by seven.
+// Hundreds of routes, each asked by seven. What was made for an asking stays for the next one when nobody was let in to
+// change it, or when it was only read.
 test('every route lets in exactly who it should', async () => {
   const wanted: string[] = [];
   const found: string[] = [];
   for (const [row, [route, allowed, prepare]] of table.entries()) {
+    let prepared: Asked | undefined;
     for (const who of everybody) {
-      const { status } = await ask(route, who, await prepare(who));
+      const asked: Asked = prepared ?? (await prepare(who));
+      const { status } = await ask(route, who, asked);
+      const same = prepare.length === 0; // for whom it is makes no difference
+      prepared = same && (route.startsWith('GET ') || [401, 403, 404].includes(status)) ? asked : undefined;
       found.push(`${row + 1}. ${route} by ${who}: ${verdictOf(status, who)}`);
       wanted.push(`${row + 1}. ${route} by ${who}: ${allowed.includes(who) ? 'allowed' : 'denied'}`);
     }
