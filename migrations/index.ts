@@ -70,11 +70,21 @@ import { PayoutExportFirst1796100400000 } from './1796100400000-payout-export-fi
 import { ObligationAddObligations1796200000000 } from './1796200000000-obligation-add-obligations';
 import { FormationAddDossiers1796210000000 } from './1796210000000-formation-add-dossiers';
 import { AccreditationAddApplications1796211000000 } from './1796211000000-accreditation-add-applications';
+import { AccreditationGuardGrants1796212000000 } from './1796212000000-accreditation-guard-grants';
 import { CouncilAddBodies1796220000000 } from './1796220000000-council-add-bodies';
+import { CouncilGuardResolutions1796221000000 } from './1796221000000-council-guard-resolutions';
 import { RoadmapAddRoadmaps1796225000000 } from './1796225000000-roadmap-add-roadmaps';
+import { RoadmapLetDiscard1796226000000 } from './1796226000000-roadmap-let-discard';
+import { RoadmapKeepPublished1796227000000 } from './1796227000000-roadmap-keep-published';
 import { StaffingAddGateReports1796230000000 } from './1796230000000-staffing-add-gate-reports';
+import { TaskAddTasks1796231000000 } from './1796231000000-task-add-tasks';
+import { DuesAddDues1796232000000 } from './1796232000000-dues-add-dues';
+import { ServiceAddServices1796233000000 } from './1796233000000-service-add-services';
+import { RegisterAddRegisters1796234000000 } from './1796234000000-register-add-registers';
 import { IndicatorAddFigures1796240000000 } from './1796240000000-indicator-add-figures';
 import { AssessmentAddAssessments1796245000000 } from './1796245000000-assessment-add-assessments';
+import { AssessmentGuardFaster1796246000000 } from './1796246000000-assessment-guard-faster';
+import { AssessmentGuardSupport1796247000000 } from './1796247000000-assessment-guard-support';
 import { ComplianceAddVerdicts1796290000000 } from './1796290000000-compliance-add-verdicts';
 
 /** Every migration, oldest first. Append only: two branches that both append should collide here. */
@@ -151,10 +161,20 @@ export const migrations = [
   ObligationAddObligations1796200000000,
   FormationAddDossiers1796210000000,
   AccreditationAddApplications1796211000000,
+  AccreditationGuardGrants1796212000000,
   CouncilAddBodies1796220000000,
+  CouncilGuardResolutions1796221000000,
   RoadmapAddRoadmaps1796225000000,
+  RoadmapLetDiscard1796226000000,
+  RoadmapKeepPublished1796227000000,
   StaffingAddGateReports1796230000000,
+  TaskAddTasks1796231000000,
+  DuesAddDues1796232000000,
+  ServiceAddServices1796233000000,
+  RegisterAddRegisters1796234000000,
   IndicatorAddFigures1796240000000,
   AssessmentAddAssessments1796245000000,
+  AssessmentGuardFaster1796246000000,
+  AssessmentGuardSupport1796247000000,
   ComplianceAddVerdicts1796290000000,
 ];

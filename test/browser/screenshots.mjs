@@ -70,6 +70,15 @@ for (const language of ['zh-CN', 'en']) {
     if (sample) await shoot('sample-scanned', `/samples/scan/${sample.code}`);
     const courseId = (await call('/courses')).items[0]?.id;
     if (courseId) await shoot('course', `/qualifications/courses/${courseId}`);
+    const governance = ['compliance', 'formation', 'obligations', 'council', 'roadmap', 'tasks', 'gates', 'services'];
+    for (const tab of [...governance, 'registers', 'dues', 'indicators', 'assessment'])
+      await shoot(`governance-${tab}`, `/governance/${centerId}/${tab}`);
+    for (const tab of ['applications', 'granted', 'dashboard', 'obligations', 'assessments'])
+      if (me.regions.length > 0) await shoot(`city-${tab}`, `/city/${tab}`);
+    for (const title of ['reviews', 'assessments', 'support', 'directory', 'notices', 'certificates'])
+      await shoot(title, `/${title}`);
+    const notice = (await call('/public-notices')).items[0];
+    if (notice) await shoot('notice', `/notices/${notice.id}`);
     await shoot('organizations', '/organizations');
     await shoot('organization', `/organizations/${organizationId}`);
     await shoot('account', '/account');

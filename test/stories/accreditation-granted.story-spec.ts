@@ -90,6 +90,54 @@ describe('the public', () => {
       answers.push(await server.post({}, `/public-notices/${noticeId}/objections`, objection));
     expect(answers.at(-1)!.body.code).toBe('objections_too_many');
   });
+
+  test('is not told of to the center by its journal, nor are the experts', async () => {
+    const { id, noticeId } = await announced();
+    await server.unguarded('notice_objections', `UPDATE notice_objections SET address = 'elsewhere'`);
+    await it.ok(server.post({}, `/public-notices/${noticeId}/objections`, objection));
+    const kept = await server.sql<{ type: string; center_id: string | null }>(
+      `SELECT type, center_id FROM journal
+       WHERE type LIKE 'panelist.%' AND subject_id IN (SELECT id FROM panelists WHERE center_id = $1)
+         OR type = 'objection.lodged' AND subject_id IN (SELECT id FROM notice_objections WHERE notice_id = $2)`,
+      [id, noticeId],
+    );
+    expect(new Set(kept.map(({ type }) => type))).toEqual(
+      new Set(['panelist.invited', 'panelist.declared', 'panelist.reviewed', 'objection.lodged']),
+    );
+    expect(kept.filter(({ center_id }) => center_id !== null)).toEqual([]);
+  });
+});
+
+describe('what is granted', () => {
+  test('is still to be had: not by whom an exclusion met on the way, and no promotion of what was taken', async () => {
+    const center = await it.center('shanghai', 'low_carbon');
+    const { id } = await it.applied(center, 'preparation');
+    await it.judged(officer, id as string);
+    const noticeId = await it.published(officer, approver, id as string, 'preparing');
+    const until = daysLater(today, 1095);
+    await server.database.write(server.system, async (tx) => ({
+      it: await exclude(tx, server.system, { centerId: center.id, from: today, until, cause: '考核不合格' }),
+    }));
+    await it.runOut(noticeId);
+    expect((await it.act(officer, id as string, 'certify')).body).toMatchObject({ code: 'center_excluded', until });
+    const insert = `INSERT INTO accreditations (id, center_id, city_code, policy_id, field_code, one_per_field, application_id,
+        state, level, since, accredited_on)
+      SELECT gen_random_uuid(), center_id, city_code, policy_id, 'any', false, id, 'accredited', target_level, now(), now()
+      FROM applications WHERE id = $1`;
+    expect(await refused(insert, [id])).toBe('center_excluded');
+
+    const risen = await it.center('beijing', 'health_services');
+    await world.contribute(risen.id, risen.lead, 5_000_000_000);
+    await it.formed(risen);
+    const { accreditation } = await it.granted(risen, 'accreditation', 'accredited', ['technology']);
+    const promotion = await it.applied(risen, 'promotion');
+    await it.judged(officer, promotion['id'], ['technology']);
+    const notice = await it.published(officer, approver, promotion['id'], 'accredited');
+    await it.ok(server.post(officer, `/accreditations/${accreditation.id}/revoke`, { reason: '不再符合' }));
+    await it.runOut(notice);
+    expectProblem(await it.act(officer, promotion['id'], 'certify'), [422, 'promotion_not_next']);
+    expect(await refused(insert, [promotion['id']])).toBe('promotion_not_next');
+  }, 30_000);
 });
 
 describe('what was granted', () => {
@@ -168,4 +216,56 @@ describe('what was granted', () => {
     const manager = { email: 'nobody@example.test', regionCode: '310000' };
     expectProblem(await server.post(administrator, '/officer-regions', manager), [422, 'officer_unknown']);
   });
+});
+
+test('experts seated early are told once their review opens, but not who is bound', async () => {
+  const center = await it.center('shanghai', 'digital_economy');
+  const { id } = await it.applied(center, 'preparation');
+  await it.ok(it.act(officer, id as string, 'take'));
+  const [expert, honest, spared] = [await it.expert(), await it.expert(), await it.expert()];
+  await it.seat(officer, id as string, expert, 'law');
+  const bound = await it.seat(officer, id as string, honest, 'economics');
+  await it.ok(server.post(honest, `/reviews/${bound}/declare`, { conflict: true, reason: '曾任顾问' }));
+  const left = await it.seat(officer, id as string, spared, 'industry');
+  await it.ok(server.post(officer, `/panelists/${left}/dismiss`));
+  await it.ok(it.conclude(officer, id as string, 'material_review'));
+  const told = async (who: { id: string }) => (await noticesOf(who.id)).map(({ type }) => type);
+  expect(await told(expert)).toEqual(['panelist.invited', 'application.concluded']);
+  expect(await told(honest)).toEqual(['panelist.invited']);
+  expect(await told(spared)).toEqual(['panelist.invited', 'panelist.dismissed']);
+  // What is concluded after their part is none of theirs.
+  await it.reviewed(officer, id as string, ['economics', 'technology', 'industry', 'management']);
+  await it.ok(server.post(officer, `/panelists/${await seatOf(id as string, expert.id)}/dismiss`));
+  await it.reviewed(officer, id as string, ['law']);
+  await it.ok(it.conclude(officer, id as string, 'expert_review'));
+  expect((await told(expert)).filter((type) => type === 'application.concluded')).toHaveLength(1);
+});
+
+const seatOf = async (applicationId: string, userId: string) => {
+  const panel = await it.ok(server.get(officer, `/applications/${applicationId}/panel`));
+  return panel['panelists'].find((seat: { userId: string }) => seat.userId === userId).id as string;
+};
+
+test('an expert is shown nothing of an application that is over', async () => {
+  const center = await it.center('shanghai', 'life_and_health');
+  const { id } = await it.applied(center, 'preparation');
+  await it.ok(it.act(officer, id as string, 'take'));
+  const expert = await it.expert();
+  const review = `/reviews/${await it.seat(officer, id as string, expert, 'law')}`;
+  await it.ok(it.act(center.manager, id as string, 'withdraw', { reason: '暂缓申报' }));
+  expectProblem(await server.post(expert, `${review}/declare`, { conflict: false }), [409, 'review_closed']);
+  expect((await it.ok(server.get(expert, review)))['material']).toBeNull();
+});
+
+test('the office asks for the applications of one city', async () => {
+  const here = await it.applied(await it.center('shanghai', 'life_and_health'), 'preparation');
+  await server.unguarded(
+    'applications',
+    `UPDATE applications SET city_code = '500000' WHERE id IN
+    (SELECT id FROM applications WHERE id <> $1 ORDER BY id DESC LIMIT 1)`,
+    [here['id']],
+  );
+  const { items } = await it.ok(server.get(officer, '/applications?cityCode=310000&limit=100'));
+  expect(new Set(items.map(({ cityCode }: { cityCode: string }) => cityCode))).toEqual(new Set(['310000']));
+  expect(items.map(({ id }: { id: string }) => id)).toContain(here['id']);
 });

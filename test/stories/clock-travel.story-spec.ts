@@ -82,8 +82,9 @@ test('a center goes from intent through three yearly reports and a failed assess
   const { first: officer, accreditation } = await it.granted(center, 'accreditation', 'accredited');
   expect(accreditation).toMatchObject({ state: 'accredited', accreditedOn: today });
   const target = { name: '形成成果', code: 'results', unit: '项', baseline: '0', value: '1', year: thisYear + 1 };
+  const last = { ...target, year: thisYear + 3 };
   const { id: planId } = await it.ok(
-    server.post(center.manager, `/centers/${center.id}/construction-plans`, planOf([target])),
+    server.post(center.manager, `/centers/${center.id}/construction-plans`, planOf([target, last])),
   );
   await it.ok(server.post(center.manager, `/construction-plans/${planId}/submit`));
 
@@ -122,6 +123,7 @@ test('a center goes from intent through three yearly reports and a failed assess
   expect(support.items.map(({ state }: { state: string }) => state)).toEqual(['stopped', 'stopped', 'stopped']);
 
   await it.ok(server.post(officer, `/accreditations/${accreditation.id}/revoke`, { reason: '考核评估不合格' }));
+  await server.work();
   await walk(daysLater(anniversary, step), monthsLater(anniversary, 14));
 
   const all = await raised(center.id);
@@ -134,6 +136,9 @@ test('a center goes from intent through three yearly reports and a failed assess
   expect(all.filter(({ kind }) => kind === 'work_summary')).toHaveLength(years.length);
   expect(all.filter(({ kind }) => kind === 'triennial_assessment')).toMatchObject([{ state: 'fulfilled' }]);
   expect(stateOf('target_year', `results:${thisYear + 1}`)).toBe('missed');
+  // What was not due yet fell away with the accreditation.
+  expect(stateOf('target_year', `results:${thisYear + 3}`)).toBe('waived');
+  expect(all.filter(({ state }) => state === 'open')).toEqual([]);
   expect(await counted('assessment.planned', center.id)).toBe(years.length + 1);
   expect(await counted('accreditation.revoked', center.id)).toBe(1);
   expect(await counted('certificate.revoked', center.id)).toBe(1);

@@ -79,6 +79,31 @@ describe('the board', () => {
     ]);
   });
 
+  test('counts those who were members on the day, whatever became of them', async () => {
+    const left = await world.organization('已退出单位');
+    await server.sql(
+      `INSERT INTO memberships (id, center_id, organization_id, state, since)
+       VALUES (gen_random_uuid(), $1, $2, 'ended', '2025-06-30T16:00:00Z')`,
+      [centerId, left],
+    );
+    await server.sql(
+      `INSERT INTO standings (id, center_id, organization_id, layer, facts, starts_at, ends_at)
+       VALUES (gen_random_uuid(), $1, $2, 'partner', '{}', '2024-12-31T16:00:00Z', '2025-06-30T16:00:00Z')`,
+      [centerId, left],
+    );
+    const memberOn = async (day: string) => {
+      const { members } = await write((tx) => server.app.get(Compliance).facts(tx, centerId, day));
+      return members
+        ?.filter(({ organizationId }) => organizationId === left)
+        .map(({ layer, evidence }) => [layer, evidence.on]);
+    };
+    // Days of China: a member from the first of January through the thirtieth of June.
+    expect(await memberOn('2024-12-31')).toEqual([]);
+    expect(await memberOn('2025-01-01')).toEqual([['partner', '2025-01-01']]);
+    expect(await memberOn('2025-06-30')).toEqual([['partner', '2025-01-01']]);
+    expect(await memberOn('2025-07-01')).toEqual([]);
+  });
+
   test('is open to members without its rows, to the city with them, and to no other city', async () => {
     expect(await board(world.as.core)).toMatchObject({ withheld: false });
     const partner = await board(world.as.partner);
@@ -214,6 +239,16 @@ describe('obligations', () => {
     await server.work();
     expect(await noticesOf(manager, 'obligation.missed')).toHaveLength(1);
     expect(await stateOf('2030')).toMatchObject({ state: 'missed' });
+  });
+
+  test('that merely pass are over by themselves, not missed', async () => {
+    const name = { centerId, kind: 'notice_end', key: 'a notice' } as const;
+    await write((tx) => raise(tx, system, { ...name, dueOn: '2026-03-01', subject: { type: 'notice', id: null } }));
+    await write((tx) => missOverdue(tx, system, '2026-03-01'));
+    const state = () => server.sql('SELECT state, late FROM obligations WHERE key = $1', [name.key]);
+    expect(await state()).toEqual([{ state: 'open', late: false }]);
+    await write((tx) => missOverdue(tx, system, '2026-03-02'));
+    expect(await state()).toEqual([{ state: 'fulfilled', late: false }]);
   });
 
   test('may be fulfilled late, and are closed for good', async () => {

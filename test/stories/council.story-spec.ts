@@ -229,7 +229,7 @@ describe('what is reserved to the board', () => {
       constraint: 'resolution_used',
     });
 
-    await passed(meeting, { purpose: 'authorise', action: 'contribution' });
+    await passed(meeting, { purpose: 'authorise', action: 'contribution', organizationId: world.ids.core });
     await server.unguarded(
       'council_resolutions',
       `UPDATE council_resolutions SET valid_until = $1 WHERE used_at IS NULL`,

@@ -1,10 +1,14 @@
 import { cny } from '@concentric/kernel';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { systemCaller } from '@concentric/platform';
+import { registerFacts } from '@concentric/register';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { expectProblem } from '../support/problems';
 import { startServer, type TestServer } from '../support/server';
 import { alliance } from '../support/world';
 
 let server: TestServer;
 let world: Awaited<ReturnType<typeof alliance>>;
+const at = (rest: string) => `/centers/${world.ids.centerId}${rest}`;
 
 beforeAll(async () => {
   server = await startServer();
@@ -12,147 +16,140 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const byManager = (path: string, body: object = {}) => server.post(world.as.manager, path, body);
-/** A center of its own, led by the core organization, with the world's manager. */
-async function newCenter(): Promise<string> {
-  const id = await world.center('登记测试中心', world.ids.core);
-  await server.sql(`INSERT INTO center_staff SELECT gen_random_uuid(), $1, $2, 'manager'`, [id, world.as.manager.id]);
-  return id;
-}
-const contribute = async (
-  centerId: string,
-  organizationId: string,
-  fen: number,
-  paidInOn: string,
-  subscribed = fen,
-) => {
-  const wish = { organizationId, kind: 'cash', subscribed: cny(subscribed), paidIn: cny(fen), paidInOn };
-  const answer = await byManager(`/centers/${centerId}/contributions`, wish);
-  expect(answer.status).toBe(201);
-  return String(answer.body.id);
+let serial = 0;
+const wish = (change: object = {}) => ({
+  ...{ register: 'standard', class: 'group', title: `标准 ${++serial}`, number: `T/A ${serial}`, role: 'lead' },
+  ...{ on: '2025-03-01', evidence: '发布公告', ...change },
+});
+const person = (change: object = {}) => {
+  const { title, on, evidence } = wish();
+  return { register: 'talent', class: 'returnee', title, on, evidence, ...change };
 };
+const enter = (body: object, as = world.as.manager) => server.post(as, at('/register-entries'), body);
+const sheet = (text: string | Buffer, register = 'standard') =>
+  server.post(
+    { ...world.as.manager, headers: { 'content-type': 'text/csv' } },
+    at(`/register-entries/import?register=${register}`),
+    text,
+  );
+const count = async (register: string) =>
+  (await server.get(world.as.manager, at('/registers?year=2025'))).body.items.find(
+    (it: any) => it.register === register,
+  );
 
-test('stakes are exact ratios on any day asked for, and a reversal counts from its own day', async () => {
-  const centerId = await newCenter();
-  const { core, partner, radiation } = world.ids;
-  await contribute(centerId, core, 100, '2026-01-10');
-  await contribute(centerId, partner, 200, '2026-02-10');
-  const mistaken = await contribute(centerId, radiation, 700, '2026-03-10');
-  await byManager(`/contributions/${mistaken}/reverse`, { reason: '重复登记', effectiveOn: '2026-04-10' });
-  const on = async (asOf: string) => {
-    const { body } = await server.get(world.as.manager, `/centers/${centerId}/stakes?asOf=${asOf}`);
-    const share = ({ organizationId, share: { numerator, denominator } }: any) => [
-      organizationId,
-      `${numerator}/${denominator}`,
-    ];
-    return { paidIn: body.paidIn.amount, ...Object.fromEntries(body.stakes.map(share)) };
-  };
-  expect(await on('2026-01-09')).toEqual({ paidIn: 0 });
-  expect(await on('2026-01-10')).toEqual({ paidIn: 100, [core]: '1/1' });
-  expect(await on('2026-02-10')).toEqual({ paidIn: 300, [core]: '1/3', [partner]: '2/3' });
-  expect(await on('2026-03-10')).toEqual({ paidIn: 1000, [core]: '1/10', [partner]: '1/5', [radiation]: '7/10' });
-  expect(await on('2026-04-09')).toEqual({ paidIn: 1000, [core]: '1/10', [partner]: '1/5', [radiation]: '7/10' });
-  expect(await on('2026-04-10')).toEqual({ paidIn: 300, [core]: '1/3', [partner]: '2/3' });
+describe('an entry', () => {
+  test('is counted in its year and class, is there once, and is reversed but never edited', async () => {
+    const body = wish({ class: 'international' });
+    const { status, body: entry } = await enter(body);
+    expect([status, entry]).toEqual([201, expect.objectContaining({ ...body, mayReverse: true, version: 1 })]);
+    expectProblem(await enter(body), [409, 'register_entry_exists']);
+    const standards = await count('standard');
+    expect([standards.ofYear, standards.classes[0]]).toEqual([1, { class: 'international', ofYear: 1, ofAll: 1 }]);
+    const reverse = () => server.post(world.as.manager, `/register-entries/${entry.id}/reverse`, { reason: '录错' });
+    const both = await Promise.all([reverse(), reverse()]);
+    expect(both.map((it) => it.status).sort()).toEqual([200, 409]);
+    expect((await count('standard')).ofAll).toBe(0);
+    expect((await enter(body)).status).toBe(201);
+    const edit = server.database.write(systemCaller('test'), async (tx) => {
+      await tx.query('UPDATE register_entries SET title = $2 WHERE id = $1', [entry.id, '改']);
+      return {};
+    });
+    await expect(edit).rejects.toThrow();
+  });
+
+  test('of two entered at once is there once', async () => {
+    const body = wish();
+    const both = await Promise.all([enter(body), enter(body)]);
+    expect(both.map((it) => it.status).sort()).toEqual([201, 409]);
+  });
+
+  test('is refused with the part that is missing or strange, and by the database whoever writes', async () => {
+    expectProblem(await enter(wish({ role: undefined })), [422, 'register_part_missing']);
+    expectProblem(await enter(wish({ place: '北京' })), [422, 'register_part_strange']);
+    expectProblem(await enter(wish({ class: 'seed' })), [422, 'register_class_wrong']);
+    expectProblem(await enter(wish({ on: '2099-01-01' })), [422, 'register_day_ahead']);
+    expect((await enter(wish({ amount: cny(1_000_000_000_001) }))).status).toBe(422);
+    const { body } = await enter(wish());
+    for (const change of [`class = 'seed'`, `role = NULL`, `amount = 1`, `number = ''`]) {
+      const broken = server.unguarded('register_entries', `UPDATE register_entries SET ${change} WHERE id = $1`, [
+        body.id,
+      ]);
+      expect([change, await broken.catch((error: Error) => error.message)]).toEqual([
+        change,
+        expect.stringContaining('violates check constraint'),
+      ]);
+    }
+  });
+
+  test('of a person is named to the center’s staff and the city, not to members or others', async () => {
+    const { body } = await enter(person());
+    expect((await server.get(world.as.manager, `/register-entries/${body.id}`)).body.title).toBe(body.title);
+    const read = await server.get(world.as.core, `/register-entries/${body.id}`);
+    expect([read.status, read.body.title, read.body.evidence, read.body.class]).toEqual([200, null, null, 'returnee']);
+    expect((await server.get(world.as.core, `/register-entries/${body.id}/attachments`)).status).toBe(403);
+    expect((await server.get(world.as.core, at('/register-entries/sheet.csv?register=talent'))).status).toBe(403);
+    expect((await server.get(world.as.outsider, `/register-entries/${body.id}`)).status).toBe(404);
+    const { registers } = await registerFacts(server.database.reader, world.ids.centerId, '2099-01-01');
+    expect(JSON.stringify(registers!['talent'])).not.toContain(body.title);
+    const journal = await server.sql<{ text: string }>(
+      `SELECT journal::text AS text FROM journal WHERE subject_id = $1`,
+      [body.id],
+    );
+    expect(journal.map(({ text }) => text).join()).not.toContain(body.title);
+  });
 });
 
-test('contributions recorded at once all count, and their organizations stand once each', async () => {
-  const centerId = await newCenter();
-  const { core, partner, radiation } = world.ids;
-  await Promise.all(
-    Array.from({ length: 30 }, (_, i) => contribute(centerId, [core, partner, radiation][i % 3]!, 10, '2026-05-01')),
-  );
-  const { body } = await server.get(world.as.manager, `/centers/${centerId}/stakes`);
-  expect(body.paidIn).toEqual(cny(300));
-  expect(body.stakes.map(({ share }: any) => share)).toEqual(Array(3).fill({ numerator: 1, denominator: 3 }));
-  const members = await server.sql(
-    `SELECT organization_id, count(*)::integer FROM memberships WHERE center_id = $1 GROUP BY 1`,
-    [centerId],
-  );
-  expect(members.map(({ count }) => count)).toEqual([1, 1, 1]);
+describe('a table', () => {
+  const head = '类别,名称,编号,主导或参与,日期,依据';
+
+  test('goes out, and in again all or nothing, naming the lines at fault', async () => {
+    const bad = `${head}\n团体标准,甲,T/X 1,主导,2025-01-01,公告\n团体,乙,,主导,2025-13-01,公告\n行业标准,丙,HG 3,参与,2099-01-01,公告\n`;
+    const refused = await sheet(bad);
+    expectProblem(refused, [422, 'register_lines_wrong']);
+    expect(refused.body.lines).toBe('3 (class, on); 4 (day_ahead)');
+    const before = (await count('standard')).ofAll;
+    const good = `${head}\r\n团体标准,甲,T/X 1,主导,2025-01-01,公告\r\n"Group","=丁, 2","T/X 2",Led,2025-01-02,公告\r\n`;
+    expect((await sheet(good)).body).toEqual({ register: 'standard', entered: 2 });
+    expect((await count('standard')).ofAll).toBe(before + 2);
+    expectProblem(await sheet(good), [409, 'register_entry_exists']);
+    expect((await count('standard')).ofAll).toBe(before + 2);
+    const out = await server.get(world.as.manager, at('/register-entries/sheet.csv?register=standard'));
+    const text = String(out.body);
+    expect(text).toContain(`"'=丁, 2"`);
+    const lines = text.trim().split('\r\n');
+    expect(lines).toHaveLength(before + 2 + 1);
+    expectProblem(await sheet(text), [409, 'register_entry_exists']);
+  });
+
+  test('that is none, empty, too long or of another register is refused', async () => {
+    expectProblem(await sheet(`${head}\n"甲`), [422, 'register_sheet_broken']);
+    expectProblem(await sheet(Buffer.from([0xff, 0xfe, 0x41])), [422, 'register_sheet_broken']);
+    expectProblem(await sheet(`${head}\n`), [422, 'register_sheet_empty']);
+    expectProblem(await sheet('a,b\n1,2\n'), [422, 'register_sheet_empty']);
+    const row = (n: number) => `团体标准,批 ${n},T/L ${n},参与,2024-01-01,公告\n`;
+    const rows = Array.from({ length: 5_001 }, (_, n) => row(n));
+    expectProblem(await sheet(`${head}\n${rows.join('')}`), [422, 'register_sheet_long']);
+    expect((await sheet(`${head}\n${rows.slice(0, 500).join('')}`)).body.entered).toBe(500);
+  });
 });
 
-test.each(['contributions', 'journal', 'standings', 'topic_events'])(
-  'what %s says cannot be changed or deleted, not even by SQL',
-  async (table) => {
-    const column = { contributions: 'paid_in', journal: 'actor_id', standings: 'layer', topic_events: 'position' }[
-      table
-    ];
-    const before = await server.sql(`SELECT * FROM ${table}`);
-    expect(before.length).toBeGreaterThan(0);
-    for (const change of [
-      `UPDATE ${table} SET ${column} = DEFAULT`,
-      `DELETE FROM ${table}`,
-      `TRUNCATE ${table} CASCADE`,
-    ])
-      await expect(server.sql(change)).rejects.toThrow(/append-only|may only be ended/);
-    expect(await server.sql(`SELECT * FROM ${table}`)).toEqual(before);
-  },
-);
-
-test('the network shows each member in its layer with the facts that put it there', async () => {
-  const centerId = await newCenter();
-  const { core, partner, radiation } = world.ids;
-  await contribute(centerId, core, 300, '2026-01-10');
-  await contribute(centerId, core, 100, '2026-02-10');
-  await contribute(centerId, world.ids.other, 400, '2026-03-10');
-  await world.engage(centerId, partner, 'project', '新型涂层联合攻关');
-  await world.engage(centerId, partner, 'licence', '涂层专利许可');
-  await world.engage(centerId, radiation, 'transfer', '工艺成果转让');
-  const { body } = await server.get(world.as.core, `/centers/${centerId}/network`);
-  const members = Object.fromEntries(body.members.map((member: any) => [member.organizationId, member]));
-  const half = { numerator: 1, denominator: 2 };
-  const fact = (kind: string, title: string) => ({ kind, title, since: '2026-01-05', share: null });
-  expect(members[core]).toMatchObject({
-    layer: 'core',
-    name: '核心测试有限公司',
-    facts: [{ kind: 'equity', title: null, since: '2026-01-10', share: half }],
+test('clauses are told what the registers hold up to a day, by class', async () => {
+  await enter({
+    register: 'fund',
+    class: 'provincial',
+    title: '专项',
+    on: '2025-06-01',
+    evidence: '批文',
+    amount: cny(5),
   });
-  expect(members[partner]).toMatchObject({
-    layer: 'partner',
-    facts: [fact('project', '新型涂层联合攻关'), fact('licence', '涂层专利许可')],
-  });
-  expect(members[radiation]).toMatchObject({ layer: 'radiation', facts: [fact('transfer', '工艺成果转让')] });
-  expect(Object.keys(members)).toHaveLength(4);
+  const facts = async (day: string) => (await registerFacts(server.database.reader, world.ids.centerId, day)).registers;
+  expect((await facts('2025-05-31'))!['fund']).toBeUndefined();
+  expect(await facts('2025-06-01')).toMatchObject({ fund: { value: 1 }, 'fund.provincial': { value: 1 } });
 });
 
-test('the audit trail tells who did what, when, from where, before and after, to the center’s manager only', async () => {
-  const centerId = await newCenter();
-  const begun = Date.now();
-  const { body: engagement } = await byManager(`/centers/${centerId}/engagements`, {
-    ...{ organizationId: world.ids.partner, kind: 'project', title: '审计测试', startsOn: '2026-01-05' },
-  });
-  await byManager(`/engagements/${engagement.id}/end`);
-  const answer = await server.get(world.as.manager, `/centers/${centerId}/audit-entries?subjectId=${engagement.id}`);
-  const [ended, recorded] = answer.body.items;
-  const by = { actorId: world.as.manager.id, actorName: 'manager', address: '127.0.0.1', subjectType: 'engagement' };
-  expect(recorded).toMatchObject({
-    ...by,
-    type: 'engagement.recorded',
-    before: null,
-    after: { title: '审计测试', endsOn: null },
-  });
-  expect(ended).toMatchObject({ ...by, type: 'engagement.ended', before: { endsOn: null }, after: { version: 2 } });
-  expect(ended.after.endsOn).toMatch(/^\d{4}-\d\d-\d\d$/);
-  expect(ended.requestId).toMatch(/\S/);
-  expect(Date.parse(recorded.at)).toBeGreaterThanOrEqual(begun - 1000);
-  const readers = ['manager', 'administrator', 'outsider', 'core', 'partner', 'radiation'] as const;
-  const statuses = await Promise.all(
-    readers.map(async (who) => (await server.get(world.as[who], `/centers/${centerId}/audit-entries`)).status),
-  );
-  expect(statuses).toEqual([200, 200, 404, 403, 403, 403]);
-});
-
-test('the audit trail is read page by page, newest first, without losing or repeating an entry', async () => {
-  const path = `/centers/${world.ids.centerId}/audit-entries?limit=3`;
-  const read: string[] = [];
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const { body }: { body: any } = await server.get(world.as.manager, cursor ? `${path}&cursor=${cursor}` : path);
-    read.push(...body.items.map(({ id }: any) => id));
-    cursor = body.nextCursor;
-  }
-  const kept = await server.sql<{ id: string }>(
-    'SELECT position AS id FROM journal WHERE center_id = $1 ORDER BY position DESC',
-    [world.ids.centerId],
-  );
-  expect(read).toEqual(kept.map(({ id }) => id));
+test('indicators count what the registers hold', async () => {
+  const rows = async (code: string) =>
+    (await server.get(world.as.manager, at(`/indicators/${code}/rows?year=2025`))).body.items.length;
+  const [standards, talents] = [await count('standard'), await count('talent')];
+  expect([await rows('standards'), await rows('talents')]).toEqual([standards.ofYear, talents.ofYear]);
 });

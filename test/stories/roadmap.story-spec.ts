@@ -73,6 +73,22 @@ test('a roadmap is drafted once, keeps to its center and its tree, and is publis
   ).rejects.toMatchObject({
     constraint: 'roadmap_fixed',
   });
+  // Neither born published, nor emptied into another version.
+  await expect(
+    server.sql(
+      `INSERT INTO roadmaps (id, center_id, number, state, changed_at, published_on)
+       VALUES (gen_random_uuid(), $1, 9, 'published', now(), $2)`,
+      [world.ids.otherCenterId, today],
+    ),
+  ).rejects.toMatchObject({ constraint: 'roadmap_not_approved' });
+  const elsewhere = randomUUID();
+  await server.sql(
+    `INSERT INTO roadmaps (id, center_id, number, state, changed_at) VALUES ($1, $2, 1, 'draft', now())`,
+    [elsewhere, world.ids.otherCenterId],
+  );
+  await expect(
+    server.sql('UPDATE roadmap_nodes SET roadmap_id = $2 WHERE roadmap_id = $1', [first, elsewhere]),
+  ).rejects.toMatchObject({ constraint: 'roadmap_fixed' });
   const { roadmap } = await roadmapFacts(server.database.reader, centerId, today);
   expect(roadmap).toMatchObject({ version: 1, nodes: 2, linked: 1, approvedOn: today, evidence: { id: first } });
   expect(await roadmapFacts(server.database.reader, centerId, dayFromNow(-1))).toEqual({});
@@ -117,4 +133,23 @@ test('where a committee sits, the next version waits for its vote on what it is'
   expect(body.items).toMatchObject([{ number: 2, state: 'published', nodes: 2, linked: 0 }]);
   const rest = await server.get(manager, `/centers/${centerId}/roadmaps?cursor=${body.nextCursor}`);
   expect(rest.body.items).toMatchObject([{ id: first, state: 'superseded' }]);
+});
+
+test('a draft is given up, stays as it was, and makes way for another that begins at what is published', async () => {
+  const { body: idea } = await draft();
+  const { body: changed } = await change(idea.id, [node('弃案')]);
+  const discard = (as: As) => server.post(as, `/roadmaps/${idea.id}/discard`);
+  expectProblem(await discard(world.as.core), [403, 'forbidden']);
+  expectProblem(await discard(world.as.outsider), [404, 'not_found']);
+  expect((await discard(manager)).body).toMatchObject({ state: 'discarded', number: 3, nodes: 1, publishedOn: null });
+  expectProblem(await discard(manager), [409, 'roadmap_fixed']);
+  expectProblem(await change(idea.id, changed.list), [409, 'roadmap_fixed']);
+  await expect(server.sql(`UPDATE roadmaps SET state = 'draft' WHERE id = $1`, [idea.id])).rejects.toMatchObject({
+    constraint: 'roadmap_fixed',
+  });
+  const { body: another } = await draft();
+  expect(another).toMatchObject({ number: 4, nodes: 2 });
+  const { body: since } = await server.get(manager, `/roadmaps/${another.id}/diff`);
+  expect(since).toEqual({ fromNumber: 2, toNumber: 4, added: [], removed: [], changed: [] });
+  expectProblem(await publish(first), [409, 'roadmap_fixed']);
 });

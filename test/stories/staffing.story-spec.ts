@@ -55,6 +55,27 @@ describe('a ratio gate through the year', () => {
     expect((await warnings()).map(({ state }) => state)).toEqual(['fulfilled', 'fulfilled']);
   });
 
+  test('warns early of a year on its way below, again after a relapse, and not once every report is gone', async () => {
+    const of2019 = async () => (await warnings()).filter(({ key }) => key.includes('2019'));
+    const months = ['2019-01', '2019-02', '2019-03'];
+    for (const [index, month] of months.entries()) await enter({ month, part: index === 0 ? 31 : 30 });
+    expect(await of2019()).toEqual([]);
+    const { body: falling } = await enter({ month: '2019-04', part: 29 });
+    expect(await gate('researchers', 2019)).toMatchObject({ verdict: 'holds', outlook: 'below', outlookBp: 2977 });
+    expect(await of2019()).toEqual([{ key: 'researchers:2019-Q2', state: 'open' }]);
+    await reverse(falling.id);
+    expect(await of2019()).toEqual([{ key: 'researchers:2019-Q2', state: 'fulfilled' }]);
+    await enter({ month: '2019-04', part: 29 });
+    expect(await of2019()).toEqual([
+      { key: 'researchers:2019-Q2', state: 'fulfilled' },
+      { key: 'researchers:2019-Q2#2', state: 'open' },
+    ]);
+    const { body } = await server.get(center.manager, `/centers/${center.id}/gate-reports?year=2019&limit=50`);
+    // The oldest first, so that the rest stays below.
+    for (const { id, reason } of body.items.reverse()) if (!reason) await reverse(id);
+    expect((await of2019()).map(({ state }) => state)).toEqual(['fulfilled', 'waived']);
+  });
+
   test('warns no center whose policy sets no gate, and still shows it', async () => {
     await enter({ part: 1 }, free);
     expect(await gate('researchers', 2025, free)).toMatchObject({ verdict: 'below' });
@@ -73,7 +94,7 @@ describe('a ratio gate through the year', () => {
     expect(await staffingFacts(tx, center.id, '2025-02-10')).toMatchObject({
       staffing: { researchers: { value: 59 }, staff: { value: 200, evidence: [{ value: 100 }, { value: 100 }] } },
     });
-    expect(await staffingFacts(tx, center.id, '2023-02-10')).toEqual({});
+    expect(await staffingFacts(tx, center.id, '2021-02-10')).toEqual({});
   });
 });
 
@@ -81,7 +102,7 @@ describe('a monthly report', () => {
   test('is one a month, of a month that began, its part within the whole', async () => {
     expectProblem(await enter(), [409, 'gate_report_exists']);
     expectProblem(await enter({ month: '2099-01' }), [422, 'gate_month_ahead']);
-    expectProblem(await enter({ month: '2023-01', part: 101 }), [422, 'gate_part_above_whole']);
+    expectProblem(await enter({ month: '2021-01', part: 101 }), [422, 'gate_part_above_whole']);
     const twice = await Promise.all([enter({ month: '2022-01' }), enter({ month: '2022-01' })]);
     expect(twice.map(({ status }) => status).sort()).toEqual([201, 409]);
   });

@@ -41,6 +41,10 @@ import { sharingRows } from './access/sharing';
 import { assessmentRows } from './access/assessment';
 import { distributionRows } from './access/distribution';
 import { staffingRows } from './access/staffing';
+import { taskRows } from './access/task';
+import { registerRows } from './access/register';
+import { duesRows } from './access/dues';
+import { serviceRows } from './access/service';
 import { indicatorRows } from './access/indicator';
 import type { TestServer } from './server';
 import { allWeek, inHours, newUscc, openToAll, type alliance } from './world';
@@ -286,6 +290,10 @@ export function accessTable(server: TestServer, world: World): Row[] {
     ...sharingRows(server, world),
     ...distributionRows(server, world),
     ...staffingRows(server, world),
+    ...taskRows(server, world),
+    ...registerRows(server, world),
+    ...duesRows(server, world),
+    ...serviceRows(server, world),
     ...indicatorRows(server, world),
     ...assessmentRows(server, world),
     ...complianceRows(server, world),

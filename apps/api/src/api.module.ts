@@ -44,6 +44,10 @@ import { FormationModule } from '@concentric/formation';
 import { AccreditationModule } from '@concentric/accreditation';
 import { AssessmentModule } from '@concentric/assessment';
 import { StaffingModule } from '@concentric/staffing';
+import { TaskModule } from '@concentric/task';
+import { RegisterModule } from '@concentric/register';
+import { DuesModule } from '@concentric/dues';
+import { ServiceModule } from '@concentric/service';
 import { IndicatorModule } from '@concentric/indicator';
 import { PolicyPackModule } from '@concentric/policy-pack';
 import { LicenceModule } from '@concentric/licence';
@@ -134,6 +138,10 @@ export class ApiModule {
         FormationModule,
         AccreditationModule,
         StaffingModule,
+        TaskModule,
+        ServiceModule,
+        RegisterModule,
+        DuesModule,
         IndicatorModule,
         AssessmentModule,
         ComplianceModule,

@@ -29,6 +29,10 @@ import { formationAccess } from '@concentric/formation';
 import { accreditationAccess } from '@concentric/accreditation';
 import { assessmentAccess } from '@concentric/assessment';
 import { staffingAccess } from '@concentric/staffing';
+import { taskAccess } from '@concentric/task';
+import { registerAccess } from '@concentric/register';
+import { duesAccess } from '@concentric/dues';
+import { serviceAccess } from '@concentric/service';
 import { indicatorAccess } from '@concentric/indicator';
 import { revenueAccess } from '@concentric/revenue';
 import { sharingAccess } from '@concentric/sharing';
@@ -108,6 +112,10 @@ const policies: AccessPolicy[] = [
   formationAccess,
   accreditationAccess,
   staffingAccess,
+  taskAccess,
+  registerAccess,
+  duesAccess,
+  serviceAccess,
   indicatorAccess,
   assessmentAccess,
   complianceAccess,

@@ -33,7 +33,10 @@ import {
 import { tellOfAgreement, tellOfIntent } from '@concentric/formation';
 import { tellOfObligation, watchObligations } from '@concentric/obligation';
 import { tellOfMeeting, tellOfMotion, tellOfSeat } from '@concentric/council';
-import { planDueAssessments, planForAccredited, tellOfAssessment } from '@concentric/assessment';
+import { tellOfTask, watchTasks } from '@concentric/task';
+import { tellOfDues, watchDues } from '@concentric/dues';
+import { tellOfServiceOrder, watchServiceOrders } from '@concentric/service';
+import { endForRevoked, planDueAssessments, planForAccredited, tellOfAssessment } from '@concentric/assessment';
 import { recordCharges, recordLacking, recordRdPayments, recordRoyalties, tellOfRevenue } from '@concentric/revenue';
 import { expireListings, followGrants, followStandings, tellOfListing } from '@concentric/listing';
 import { deliverMail, dropOldMails, type JobHandler, type Reaction } from '@concentric/platform';
@@ -162,6 +165,9 @@ export const handlers: JobHandler[] = [
   proveLedger,
   recordLacking,
   watchObligations,
+  watchTasks,
+  watchServiceOrders,
+  watchDues,
   watchPreparations,
   planDueAssessments,
   judgeCenter,
@@ -267,6 +273,9 @@ export const reactions: Reaction[] = [
   tellOfMeeting,
   tellOfMotion,
   tellOfSeat,
+  tellOfTask,
+  tellOfServiceOrder,
+  tellOfDues,
   tellOfIntent,
   tellOfAgreement,
   tellOfApplication,
@@ -274,6 +283,7 @@ export const reactions: Reaction[] = [
   tellOfObjection,
   tellOfAccreditation,
   planForAccredited,
+  endForRevoked,
   tellOfAssessment,
   judgeAfter,
   tellOfClause,

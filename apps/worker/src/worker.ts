@@ -48,6 +48,10 @@ import { FormationModule } from '@concentric/formation';
 import { AccreditationModule } from '@concentric/accreditation';
 import { AssessmentModule } from '@concentric/assessment';
 import { StaffingModule } from '@concentric/staffing';
+import { TaskModule } from '@concentric/task';
+import { RegisterModule } from '@concentric/register';
+import { DuesModule } from '@concentric/dues';
+import { ServiceModule } from '@concentric/service';
 import { IndicatorModule } from '@concentric/indicator';
 import { LicenceModule } from '@concentric/licence';
 import { VariationModule } from '@concentric/variation';
@@ -113,6 +117,10 @@ class WorkerModule {
         FormationModule,
         AccreditationModule,
         StaffingModule,
+        TaskModule,
+        ServiceModule,
+        RegisterModule,
+        DuesModule,
         IndicatorModule,
         AssessmentModule,
         ComplianceModule,

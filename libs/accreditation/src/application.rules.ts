@@ -121,6 +121,10 @@ export function ensureApplies(
 
 /* The panel */
 
+/** Whether experts may be seated and declare themselves. */
+export const isPanelOpen = (state: ApplicationState): boolean =>
+  state === 'material_review' || state === 'expert_review';
+
 type Seat = { readonly field: string; readonly state: string };
 const sits = ({ state }: Seat) => state !== 'conflicted' && state !== 'dismissed';
 

@@ -1,6 +1,6 @@
 import { AttachmentService, type Subject } from '@concentric/attachment';
 import { submittedPlan } from '@concentric/formation';
-import { civilDay, ensure, Refusal } from '@concentric/kernel';
+import { ensure, Refusal } from '@concentric/kernel';
 import { centerTopic, Database, databaseNow, ensureMay, find, hold, type Caller, type Tx } from '@concentric/platform';
 import { cityOf, Compliance, procedureOf } from '@concentric/policy-pack';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +10,7 @@ import { ensureApplies, ensureMoves, levelAbove } from './application.rules';
 import {
   applicationView,
   changed,
-  exclusionOn,
+  ensureNotExcluded,
   grantedTo,
   holdCenter,
   keepApplication,
@@ -18,6 +18,7 @@ import {
   type ApplicationShown,
 } from './application.store';
 import type { ApplicationQuery, NewApplication } from './contract';
+import { mayRead } from './panel.store';
 
 /** What a center asks its city for. */
 @Injectable()
@@ -89,12 +90,6 @@ export class ApplicationService {
   }
 }
 
-/** @throws Refusal `center_excluded` */
-async function ensureNotExcluded(tx: Tx, centerId: string): Promise<void> {
-  const exclusion = await exclusionOn(tx, centerId, civilDay(await databaseNow(tx)));
-  if (exclusion) throw new Refusal('center_excluded', { until: exclusion.untilOn, cause: exclusion.cause });
-}
-
 const subjectOf = ({ id, centerId }: Application): Subject => ({
   ...{ type: 'application', id, centerId, topics: [centerTopic(centerId)] },
 });
@@ -108,10 +103,8 @@ export class ApplicationFileService extends AttachmentService {
     if (!application) throw new Refusal('not_found');
     if (!caller.ability.can('read', application)) {
       const panelists = await tx.findBy(Panelist, { applicationId: id });
-      const reviews = panelists.some(
-        (panelist) => ['declared', 'reviewed'].includes(panelist.state) && caller.ability.can('review', panelist),
-      );
-      ensure(reviews, 'not_found');
+      const own = panelists.find((panelist) => caller.ability.can('review', panelist));
+      ensure(own !== undefined && (await mayRead(tx, own)), 'not_found');
     }
     return subjectOf(application);
   }

@@ -1,7 +1,7 @@
 import { Center } from '@concentric/alliance';
 import { User } from '@concentric/identity';
-import { Refusal, type Shown } from '@concentric/kernel';
-import { pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
+import { civilDay, Refusal, type Shown } from '@concentric/kernel';
+import { databaseNow, pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
 import { procedureOf } from '@concentric/policy-pack';
 import { ensureReads } from '@concentric/formation';
 import { Brackets, In, IsNull, Not } from 'typeorm';
@@ -49,9 +49,15 @@ export async function exclusionOn(tx: Tx, centerId: string, on: string): Promise
     .getOne();
 }
 
+/** @throws Refusal `center_excluded` */
+export async function ensureNotExcluded(tx: Tx, centerId: string): Promise<void> {
+  const exclusion = await exclusionOn(tx, centerId, civilDay(await databaseNow(tx)));
+  if (exclusion) throw new Refusal('center_excluded', { until: exclusion.untilOn, cause: exclusion.cause });
+}
+
 /** The applications the caller may read, newest first; of one center where one is named. */
 export async function listApplications(tx: Tx, caller: Caller, centerId: string | null, asked: ApplicationQuery) {
-  const { state, open, ...page } = asked;
+  const { state, open, cityCode, ...page } = asked;
   if (centerId) await ensureReads(tx, caller, Application, centerId);
   const query = tx
     .createQueryBuilder(Application, 'application')
@@ -61,7 +67,8 @@ export async function listApplications(tx: Tx, caller: Caller, centerId: string 
   else query.andWhere({ submittedAt: Not(IsNull()) });
   if (state) query.andWhere({ state });
   if (open) query.andWhere({ state: Not(In(closed)) });
-  const list = `applications:${centerId ?? ''}:${state ?? ''}:${open ?? ''}`;
+  if (cityCode) query.andWhere({ cityCode });
+  const list = `applications:${centerId ?? ''}:${state ?? ''}:${open ?? ''}:${cityCode ?? ''}`;
   const order = [{ column: 'application.id', property: 'id', cast: 'uuid', descending: true }];
   const { items, nextCursor } = await pageBy(query, list, order, page);
   return { items: await applicationViews(tx, caller, items), nextCursor };

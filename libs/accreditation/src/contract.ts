@@ -145,6 +145,8 @@ export const ApplicationQuery = PageQuery.extend({
   state: ApplicationState.optional(),
   /** Only those nobody has decided yet. */
   open: z.stringbool().optional(),
+  /** Of the centers of one city, GB/T 2260. */
+  cityCode: z.string().max(6).optional(),
 });
 export type ApplicationQuery = z.infer<typeof ApplicationQuery>;
 

@@ -16,11 +16,13 @@ export const applicationMoved = (
   after: { id, number, kind, state, version },
 });
 
-/** `panelist.invited`, `.declared`, `.conflicted`, `.reviewed`, `.dismissed`: told to the expert alone. */
-export const panelistMoved = ({ id, applicationId, centerId, userId, field, state, version }: Panelist): Change => ({
+/**
+ * `panelist.invited`, `.declared`, `.conflicted`, `.reviewed`, `.dismissed`: told to the expert alone. Kept under no center:
+ * its managers read the center's journal, and are not to know who sits on the panel.
+ */
+export const panelistMoved = ({ id, applicationId, userId, field, state, version }: Panelist): Change => ({
   type: `panelist.${state}`,
   subject: { type: 'panelist', id },
-  centerId,
   topics: [userTopic(userId)],
   data: { panelistId: id, applicationId, state, version },
   after: { id, applicationId, userId, field, state, version },
@@ -41,11 +43,14 @@ export const noticeChanged = (type: 'published' | 'withdrawn', notice: PublicNot
   after: notice,
 });
 
-/** `objection.lodged`, `.answered`. Neither who objected nor what was said is told. */
+/**
+ * `objection.lodged`, `.answered`. Neither who objected nor what was said is told; the first is kept under no center, whose
+ * managers read in its journal from which address an entry came.
+ */
 export const objectionChanged = (type: 'lodged' | 'answered', objection: Objection): Change => ({
   type: `objection.${type}`,
   subject: { type: 'objection', id: objection.id },
-  centerId: objection.centerId,
+  ...(type === 'answered' ? { centerId: objection.centerId } : {}),
   topics: [centerTopic(objection.centerId)],
   data: { applicationId: objection.applicationId, state: objection.state, version: objection.version },
   after: { id: objection.id, state: objection.state, version: objection.version },

@@ -4,11 +4,12 @@ import { fulfil, raise } from '@concentric/obligation';
 import { record, type Caller, type Tx } from '@concentric/platform';
 import { procedureOf } from '@concentric/policy-pack';
 import { randomBytes } from 'node:crypto';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { Accreditation, AccreditationCertificate } from './accreditation.entity';
 import type { Application } from './application.entity';
-import { changed, grantedTo } from './application.store';
+import { ensureApplies } from './application.rules';
+import { changed, ensureNotExcluded } from './application.store';
 import type { AccreditationState } from './contract';
 import { accreditationChanged, certificateChanged } from './events';
 
@@ -47,7 +48,10 @@ export const certificateOf = (tx: Tx, centerId: string) =>
     lock: { mode: 'pessimistic_write' },
   });
 
-/** Grants what an application was decided to end in. The center is held. */
+/**
+ * Grants what an application was decided to end in. The center is held.
+ * @throws Refusal `accreditation_exists`, `promotion_not_next`, `center_excluded`, `field_taken`, `certificate_issued`
+ */
 export async function grant(
   tx: Tx,
   caller: Caller,
@@ -58,7 +62,13 @@ export async function grant(
   const { id: applicationId, centerId, cityCode, policyId, targetLevel: level } = application;
   const state = application.outcome as Granted;
   const { preparation, onePerField } = procedureOf(policyId);
-  const before = await grantedTo(tx, centerId);
+  const before = await tx.findOne(Accreditation, {
+    where: { centerId, state: Not('revoked') },
+    lock: { mode: 'pessimistic_write' },
+  });
+  // A center may have lost what it had since it applied.
+  ensureApplies(application, before, preparation !== null);
+  await ensureNotExcluded(tx, centerId);
   const fresh = Object.assign(new Accreditation(), {
     ...{ id: newId(), centerId, cityCode, policyId, fieldCode: center.fieldCode, onePerField: onePerField !== null },
     ...{ since: today, accreditedOn: null, preparationEndsOn: null, extendedAt: null, extensionReason: null },

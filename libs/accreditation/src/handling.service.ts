@@ -142,7 +142,7 @@ export class HandlingService {
 
   /**
    * Grants what was decided, once the public had its say.
-   * @throws Refusal `public_notice_running`, `public_objections_open`, `objection_upheld`, `field_taken`, `certificate_issued`
+   * @throws Refusal `public_notice_running`, `public_objections_open`, `objection_upheld`, and as `grant`
    */
   certify(caller: Caller, id: string): Promise<ApplicationShown> {
     return this.handle(caller, id, 'certify', async (tx, before) => {
@@ -160,7 +160,8 @@ export class HandlingService {
       };
       await tx.insert(ConcludedStep, { ...own, ...said });
       const name = { centerId: before.centerId, kind: 'notice_end' as const, key: notice!.id };
-      await fulfil(tx, caller, name, civilDay(notice!.closesAt));
+      // Open until the end of its last day, not into the next.
+      await fulfil(tx, caller, name, civilDay(new Date(notice!.closesAt.getTime() - 1)));
       return { after: changed(before, { state, closedAt: now }), step: state };
     });
   }

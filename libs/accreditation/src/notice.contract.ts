@@ -14,6 +14,7 @@ const told = {
   centerName: z.string(),
   centerNameEn: z.string().nullable(),
   leadName: z.string(),
+  leadNameEn: z.string().nullable(),
   cityCode: z.string(),
   cityName: z.string(),
   policyId: z.string(),

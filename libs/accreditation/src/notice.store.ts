@@ -17,8 +17,9 @@ async function publicFacts(tx: Tx, centerIds: readonly string[]) {
   const leads = await tx.findBy(Organization, { id: In(centers.map(({ leadOrganizationId }) => leadOrganizationId)) });
   return new Map(
     centers.map(({ id, name, nameEn, leadOrganizationId, policyId, fieldCode }) => {
-      const leadName = leads.find((lead) => lead.id === leadOrganizationId)?.name ?? '';
-      return [id, { centerName: name, centerNameEn: nameEn, leadName, policyId, fieldCode }];
+      const lead = leads.find((candidate) => candidate.id === leadOrganizationId);
+      const led = { leadName: lead?.name ?? '', leadNameEn: lead?.nameEn ?? null };
+      return [id, { centerName: name, centerNameEn: nameEn, ...led, policyId, fieldCode }];
     }),
   );
 }
@@ -101,8 +102,9 @@ export async function keepObjection(tx: Tx, caller: Caller, objection: Objection
   return objection;
 }
 
-/** How many objections came from an address within the last hour. */
+/** How many objections came from an address within the last hour; those sent at once queue to be counted. */
 export const recentFrom = async (tx: Tx, address: string): Promise<number> => {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`objections:${address}`]);
   const [row] = await tx.query<{ count: number }[]>(
     `SELECT count(*)::int AS count FROM notice_objections WHERE address = $1 AND lodged_at > clock_timestamp() - interval '1 hour'`,
     [address],

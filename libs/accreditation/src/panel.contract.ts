@@ -102,7 +102,7 @@ export const ReviewView = z
     centerName: z.string(),
     centerNameEn: z.string().nullable(),
     /** The organizations to declare towards. */
-    organizations: z.array(z.string()),
+    organizations: z.array(z.object({ name: z.string(), nameEn: z.string().nullable() })),
     kind: z.string(),
     targetLevel: z.string(),
     applicationState: z.string(),

@@ -4,7 +4,7 @@ import { Database, databaseNow, ensureFresh, ensureMay, find, hold, type Caller,
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { Application, Panelist } from './application.entity';
-import { totalOf } from './application.rules';
+import { isPanelOpen, totalOf } from './application.rules';
 import { changed } from './application.store';
 import type { ConflictStatement, NewPanelist, NewReview } from './contract';
 import {
@@ -43,7 +43,7 @@ export class PanelService {
         Application,
         applicationId,
       );
-      ensure(state === 'material_review' || state === 'expert_review', 'review_closed');
+      ensure(isPanelOpen(state), 'review_closed');
       ensure(await tx.existsBy(User, { id: userId, platformRole: 'expert' }), 'expert_unknown');
       ensure(!(await hasConflict(tx, userId, centerId)), 'expert_conflicted');
       const panelist = Object.assign(new Panelist(), {
@@ -81,7 +81,7 @@ export class PanelService {
 
   /**
    * An expert declares once; who has a conflict is off the panel for good.
-   * @throws Refusal `panelist_dismissed`, `application_cannot_move`
+   * @throws Refusal `panelist_dismissed`, `review_given`, `expert_conflicted`, `review_closed`
    */
   declare(caller: Caller, id: string, { conflict, reason = null }: ConflictStatement): Promise<ReviewShown> {
     return this.database.write(caller, async (tx) => {
@@ -89,6 +89,9 @@ export class PanelService {
       ensure(before.state !== 'dismissed', 'panelist_dismissed');
       ensure(before.state !== 'reviewed', 'review_given');
       ensure(before.state !== 'conflicted', 'expert_conflicted');
+      // To declare is to be shown the material: not once there is nothing left to review.
+      const { state } = await tx.findOneByOrFail(Application, { id: before.applicationId });
+      ensure(isPanelOpen(state), 'review_closed');
       const declaredAt = await databaseNow(tx);
       // What the platform knows binds the expert, whatever is declared.
       const bound = !conflict && (await hasConflict(tx, before.userId, before.centerId));

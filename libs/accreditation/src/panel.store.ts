@@ -27,6 +27,10 @@ export async function hasConflict(tx: Tx, userId: string, centerId: string): Pro
   return row!.conflict;
 }
 
+/** Whether an expert is shown the material: having declared no conflict, and being bound by none that came since. */
+export const mayRead = async (tx: Tx, { state, userId, centerId }: Panelist): Promise<boolean> =>
+  state === 'reviewed' || (state === 'declared' && !(await hasConflict(tx, userId, centerId)));
+
 /** The experts of the platform by name, with whether each has a conflict. */
 export async function candidatesFor(tx: Tx, { id, centerId }: Application): Promise<Shown<typeof CandidateList>> {
   const items = await tx.query<Shown<typeof CandidateList>['items']>(
@@ -67,7 +71,7 @@ export async function listReviews(tx: Tx, userId: string, page: PageQuery) {
 export async function reviewView(tx: Tx, panelist: Panelist, whole: boolean): Promise<ReviewShown> {
   const application = await tx.findOneByOrFail(Application, { id: panelist.applicationId });
   const { name, nameEn } = await tx.findOneByOrFail(Center, { id: panelist.centerId });
-  const opened = whole && (panelist.state === 'declared' || panelist.state === 'reviewed');
+  const opened = whole && (await mayRead(tx, panelist));
   return {
     ...panelist,
     ...{ centerName: name, centerNameEn: nameEn, applicationState: application.state },
@@ -79,16 +83,15 @@ export async function reviewView(tx: Tx, panelist: Panelist, whole: boolean): Pr
 }
 
 /** Those an expert declares towards: the center's lead, members and contributors. */
-async function organizationsOf(tx: Tx, centerId: string): Promise<string[]> {
-  const rows = await tx.query<{ name: string }[]>(
-    `SELECT name FROM organizations WHERE id IN (
+async function organizationsOf(tx: Tx, centerId: string): Promise<ReviewShown['organizations']> {
+  return tx.query<ReviewShown['organizations']>(
+    `SELECT name, name_en AS "nameEn" FROM organizations WHERE id IN (
        SELECT lead_organization_id FROM centers WHERE id = $1
        UNION SELECT organization_id FROM memberships WHERE center_id = $1 AND state IN ('applied', 'invited', 'active', 'suspended')
        UNION SELECT organization_id FROM contributions WHERE center_id = $1
      ) ORDER BY name`,
     [centerId],
   );
-  return rows.map(({ name }) => name);
 }
 
 async function materialOf(tx: Tx, { id, centerId, planId, statement }: Application): Promise<ReviewShown['material']> {

@@ -9,6 +9,7 @@ import {
   type Reaction,
   type Tx,
 } from '@concentric/platform';
+import { In } from 'typeorm';
 import { Accreditation } from './accreditation.entity';
 import { officersOf, revokeOverdue } from './accreditation.store';
 import { Application, Panelist } from './application.entity';
@@ -42,10 +43,12 @@ async function tell(
 export const tellOfApplication: Reaction = {
   on: [
     ...['submitted', 'withdrawn', 'proposed', 'taken', 'returned', 'approved', 'rejected'],
-    ...['published', 'reconsidered', 'accredited', 'pilot', 'preparing'],
+    ...['published', 'reconsidered', 'accredited', 'pilot', 'preparing', 'concluded'],
   ].map((step) => `application.${step}`),
   run: async (tx, caller, event) => {
-    const { id, centerId, cityCode, kind, reason } = await tx.findOneByOrFail(Application, { id: event.subjectId });
+    const application = await tx.findOneByOrFail(Application, { id: event.subjectId });
+    if (event.type === 'application.concluded') return tellReviewers(tx, caller, event, application);
+    const { id, centerId, cityCode, kind, reason } = application;
     const toOffice = ['application.submitted', 'application.withdrawn', 'application.proposed'].includes(event.type);
     const people = toOffice ? await officersOf(tx, cityCode) : await managersOf(tx, centerId);
     // What is merely approved is told when the public is told.
@@ -53,6 +56,14 @@ export const tellOfApplication: Reaction = {
     await tell(tx, caller, event, people, { centerId, applicationId: id, kind, reason });
   },
 };
+
+/** Tells the experts seated by then that they can review. */
+async function tellReviewers(tx: Tx, caller: Caller, event: ReactedEvent, { id, centerId, state }: Application) {
+  if (state !== 'expert_review') return;
+  const seated = await tx.findBy(Panelist, { applicationId: id, state: In(['invited', 'declared']) });
+  for (const { id: reviewId, userId } of seated)
+    await tell(tx, caller, event, [userId], { centerId, applicationId: id, reviewId });
+}
 
 /** Tells an expert of an invitation, and the office of a declaration against it and of a review. */
 export const tellOfPanel: Reaction = {

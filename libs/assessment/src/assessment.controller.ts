@@ -1,5 +1,14 @@
 import { Id, NothingMore } from '@concentric/kernel';
-import { Answers, CurrentCaller, May, SignedInOnly, type Caller } from '@concentric/platform';
+import {
+  Answers,
+  AnswersFile,
+  CurrentCaller,
+  May,
+  SignedInOnly,
+  Spoken,
+  type Caller,
+  type SpokenLanguage,
+} from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Assessment } from './assessment.entity';
 import { AssessmentService } from './assessment.service';
@@ -51,6 +60,13 @@ export class AssessmentController {
   @Answers(ReportView)
   report(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string) {
     return this.assessments.report(caller, id);
+  }
+
+  @Get('assessments/:id/report.pdf')
+  @May('read', Assessment)
+  @AnswersFile('application/pdf')
+  pdf(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string, @Spoken() language: SpokenLanguage) {
+    return this.assessments.pdf(caller, id, language);
   }
 
   @Get('assessments/:id/report/drift')

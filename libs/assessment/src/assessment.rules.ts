@@ -6,7 +6,8 @@ const steps: Record<AssessmentState, Partial<Record<AssessmentVerb, AssessmentSt
   planned: { collect: 'collecting' },
   collecting: { collect: 'collecting', write: 'collecting', submit: 'submitted' },
   submitted: { return: 'collecting', commission: 'assessing', assess: 'assessing' },
-  assessing: { score: 'assessing', finish: 'scored' },
+  // Whoever was commissioned may be replaced until it has finished.
+  assessing: { score: 'assessing', finish: 'scored', commission: 'assessing' },
   scored: { accept: 'scored', object: 'objected', decide: 'decided' },
   objected: { answer: 'scored' },
   decided: {},

@@ -1,10 +1,11 @@
 import { Refusal, type Shown } from '@concentric/kernel';
-import { Database, databaseNow, find, type Caller } from '@concentric/platform';
+import { Database, databaseNow, find, type Caller, type FileAnswer, type SpokenLanguage } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { Assessment } from './assessment.entity';
-import { assessmentDetail, listAssessments } from './assessment.store';
+import { assessmentDetail, assessmentViews, listAssessments } from './assessment.store';
 import { cards } from './card.data';
 import type { AssessmentDetail, AssessmentQuery, CardList, DriftView, FigureRowQuery, ReportView } from './contract';
+import { reportName, reportPdf } from './report.pdf';
 import { driftOf, reportOf, reportRows } from './report.store';
 
 type Detail = Shown<typeof AssessmentDetail>;
@@ -34,6 +35,17 @@ export class AssessmentService {
     const report = await reportOf(tx, await find(tx, caller, Assessment, id));
     if (!report) throw new Refusal('not_found');
     return report;
+  }
+
+  /** The report to print and file. @throws Refusal `not_found`, also while there is no report */
+  async pdf(caller: Caller, id: string, language: SpokenLanguage): Promise<FileAnswer> {
+    const tx = this.database.reader;
+    const found = await find(tx, caller, Assessment, id);
+    const report = await reportOf(tx, found);
+    if (!report) throw new Refusal('not_found');
+    const [assessment] = await assessmentViews(tx, caller, [found]);
+    const printed = { assessment: assessment!, report, language, madeAt: await databaseNow(tx) };
+    return { name: reportName(printed), content: await reportPdf(printed) };
   }
 
   /** The rows a figure of the report was counted from. @throws Refusal `not_found` */

@@ -64,11 +64,12 @@ export async function assessmentViews(
   const centers = await tx.findBy(Center, { id: In(items.map(({ centerId }) => centerId)) });
   const assessors = items.flatMap(({ assessorOrganizationId: it }) => it ?? []);
   const organizations = assessors.length === 0 ? [] : await tx.findBy(Organization, { id: In(assessors) });
-  const names = new Map([...centers, ...organizations].map(({ id, name }) => [id, name]));
+  const names = new Map([...centers, ...organizations].map(({ id, name, nameEn }) => [id, { name, nameEn }]));
   return items.map((it) => ({
     ...it,
-    centerName: names.get(it.centerId) ?? '',
-    assessorName: it.assessorOrganizationId && (names.get(it.assessorOrganizationId) ?? ''),
+    ...{ centerName: names.get(it.centerId)?.name ?? '', centerNameEn: names.get(it.centerId)?.nameEn ?? null },
+    assessorName: it.assessorOrganizationId && (names.get(it.assessorOrganizationId)?.name ?? ''),
+    assessorNameEn: it.assessorOrganizationId && (names.get(it.assessorOrganizationId)?.nameEn ?? null),
     suggested: it.score === null ? null : suggestedOutcome(it.score),
     may: stepsFrom(it.state).filter((verb) => caller.ability.can(actionOf[verb], it)),
   }));
@@ -92,13 +93,16 @@ export async function assessmentDetail(
   };
 }
 
-/** Whether an organization has a part in a center: its lead, a shareholder or a member. */
+/** Whether an organization has a part in a center: its lead, a shareholder, a member, or whom a seat speaks for. */
 export async function isParty(tx: Tx, centerId: string, organizationId: string): Promise<boolean> {
   const [row] = await tx.query<{ party: boolean }[]>(
     `SELECT EXISTS (SELECT FROM centers WHERE id = $1 AND lead_organization_id = $2)
        OR EXISTS (SELECT FROM contributions WHERE center_id = $1 AND organization_id = $2)
        OR EXISTS (SELECT FROM memberships WHERE center_id = $1 AND organization_id = $2
-            AND state IN ('applied', 'invited', 'active', 'suspended')) AS party`,
+            AND state IN ('applied', 'invited', 'active', 'suspended'))
+       OR EXISTS (SELECT FROM standings WHERE center_id = $1 AND organization_id = $2 AND ends_at IS NULL)
+       OR EXISTS (SELECT FROM council_seats WHERE center_id = $1 AND organization_id = $2
+            AND (until_on IS NULL OR until_on > (now() AT TIME ZONE 'Asia/Shanghai')::date)) AS party`,
     [centerId, organizationId],
   );
   return row!.party;

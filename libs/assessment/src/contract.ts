@@ -168,6 +168,7 @@ export const AssessmentView = z
     id: Id,
     centerId: Id,
     centerName: z.string(),
+    centerNameEn: z.string().nullable(),
     cityCode: z.string(),
     packId: z.string(),
     kind: AssessmentKind,
@@ -181,6 +182,7 @@ export const AssessmentView = z
     /** 第三方评估机构; null when the office assesses by itself. */
     assessorOrganizationId: Id.nullable(),
     assessorName: z.string().nullable(),
+    assessorNameEn: z.string().nullable(),
     submittedAt: InstantOut.nullable(),
     /** 退回意见. */
     returned: z.string().nullable(),

@@ -6,7 +6,7 @@ export { DecidingService } from './deciding.service';
 export { assessmentFacts } from './facts';
 export { planAssessments } from './planning';
 export { PreparingService } from './preparing.service';
-export { planDueAssessments, planForAccredited, tellOfAssessment } from './reactions';
+export { endForRevoked, planDueAssessments, planForAccredited, tellOfAssessment } from './reactions';
 export { ScoringService } from './scoring.service';
 export { SupportSchedule } from './support.entity';
 export { SupportService } from './support.service';

@@ -1,13 +1,12 @@
 import { civilDay, ensure, type Day, type Shown } from '@concentric/kernel';
-import { fulfil } from '@concentric/obligation';
 import { Database, databaseNow, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import type { Assessment } from './assessment.entity';
 import { assessmentDetail, holdFor, keepStep } from './assessment.store';
 import { emptyHeads } from './card.rules';
 import type { AssessmentDetail, HeadText, Statement } from './contract';
-import { obligationOf } from './planning';
-import { freezeReport, generateReport } from './report.store';
+import { freezeReport, generateReport } from './edition.store';
+import { fulfilReport, oweAgain } from './ending';
 import { fulfilTargets } from './target.store';
 
 type Detail = Shown<typeof AssessmentDetail>;
@@ -56,11 +55,12 @@ export class PreparingService {
     });
   }
 
-  /** Sends the report back to be done better. @throws Refusal as `holdFor` */
+  /** Sends the report back to be done better; it is owed anew. @throws Refusal as `holdFor` */
   sendBack(caller: Caller, id: string, { statement }: Statement): Promise<Detail> {
     return this.database.write(caller, async (tx) => {
       const { before, state } = await holdFor(tx, caller, id, 'return');
       const change = { state, returned: statement, submittedBy: null, submittedAt: null };
+      await oweAgain(tx, caller, before, civilDay(await databaseNow(tx)));
       return assessmentDetail(tx, caller, await keepStep(tx, caller, 'returned', before, change));
     });
   }
@@ -68,6 +68,6 @@ export class PreparingService {
 
 /** What was owed is done once it is handed in; so is every target of those years that the figures reach. */
 async function fulfilled(tx: Tx, caller: Caller, assessment: Assessment, on: Day): Promise<void> {
-  await fulfil(tx, caller, obligationOf(assessment), on);
+  await fulfilReport(tx, caller, assessment, on);
   if (assessment.kind === 'annual') await fulfilTargets(tx, caller, assessment, on);
 }

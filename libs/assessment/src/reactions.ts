@@ -4,6 +4,7 @@ import { notify, responsibleUsers } from '@concentric/identity';
 import { civilDay, hour } from '@concentric/kernel';
 import { databaseNow, type JobHandler, type Reaction, type Tx } from '@concentric/platform';
 import { Assessment } from './assessment.entity';
+import { endAccredited } from './ending';
 import { planAssessments } from './planning';
 
 /** Puts on record what falls due as days pass. */
@@ -42,6 +43,14 @@ export const planForAccredited: Reaction = {
   on: ['accreditation.granted', 'accreditation.promoted'],
   run: async (tx, caller, event) => {
     if (event.centerId) await planAssessments(tx, caller, civilDay(await databaseNow(tx)), event.centerId);
+  },
+};
+
+/** What hung on an accreditation ends with it. */
+export const endForRevoked: Reaction = {
+  on: ['accreditation.revoked'],
+  run: async (tx, caller, event) => {
+    if (event.centerId) await endAccredited(tx, caller, event.centerId, civilDay(await databaseNow(tx)));
   },
 };
 

@@ -71,6 +71,11 @@ export const assessmentRefusals = declareRefusals({
     zh: '该年度支持已拨付或已停止。',
     en: 'The support of that year is granted or stopped already.',
   },
+  support_not_accredited: {
+    status: 409,
+    zh: '该中心现未获认定，不能拨付支持。',
+    en: 'The center stands accredited no more; support is granted to accredited centers alone.',
+  },
   support_excluded: {
     status: 409,
     zh: '该中心在 {until} 前不纳入支持范围。',

@@ -56,11 +56,10 @@ export class AssessmentFigure {
   target!: number | null;
 }
 
-/** A row of the platform as it stood when a figure was counted from it. */
+/** A row of the platform as it stood when a figure was counted from it; a trigger sees to it that its report is there. */
 @Entity('assessment_rows')
 export class AssessmentRow {
   @PrimaryColumn('uuid')
-  @ForeignKey(() => AssessmentReport, { name: 'assessment_rows_assessment_id_fkey' })
   assessmentId!: string;
 
   @PrimaryColumn('text')

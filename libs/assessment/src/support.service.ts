@@ -4,6 +4,7 @@ import { civilDay, ensure } from '@concentric/kernel';
 import { Database, databaseNow, ensureMay, hold, type Caller } from '@concentric/platform';
 import { cityOf } from '@concentric/policy-pack';
 import { Injectable } from '@nestjs/common';
+import { accreditedCenters } from './accredited.store';
 import type { SupportGrant, SupportQuery } from './contract';
 import { SupportSchedule } from './support.entity';
 import { keepSupport, listSupport, supportView, type SupportShown } from './support.store';
@@ -23,7 +24,7 @@ export class SupportService {
     return listSupport(tx, centerId, query);
   }
 
-  /** @throws Refusal as `hold`, `support_closed`, `support_not_due`, `support_excluded` */
+  /** @throws Refusal as `hold`, `support_closed`, `support_not_due`, `support_not_accredited`, `support_excluded` */
   grant(caller: Caller, id: string, { amount, reference }: SupportGrant): Promise<SupportShown> {
     return this.database.write(caller, async (tx) => {
       const before = await hold(tx, caller, 'grant', SupportSchedule, id);
@@ -31,6 +32,9 @@ export class SupportService {
       const today = civilDay(now);
       ensure(before.state === 'planned', 'support_closed');
       ensure(before.dueOn <= today, 'support_not_due', { dueOn: before.dueOn });
+      const accredited = await accreditedCenters(tx, today, before.centerId);
+      const stands = accredited.some(({ packId, pilot }) => packId === before.packId && !pilot);
+      ensure(stands, 'support_not_accredited');
       const exclusion = await exclusionOn(tx, before.centerId, today);
       ensure(exclusion === null, 'support_excluded', { until: exclusion?.untilOn ?? null });
       const granted = { state: 'granted' as const, amount: amount.amount, reference };

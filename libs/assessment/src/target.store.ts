@@ -36,3 +36,17 @@ export async function fulfilTargets(tx: Tx, caller: Caller, { id, centerId }: As
       await fulfil(tx, caller, nameOf(centerId, code, year), on);
   }
 }
+
+type Wanted = { readonly code: string; readonly year: number; readonly value: number };
+
+/** One target of each indicator and year: where a plan names several, the one that is hardest to reach. */
+export function strictest(targets: readonly Wanted[]): Wanted[] {
+  const best = new Map<string, Wanted>();
+  for (const { code, year, value } of targets) {
+    const key = `${code} ${year}`;
+    const known = best.get(key)?.value ?? value;
+    const hardest = definitionOf(code)?.better === 'less' ? Math.min(known, value) : Math.max(known, value);
+    best.set(key, { code, year, value: hardest });
+  }
+  return [...best.values()];
+}

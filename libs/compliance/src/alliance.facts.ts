@@ -1,6 +1,6 @@
 import { Center, Contribution, type Standing } from '@concentric/alliance';
 import { Organization } from '@concentric/identity';
-import { endOfDay, Refusal, type Day } from '@concentric/kernel';
+import { chinaZone, civilDay, endOfDay, Refusal, type Day } from '@concentric/kernel';
 import type { Tx } from '@concentric/platform';
 import type { CenterFacts } from '@contract/policy-pack';
 
@@ -21,7 +21,9 @@ export async function contributionPart(tx: Tx, centerId: string, asOf: Day): Pro
   const rows = await tx
     .createQueryBuilder(Contribution, 'contribution')
     .where({ centerId })
-    .andWhere('COALESCE(contribution.paid_in_on, contribution.recorded_at::date) <= :asOf', { asOf })
+    .andWhere('COALESCE(contribution.paid_in_on, (contribution.recorded_at AT TIME ZONE :zone)::date) <= :asOf', {
+      ...{ asOf, zone: chinaZone },
+    })
     .orderBy('contribution.recorded_at')
     .addOrderBy('contribution.id')
     .getMany();
@@ -55,7 +57,10 @@ type MemberRow = {
 };
 type Roles = NonNullable<CenterFacts['members']>[number]['roles'];
 
-/** The members with the layer each stood in at the end of a day; what else they are is told by the dossier. */
+/**
+ * The members of a day with the layer each stood in at its end; what else they are is told by the dossier. Whoever left, or
+ * was suspended, since was a member then: a membership keeps its last step only, the standings keep them all.
+ */
 export async function memberPart(
   tx: Tx,
   centerId: string,
@@ -63,19 +68,20 @@ export async function memberPart(
   roles: ReadonlyMap<string, Roles>,
 ): Promise<CenterFacts['members']> {
   const rows = await tx.query<MemberRow[]>(
-    `SELECT m.id, m.organization_id AS "organizationId", o.name, o.kind, o.size, o.region_code AS "regionCode", m.since,
-       (SELECT s.layer FROM standings s
-        WHERE s.center_id = m.center_id AND s.organization_id = m.organization_id
-          AND s.starts_at < $2 AND (s.ends_at IS NULL OR s.ends_at >= $2)
-        ORDER BY s.starts_at DESC LIMIT 1) AS layer
-     FROM memberships m JOIN organizations o ON o.id = m.organization_id
-     WHERE m.center_id = $1 AND m.state = 'active' AND m.since < $2
-     ORDER BY m.since, m.id`,
+    `SELECT * FROM (
+       SELECT DISTINCT ON (m.organization_id) m.id, m.organization_id AS "organizationId", o.name, o.kind, o.size,
+         o.region_code AS "regionCode", CASE WHEN m.since < $2 THEN m.since ELSE s.starts_at END AS since, s.layer
+       FROM memberships m JOIN organizations o ON o.id = m.organization_id
+       LEFT JOIN standings s ON s.center_id = m.center_id AND s.organization_id = m.organization_id
+         AND s.starts_at < $2 AND (s.ends_at IS NULL OR s.ends_at >= $2)
+       WHERE m.center_id = $1 AND (m.state = 'active' AND m.since < $2 OR m.since >= $2 AND s.id IS NOT NULL)
+       ORDER BY m.organization_id, m.since DESC
+     ) AS members ORDER BY since, id`,
     [centerId, endOfDay(asOf)],
   );
   return rows.map(({ id, since, ...member }) => ({
     ...member,
     roles: roles.get(member.organizationId) ?? [],
-    evidence: { type: 'membership', id, title: member.name, on: since.toISOString().slice(0, 10) },
+    evidence: { type: 'membership', id, title: member.name, on: civilDay(since) },
   }));
 }

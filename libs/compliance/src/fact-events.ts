@@ -16,5 +16,10 @@ export const factEvents: readonly string[] = [
   ...['council-body.founded', 'council-seat.given', 'council-seat.ended', 'direction.selected', 'direction.dropped'],
   ...['reserved-matter.adopted', 'reserved-matter.released', 'meeting.minuted', 'roadmap.published'],
   ...['gate-report.entered', 'gate-report.reversed'],
+  ...['task.added', 'task.changed', 'task.completed', 'task.dropped', 'task.reopened'],
+  ...['register-entry.entered', 'register-entry.reversed'],
+  ...['dues.charged', 'dues.paid', 'dues.settled', 'dues.payment_reversed', 'dues.waived'],
+  ...['service-offer.published', 'service-offer.withdrawn', 'service-order.accepted', 'service-order.confirmed'],
+  ...['service-order.cancelled'],
   ...['attestation.given', 'attestation.superseded', 'attestation.withdrawn'],
 ];

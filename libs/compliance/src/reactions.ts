@@ -32,6 +32,8 @@ export const judgeCenter: JobHandler = {
   kind: job,
   run: async (tx, caller, payload) => {
     const centerId = payload['centerId'] as string;
+    // Held before it is looked at: of two judgements the later knows more, and is kept last.
+    await tx.findOneOrFail(Center, { where: { id: centerId }, lock: { mode: 'pessimistic_write' } });
     const evaluation = await evaluateCenter(tx, centerId);
     await keepVerdicts(tx, caller, evaluation);
     const failing = evaluation.results.filter((result) => isCondition(result) && result.verdict === 'fails');

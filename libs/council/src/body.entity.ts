@@ -7,6 +7,7 @@ import type { BodyKind, Majority, MeetingState, SeatKind } from './contract';
 @Entity('council_bodies')
 @Unique('body_exists', ['centerId', 'kind'])
 @Check('council_bodies_quorum', 'quorum_numerator > 0 AND quorum_numerator < quorum_denominator')
+@Check('quorum_too_low', `kind <> 'board' OR quorum_numerator * 2 >= quorum_denominator`)
 export class Body {
   @PrimaryColumn('uuid')
   id!: string;

@@ -9,7 +9,7 @@ import { Body, Seat } from './body.entity';
 import type { BodyRules, NewBody, NewSeat, SeatEnd } from './contract';
 import { bodyViews, newestOf, only, seatViews, type BodyShown, type SeatShown } from './council.store';
 import { bodyChanged, seatChanged } from './events';
-import { ensureSeatKind } from './motion.rules';
+import { ensureLawful, ensureSeatKind } from './motion.rules';
 import { findSeen, holdGoverned, holdSeen, sightOf } from './sight.store';
 
 /** The board and the expert committee of a center, and who sits in them. */
@@ -32,10 +32,11 @@ export class BodyService {
     return only(bodyViews(tx, [row], sight));
   }
 
-  /** @throws Refusal `not_found`, `forbidden`, `body_exists` */
+  /** @throws Refusal `not_found`, `forbidden`, `body_exists`, `quorum_too_low` */
   found(caller: Caller, centerId: string, { kind, name, rules }: NewBody): Promise<BodyShown> {
     return this.database.write(caller, async (tx) => {
       const sight = await holdGoverned(tx, caller, centerId);
+      ensureLawful(kind, rules);
       const body = Object.assign(new Body(), {
         ...{ id: newId(), centerId, cityCode: sight.cityCode, kind, name, ...rules, version: 1 },
       });
@@ -45,11 +46,15 @@ export class BodyService {
     });
   }
 
-  /** Votes that are open are counted by the new rules. @throws Refusal `not_found`, `forbidden`, `stale_version` */
+  /**
+   * Motions that are open are counted by the rules they were opened under.
+   * @throws Refusal `not_found`, `forbidden`, `stale_version`, `quorum_too_low`
+   */
   rule(caller: Caller, id: string, rules: BodyRules): Promise<BodyShown> {
     return this.database.write(caller, async (tx) => {
       const { row, sight } = await holdSeen(tx, caller, Body, id);
       ensure(sight.governs, 'forbidden');
+      ensureLawful(row.kind, rules);
       const body = Object.assign(new Body(), row, rules, { version: row.version + 1 });
       await tx.update(Body, { id }, { ...body });
       await record(tx, caller, bodyChanged('changed', body));

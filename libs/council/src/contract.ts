@@ -35,11 +35,17 @@ export type SeatKind = z.infer<typeof SeatKind>;
 export const Majority = z.enum(['simple', 'two_thirds']);
 export type Majority = z.infer<typeof Majority>;
 
+/**
+ * 过半数: what the law wants to be present at a board, and what bodies begin with; a charter may ask for more of a board,
+ * never for less. 公司法（2023 年修订）第七十三条、第一百二十四条.
+ */
+export const legalQuorum = { numerator: 1, denominator: 2 } as const;
+
 export const BodyRules = z
   .object({
     /** How many of the seats that may vote must have voted, as a fraction: 1/2 asks for more than half. */
-    quorumNumerator: z.int().min(1).max(99).default(1),
-    quorumDenominator: z.int().min(1).max(100).default(2),
+    quorumNumerator: z.int().min(1).max(99).default(legalQuorum.numerator),
+    quorumDenominator: z.int().min(1).max(100).default(legalQuorum.denominator),
     majority: Majority.default('simple'),
   })
   .refine(({ quorumNumerator, quorumDenominator }) => quorumNumerator < quorumDenominator, {
@@ -83,6 +89,7 @@ export const SeatView = z
     holderName: z.string(),
     organizationId: Id.nullable(),
     organizationName: z.string().nullable(),
+    organizationNameEn: z.string().nullable(),
     kind: SeatKind,
     chair: z.boolean(),
     leadingExpert: z.boolean(),

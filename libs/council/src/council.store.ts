@@ -13,7 +13,7 @@ import type {
   SeatView,
 } from './contract';
 import { type Direction, type Matter, Motion, type Resolution, Vote } from './motion.entity';
-import { heldOn, meetingSteps, motionSteps, tallyOf } from './motion.rules';
+import { heldOn, meetingSteps, motionSteps, rulesOf, tallyOf } from './motion.rules';
 import { chairs, leads, type Sight } from './sight.store';
 
 export type BodyShown = Shown<typeof BodyView>;
@@ -33,6 +33,13 @@ async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<str
     tx.findBy(User, { id: wanted }),
   ]);
   return new Map([...organizations, ...users].map(({ id, name }) => [id, name]));
+}
+
+/** What an organization that a row may name is called in English. */
+async function englishOf(tx: Tx, rows: readonly { organizationId: string | null }[]) {
+  const ids = rows.flatMap(({ organizationId }) => organizationId ?? []);
+  const names = new Map((await tx.findBy(Organization, { id: In([...new Set(ids)]) })).map((it) => [it.id, it.nameEn]));
+  return (organizationId: string | null) => names.get(organizationId ?? '') ?? null;
 }
 
 /** One page of the rows that are so, newest first. */
@@ -68,10 +75,12 @@ export async function seatViews(tx: Tx, seats: readonly Seat[]): Promise<SeatSho
     tx,
     seats.flatMap(({ userId, organizationId }) => [userId, organizationId]),
   );
+  const english = await englishOf(tx, seats);
   return seats.map((seat) => ({
     ...seat,
     holderName: names.get(seat.userId) ?? '',
     organizationName: seat.organizationId && (names.get(seat.organizationId) ?? ''),
+    organizationNameEn: english(seat.organizationId),
   }));
 }
 
@@ -89,24 +98,25 @@ export async function meetingViews(tx: Tx, meetings: readonly Meeting[], sight: 
       chairs: chairs(sight, body.id, today),
       written: meeting.minutes !== null,
     };
+    const sits = sight.seats.some((seat) => seat.bodyId === body.id && heldOn(seat, today));
+    // What the chair has not signed is a draft: of those who keep it and of the body itself.
+    const draft = meeting.state !== 'minuted' && !sight.governs && !sits;
     return {
       ...meeting,
+      ...(draft ? { minutes: null, minutesSha256: null } : {}),
       ...{ bodyName: body.name, bodyKind: body.kind },
       present: attended
         .filter(({ meetingId }) => meetingId === meeting.id)
         .map(({ seatId }) => ({ seatId, holderName: holder.get(seatId) ?? '' })),
       signedByName: meeting.signedBy && (names.get(meeting.signedBy) ?? ''),
       steps: meetingSteps(meeting.state, may),
-      mayMove:
-        (meeting.state === 'scheduled' || meeting.state === 'held') &&
-        (sight.governs || sight.seats.some((seat) => seat.bodyId === body.id && heldOn(seat, today))),
+      mayMove: (meeting.state === 'scheduled' || meeting.state === 'held') && (sight.governs || sits),
     };
   });
 }
 
 export async function motionViews(tx: Tx, motions: readonly Motion[], sight: Sight): Promise<MotionShown[]> {
   const today = civilDay(await databaseNow(tx));
-  const bodies = await tx.findBy(Body, { id: In(motions.map(({ bodyId }) => bodyId)) });
   const votes = await tx.find(Vote, { where: { motionId: In(motions.map(({ id }) => id)) }, order: { seatId: 'ASC' } });
   const seats = await tx.findBy(Seat, { id: In(votes.map(({ seatId }) => seatId)) });
   const names = await namesOf(tx, [
@@ -115,19 +125,16 @@ export async function motionViews(tx: Tx, motions: readonly Motion[], sight: Sig
   ]);
   const holder = new Map(seats.map(({ id, userId }) => [id, names.get(userId) ?? '']));
   const own = new Set(sight.seats.map(({ id }) => id));
+  const english = await englishOf(tx, motions);
   return motions.map((motion) => {
     const cast = votes.filter(({ motionId }) => motionId === motion.id);
+    const rules = rulesOf(motion);
     return {
       ...motion,
       limit: amount(motion.limitAmount),
       organizationName: motion.organizationId && (names.get(motion.organizationId) ?? ''),
-      tally:
-        cast.length === 0
-          ? null
-          : tallyOf(
-              cast,
-              bodies.find(({ id }) => id === motion.bodyId)!,
-            ),
+      organizationNameEn: english(motion.organizationId),
+      tally: rules && tallyOf(cast, rules),
       votes: cast.map(({ seatId, choice, recused }) => ({
         ...{ seatId, holderName: holder.get(seatId) ?? '', choice, recused, own: own.has(seatId) },
       })),
@@ -149,11 +156,13 @@ export async function resolutionViews(tx: Tx, resolutions: readonly Resolution[]
     tx,
     resolutions.map(({ organizationId }) => organizationId),
   );
+  const english = await englishOf(tx, resolutions);
   return resolutions.map((resolution) => ({
     ...resolution,
     title: motions.find(({ id }) => id === resolution.motionId)?.title ?? '',
     limit: amount(resolution.limitAmount),
     organizationName: resolution.organizationId && (names.get(resolution.organizationId) ?? ''),
+    organizationNameEn: english(resolution.organizationId),
   }));
 }
 

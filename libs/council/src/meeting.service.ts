@@ -1,4 +1,5 @@
 import { civilDay, ensure, type PageQuery } from '@concentric/kernel';
+import { fulfil, raise, waive, type ObligationName } from '@concentric/obligation';
 import { Database, databaseNow, record, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
@@ -36,13 +37,17 @@ export class MeetingService {
   schedule(caller: Caller, bodyId: string, wish: NewMeeting): Promise<MeetingShown> {
     return this.database.write(caller, async (tx) => {
       const { row: body, sight } = await findSeen(tx, caller, Body, bodyId);
-      ensure(leads(sight, bodyId, civilDay(await databaseNow(tx))), 'forbidden');
+      const today = civilDay(await databaseNow(tx));
+      ensure(leads(sight, bodyId, today), 'forbidden');
       const meeting = Object.assign(new Meeting(), wish, {
         ...{ id: newId(), bodyId, centerId: body.centerId, state: 'scheduled', heldAt: null, minutes: null },
         ...{ minutesSha256: null, signedBy: null, signedAt: null, reason: null, version: 1 },
       });
       await tx.insert(Meeting, { ...meeting });
       await record(tx, caller, meetingChanged('scheduled', meeting));
+      const on = civilDay(meeting.scheduledAt);
+      const due = { dueOn: on < today ? today : on, subject: { type: 'meeting', id: meeting.id } };
+      await raise(tx, caller, { ...dutyOf(meeting), ...due });
       return only(meetingViews(tx, [meeting], sight));
     });
   }
@@ -59,6 +64,7 @@ export class MeetingService {
         Attending,
         wanted.map((seatId) => ({ meetingId: id, seatId })),
       );
+      await fulfil(tx, caller, dutyOf(meeting), civilDay(now));
       return ['held', { state: 'held', heldAt: now }];
     });
   }
@@ -83,9 +89,10 @@ export class MeetingService {
 
   /** @throws Refusal `meeting_state`, `motions_undecided` */
   cancel(caller: Caller, id: string, reason: string): Promise<MeetingShown> {
-    return this.move(caller, id, 'cancel', async (tx) => {
+    return this.move(caller, id, 'cancel', async (tx, meeting) => {
       const count = await tx.countBy(Motion, { meetingId: id, state: In(['proposed', 'open']) });
       ensure(count === 0, 'motions_undecided', { count });
+      await waive(tx, caller, dutyOf(meeting), reason);
       return ['cancelled', { state: 'cancelled', reason }];
     });
   }
@@ -109,6 +116,9 @@ export class MeetingService {
     });
   }
 }
+
+/** A meeting that was called is owed: it is held by its day, or called off. */
+const dutyOf = ({ centerId, id }: Meeting): ObligationName => ({ centerId, kind: 'meeting', key: id });
 
 /** @throws Refusal `forbidden`, `not_the_chair` */
 function ensureMay(verb: MeetingVerb, sight: Sight, bodyId: string, now: Date): void {

@@ -41,6 +41,17 @@ export const NewMotion = z
     path: ['limit'],
     error: say('belongs to contributions alone', '仅出资事项可设金额'),
   })
+  .refine(
+    ({ purpose, action, organizationId }) =>
+      purpose !== 'authorise' || action !== 'contribution' || organizationId != null,
+    {
+      path: ['organizationId'],
+      error: say(
+        'must be said of a contribution: whose seats keep out of the vote',
+        '出资授权须注明出资单位，其席位应当回避',
+      ),
+    },
+  )
   .refine(({ purpose, subjectId }) => (purpose === 'direction' || purpose === 'roadmap') === (subjectId != null), {
     path: ['subjectId'],
     error: say('must be said, of a direction or roadmap alone', '仅研究方向或路线图议案须注明对象'),
@@ -77,6 +88,7 @@ export const MotionView = z
     limit: Amount.nullable(),
     organizationId: Id.nullable(),
     organizationName: z.string().nullable(),
+    organizationNameEn: z.string().nullable(),
     subjectId: Id.nullable(),
     state: MotionState,
     openedAt: InstantOut.nullable(),
@@ -139,6 +151,7 @@ export const ResolutionView = z
     limit: Amount.nullable(),
     organizationId: Id.nullable(),
     organizationName: z.string().nullable(),
+    organizationNameEn: z.string().nullable(),
     passedOn: Day,
     /** The last day on which it may be used. */
     validUntil: Day,

@@ -3,7 +3,7 @@ import { Organization, User } from '@concentric/identity';
 import { fen } from '@concentric/platform';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Body, Meeting, Seat } from './body.entity';
-import type { Choice, DirectionState, MotionPurpose, MotionState, ReservedAction } from './contract';
+import type { Choice, DirectionState, Majority, MotionPurpose, MotionState, ReservedAction } from './contract';
 
 @Entity('council_motions')
 @Unique('council_motions_number', ['meetingId', 'number'])
@@ -11,6 +11,11 @@ import type { Choice, DirectionState, MotionPurpose, MotionState, ReservedAction
 @Index('council_motions_subject_id', ['subjectId'], { where: 'subject_id IS NOT NULL' })
 @Check('council_motions_closed', `(state IN ('passed', 'failed', 'withdrawn')) = (closed_at IS NOT NULL)`)
 @Check('council_motions_opened', `state NOT IN ('open', 'passed', 'failed') OR opened_at IS NOT NULL`)
+@Check(
+  'council_motions_ruled',
+  `(opened_at IS NULL) = (quorum_numerator IS NULL) AND (opened_at IS NULL) = (quorum_denominator IS NULL)
+   AND (opened_at IS NULL) = (majority IS NULL)`,
+)
 export class Motion {
   @PrimaryColumn('uuid')
   id!: string;
@@ -55,6 +60,16 @@ export class Motion {
 
   @Column('text')
   state!: MotionState;
+
+  /** The body's rules as voting opened; by these it is counted, whatever they become. */
+  @Column('integer', { nullable: true })
+  quorumNumerator!: number | null;
+
+  @Column('integer', { nullable: true })
+  quorumDenominator!: number | null;
+
+  @Column('text', { nullable: true })
+  majority!: Majority | null;
 
   @Column('timestamptz', { nullable: true })
   openedAt!: Date | null;

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Choice } from './contract';
 import {
   ensureFit,
+  ensureLawful,
   ensureMeetingStep,
   ensureMotionStep,
   ensureSeatKind,
@@ -89,3 +90,19 @@ test('a seat is held from its first day until the day it ends', () => {
     ...[false, true, true, false],
   ]);
 });
+
+test.each([
+  ['board', 1, 2, true],
+  ['board', 2, 3, true],
+  ['board', 49, 100, false],
+  ['board', 50, 100, true],
+  ['board', 1, 3, false],
+  ['committee', 1, 3, true],
+] as const)(
+  'the quorum of a %s of more than %i/%i is lawful: %p',
+  (kind, quorumNumerator, quorumDenominator, lawful) => {
+    const ask = () => ensureLawful(kind, { quorumNumerator, quorumDenominator });
+    if (lawful) ask();
+    else expect(ask).toThrow(expect.objectContaining({ code: 'quorum_too_low' }));
+  },
+);

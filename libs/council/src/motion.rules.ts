@@ -10,9 +10,15 @@ import type {
   MotionVerb,
   Tally,
 } from './contract';
-import { seatKinds } from './contract';
+import { legalQuorum, seatKinds } from './contract';
 
 type Rules = { readonly quorumNumerator: number; readonly quorumDenominator: number; readonly majority: Majority };
+/** The rules a motion is counted by; null before voting opens. */
+export function rulesOf(motion: { readonly [Key in keyof Rules]: Rules[Key] | null }): Rules | null {
+  const { quorumNumerator, quorumDenominator, majority } = motion;
+  if (quorumNumerator === null || quorumDenominator === null || majority === null) return null;
+  return { quorumNumerator, quorumDenominator, majority };
+}
 type Said = { readonly choice: Choice | null; readonly recused: boolean };
 
 /**
@@ -30,6 +36,14 @@ export function tallyOf(votes: readonly Said[], rules: Rules): Tally {
     needed: rules.majority === 'two_thirds' ? Math.ceil((eligible * 2) / 3) : Math.floor(eligible / 2) + 1,
   };
 }
+
+/** @throws Refusal `quorum_too_low` for a board that would decide with fewer than the law wants */
+export const ensureLawful = (kind: BodyKind, rules: Omit<Rules, 'majority'>): void =>
+  ensure(
+    kind !== 'board' ||
+      rules.quorumNumerator * legalQuorum.denominator >= legalQuorum.numerator * rules.quorumDenominator,
+    'quorum_too_low',
+  );
 
 /** @throws Refusal `quorum_missing` */
 export function outcomeOf(tally: Tally): 'passed' | 'failed' {

@@ -9,7 +9,7 @@ import type { Ballot, MotionVerb, NewMotion } from './contract';
 import { motionViews, newestOf, only, type MotionShown } from './council.store';
 import { motionChanged } from './events';
 import { Motion, Vote } from './motion.entity';
-import { ensureFit, ensureMotionStep, heldOn, outcomeOf, tallyOf } from './motion.rules';
+import { ensureFit, ensureMotionStep, heldOn, outcomeOf, rulesOf, tallyOf } from './motion.rules';
 import { findSeen, holdSeen, leads } from './sight.store';
 
 type Step = Parameters<typeof motionChanged>[0];
@@ -50,6 +50,7 @@ export class MotionService {
         ...{ number: (await tx.countBy(Motion, { meetingId })) + 1, limitAmount: limit?.amount ?? null },
         ...{ organizationId: wish.organizationId ?? null, subjectId: wish.subjectId ?? null, state: 'proposed' },
         ...{ openedAt: null, closedAt: null, reason: null, version: 1 },
+        ...{ quorumNumerator: null, quorumDenominator: null, majority: null },
       });
       await ensureSubject(tx, motion);
       await tx.insert(Motion, { ...motion });
@@ -58,11 +59,17 @@ export class MotionService {
     });
   }
 
-  /** The seats of the day are called up; those bound to the party keep out. @throws Refusal `motion_state`, `meeting_state`, `seats_missing` */
+  /**
+   * The seats of the day are called up under the rules of the day; those bound to the party keep out.
+   * @throws Refusal `motion_state`, `meeting_state`, `seats_missing`, or as `ensureSubject`
+   */
   open(caller: Caller, id: string): Promise<MotionShown> {
     return this.lead(caller, id, 'open', async (tx, motion, now) => {
       const { state } = await tx.findOneByOrFail(Meeting, { id: motion.meetingId });
       ensure(state === 'held', 'meeting_state', { state });
+      await ensureSubject(tx, motion);
+      const lock = { mode: 'pessimistic_read' } as const;
+      const body = await tx.findOneOrFail(Body, { where: { id: motion.bodyId }, lock });
       const seats = (await tx.findBy(Seat, { bodyId: motion.bodyId })).filter((seat) => heldOn(seat, civilDay(now)));
       const bound = motion.organizationId ? await boundTo(tx, motion.organizationId) : new Set<string>();
       const votes = seats.map(({ id: seatId, userId, organizationId }) => ({
@@ -74,7 +81,8 @@ export class MotionService {
         'seats_missing',
       );
       await tx.insert(Vote, votes);
-      return ['opened', { state: 'open', openedAt: now }];
+      const { quorumNumerator, quorumDenominator, majority } = body;
+      return ['opened', { state: 'open', openedAt: now, quorumNumerator, quorumDenominator, majority }];
     });
   }
 
@@ -91,8 +99,7 @@ export class MotionService {
   /** Counts, and does what was carried. @throws Refusal `motion_state`, `quorum_missing`, `motion_subject_unknown`, `matter_exists` */
   close(caller: Caller, id: string): Promise<MotionShown> {
     return this.lead(caller, id, 'close', async (tx, motion, now) => {
-      const body = await tx.findOneByOrFail(Body, { id: motion.bodyId });
-      const state = outcomeOf(tallyOf(await tx.findBy(Vote, { motionId: id }), body));
+      const state = outcomeOf(tallyOf(await tx.findBy(Vote, { motionId: id }), rulesOf(motion)!));
       return [state, { state, closedAt: now }];
     });
   }
@@ -129,7 +136,8 @@ export class MotionService {
       const { row, sight } = await holdSeen(tx, caller, Motion, id);
       ensureMotionStep(verb, row.state);
       const votes = await tx.findBy(Vote, { motionId: id });
-      const vote = votes.find(({ seatId }) => sight.seats.some((seat) => seat.id === seatId));
+      const today = civilDay(await databaseNow(tx));
+      const vote = votes.find(({ seatId }) => sight.seats.some((seat) => seat.id === seatId && heldOn(seat, today)));
       ensure(vote !== undefined, 'seat_required');
       ensure(!vote.recused, 'seat_recused');
       await tx.update(Vote, { motionId: id, seatId: vote.seatId }, said);

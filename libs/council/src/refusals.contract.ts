@@ -80,6 +80,11 @@ export const councilRefusals = declareRefusals({
     zh: '该席位与议案有利害关系，须回避表决。',
     en: 'The seat is bound to a party to the motion and keeps out of the vote.',
   },
+  quorum_too_low: {
+    status: 422,
+    zh: '董事会的法定人数不得低于过半数。',
+    en: 'The quorum of a board cannot be less than more than half of its seats.',
+  },
   quorum_missing: {
     status: 409,
     zh: '未达到法定人数，不能形成决议。',

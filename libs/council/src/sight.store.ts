@@ -1,6 +1,6 @@
 import { Center } from '@concentric/alliance';
-import { ensure, Refusal, type Day } from '@concentric/kernel';
-import { ensureFresh, type Caller, type Tx } from '@concentric/platform';
+import { civilDay, ensure, Refusal, type Day } from '@concentric/kernel';
+import { databaseNow, ensureFresh, type Caller, type Tx } from '@concentric/platform';
 import { cityOf } from '@concentric/policy-pack';
 import type { Type } from '@nestjs/common';
 import type { FindOptionsWhere } from 'typeorm';
@@ -15,7 +15,10 @@ export async function sightOf(tx: Tx, caller: Caller, centerId: string): Promise
   const center = await tx.findOneBy(Center, { id: centerId });
   ensure(center !== null, 'not_found');
   const cityCode = cityOf(center.regionCode);
-  const seats = caller.facts.userId ? await tx.findBy(Seat, { centerId, userId: caller.facts.userId }) : [];
+  const given = caller.facts.userId ? await tx.findBy(Seat, { centerId, userId: caller.facts.userId }) : [];
+  // A seat that ended opens nothing any more; one that is still to begin lets its holder prepare.
+  const today = civilDay(await databaseNow(tx));
+  const seats = given.filter(({ untilOn }) => untilOn === null || untilOn > today);
   const probe = Object.assign(new Body(), { centerId, cityCode });
   ensure(seats.length > 0 || caller.ability.can('read', probe), 'not_found');
   return { governs: caller.ability.can('govern', probe), seats, cityCode };

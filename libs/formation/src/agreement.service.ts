@@ -140,7 +140,7 @@ async function ensureIntents(tx: Tx, centerId: string, parties: readonly string[
   const missing = parties.filter((id) => !intents.some(({ organizationId }) => organizationId === id));
   if (missing.length === 0) return;
   const names = await namesOf(tx, missing);
-  throw new Refusal('intent_missing', { names: missing.map((id) => names.get(id) ?? id).join('、') });
+  throw new Refusal('intent_missing', { names: missing.map((id) => names.get(id)?.name ?? id).join('、') });
 }
 
 async function view(tx: Tx, caller: Caller, agreement: Agreement): Promise<AgreementShown> {

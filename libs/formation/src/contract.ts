@@ -87,6 +87,7 @@ export const DossierEntryView = z
     code: z.string(),
     organizationId: Id.nullable(),
     organizationName: z.string().nullable(),
+    organizationNameEn: z.string().nullable(),
     title: z.string(),
     statement: z.string().nullable(),
     datedOn: Day,
@@ -118,8 +119,10 @@ export const IntentView = z
     id: Id,
     centerId: Id,
     centerName: z.string(),
+    centerNameEn: z.string().nullable(),
     organizationId: Id,
     organizationName: z.string(),
+    organizationNameEn: z.string().nullable(),
     message: z.string().nullable(),
     state: IntentState,
     /** What the organization said of it. */
@@ -167,6 +170,7 @@ export const AgreementView = z
     id: Id,
     centerId: Id,
     centerName: z.string(),
+    centerNameEn: z.string().nullable(),
     number: z.int(),
     title: z.string(),
     text: z.string(),
@@ -181,6 +185,7 @@ export const AgreementView = z
       z.object({
         organizationId: Id,
         organizationName: z.string(),
+        organizationNameEn: z.string().nullable(),
         signedByName: z.string().nullable(),
         signedAt: InstantOut.nullable(),
         /** Whether the caller may sign for it now. */

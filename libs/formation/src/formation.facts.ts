@@ -63,7 +63,7 @@ async function documentsOf(tx: Tx, centerId: string, asOf: Day): Promise<Documen
     intents.map(({ organizationId }) => organizationId),
   );
   for (const intent of intents)
-    add('intent', intent.decidedAt!, 'intent', intent.id, names.get(intent.organizationId) ?? '');
+    add('intent', intent.decidedAt!, 'intent', intent.id, names.get(intent.organizationId)?.name ?? '');
   const agreement = await tx.findOneBy(Agreement, { centerId, state: 'complete' });
   if (agreement)
     for (const purpose of ['agreement', 'result_sharing', 'risk_sharing'])

@@ -38,15 +38,24 @@ export async function ensureKnown(tx: Tx, organizationIds: readonly string[]): P
   );
 }
 
-export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+type Named = { readonly name: string; readonly nameEn: string | null };
+
+/** What organizations, people and centers are called, by id; people have one name. */
+export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, Named>> {
   const wanted = In([...new Set(ids.filter((id) => id !== null))]);
   const [organizations, users, centers] = await Promise.all([
     tx.findBy(Organization, { id: wanted }),
     tx.findBy(User, { id: wanted }),
     tx.findBy(Center, { id: wanted }),
   ]);
-  return new Map([...organizations, ...users, ...centers].map(({ id, name }) => [id, name]));
+  const both: [string, Named][] = [...organizations, ...centers].map(({ id, name, nameEn }) => [id, { name, nameEn }]);
+  return new Map([...both, ...users.map(({ id, name }): [string, Named] => [id, { name, nameEn: null }])]);
 }
+
+const ofOrganization = (named: Named | undefined) => ({
+  ...{ organizationName: named?.name ?? '', organizationNameEn: named?.nameEn ?? null },
+});
+const ofCenter = (named: Named | undefined) => ({ centerName: named?.name ?? '', centerNameEn: named?.nameEn ?? null });
 
 const newest = (alias: string) => [{ column: `${alias}.id`, property: 'id', cast: 'uuid', descending: true }];
 
@@ -82,7 +91,8 @@ export async function entryViews(tx: Tx, entries: readonly DossierEntry[]): Prom
   const files = new Map(counts.map((row) => [row.id, row.files]));
   return entries.map((entry) => ({
     ...entry,
-    organizationName: names.get(entry.organizationId ?? '') ?? null,
+    ...ofOrganization(names.get(entry.organizationId ?? '')),
+    ...(entry.organizationId ? {} : { organizationName: null }),
     files: files.get(entry.id) ?? 0,
   }));
 }
@@ -114,8 +124,8 @@ export async function intentViews(tx: Tx, caller: Caller, intents: readonly Inte
   );
   return intents.map((intent) => ({
     ...intent,
-    centerName: names.get(intent.centerId) ?? '',
-    organizationName: names.get(intent.organizationId) ?? '',
+    ...ofCenter(names.get(intent.centerId)),
+    ...ofOrganization(names.get(intent.organizationId)),
     steps: intentVerbs(intent.state).filter((verb) =>
       caller.ability.can(intentSide(verb) === 'center' ? 'prepare' : 'answer', intent),
     ),
@@ -168,14 +178,14 @@ export async function agreementViews(
   ]);
   return agreements.map((agreement) => ({
     ...agreement,
-    centerName: names.get(agreement.centerId) ?? '',
+    ...ofCenter(names.get(agreement.centerId)),
     mayWithdraw: agreement.state === 'open' && caller.ability.can('prepare', agreement),
     parties: parties
       .filter(({ agreementId }) => agreementId === agreement.id)
       .map((party) => ({
         organizationId: party.organizationId,
-        organizationName: names.get(party.organizationId) ?? '',
-        signedByName: names.get(party.signedBy ?? '') ?? null,
+        ...ofOrganization(names.get(party.organizationId)),
+        signedByName: names.get(party.signedBy ?? '')?.name ?? null,
         signedAt: party.signedAt,
         maySign: agreement.state === 'open' && party.signedAt === null && caller.ability.can('answer', party),
       })),

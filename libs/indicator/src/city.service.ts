@@ -20,7 +20,7 @@ import {
 } from './contract';
 import { definitionIn, definitions, isRatio, rounded } from './definition.rules';
 import { feedRows, isFed, sumsByCenter, sumsOf } from './feed.store';
-import { CityBoard, NetworkMap } from './indicator.entity';
+import { CityBoard, IndicatorFigure, NetworkMap } from './indicator.entity';
 import { currentYear, enterFigure, mayEnter } from './indicator.service';
 import { centersOf, listFigures, type FigureShown } from './indicator.store';
 import { indicatorViews } from './indicator.view';
@@ -112,9 +112,16 @@ export class CityService {
     const tx = this.database.reader;
     ensureMay(caller, 'read', new NetworkMap());
     const centers = await mapCenters(tx);
+    const cityOfCenter = new Map(centers.map(({ id, cityCode }) => [id, cityCode]));
+    // That a center is watched is between it and its city.
+    const mayKnow = (centerId: string) => {
+      const figures = { centerId, cityCode: cityOfCenter.get(centerId) };
+      return caller.ability.can('read', Object.assign(new IndicatorFigure(), figures));
+    };
     const stages = await stagesOf(
       tx,
       centers.map(({ id }) => id),
+      mayKnow,
     );
     return {
       at: await databaseNow(tx),

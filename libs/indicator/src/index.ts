@@ -11,7 +11,7 @@ export {
   type Exact,
 } from './definition.rules';
 export { indicatorFacts } from './facts';
-export { daysOf, isFed, rowsText, sumsOf, type Sum } from './feed.store';
+export { daysOf, isFed, rowsOfCenterText, rowsText, sumsOf, type Sum } from './feed.store';
 export { CityBoard, IndicatorFigure, NetworkMap } from './indicator.entity';
 export { IndicatorModule } from './indicator.module';
 export { IndicatorService } from './indicator.service';

@@ -29,6 +29,7 @@ export const ObligationView = z
     id: Id,
     centerId: Id,
     centerName: z.string(),
+    centerNameEn: z.string().nullable(),
     kind: ObligationKind,
     /** Which one of its kind: a year, a quarter, the id of what it is about. */
     key: z.string(),
@@ -50,6 +51,8 @@ export const ObligationPage = pageOf(ObligationView);
 export const ObligationQuery = PageQuery.extend({
   state: ObligationState.optional(),
   kind: ObligationKind.optional(),
+  /** Of the centers of one city, GB/T 2260. */
+  cityCode: z.string().max(6).optional(),
 });
 export type ObligationQuery = z.infer<typeof ObligationQuery>;
 

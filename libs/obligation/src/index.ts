@@ -4,10 +4,13 @@ export { ObligationModule } from './obligation.module';
 export { ObligationService } from './obligation.service';
 export {
   fulfil,
+  fulfilRounds,
   moveDue,
   obligationsOf,
   raise,
+  raiseAnew,
   waive,
+  waiveRounds,
   type NewObligation,
   type ObligationName,
 } from './obligation.store';

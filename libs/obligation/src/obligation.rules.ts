@@ -1,5 +1,5 @@
 import { daysBetween, ensure, type Day } from '@concentric/kernel';
-import type { ObligationState } from './contract';
+import type { ObligationKind, ObligationState } from './contract';
 
 /** How many days before an obligation falls due its people are told. */
 export const reminderDays = [30, 7] as const;
@@ -21,3 +21,10 @@ export function reminderOn(dueOn: Day, today: Day): (typeof reminderDays)[number
 
 /** The whole of the last day is in time. */
 export const isMissed = (dueOn: Day, today: Day): boolean => today > dueOn;
+
+/** Nobody has to do anything for a public notice to end: its last day ends it. */
+const passing: readonly ObligationKind[] = ['notice_end'];
+
+/** What becomes of an obligation whose last day has gone by: missed, or over because it merely passes. */
+export const overdueAs = (kind: ObligationKind): 'missed' | 'fulfilled' =>
+  passing.includes(kind) ? 'fulfilled' : 'missed';

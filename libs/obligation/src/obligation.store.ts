@@ -42,6 +42,33 @@ export async function raise(tx: Tx, caller: Caller, wish: NewObligation): Promis
   return obligation;
 }
 
+/** An obligation and what it was raised as again: `key`, `key#2`, … in the order they were raised. */
+const roundsOf = (tx: Tx, { centerId, kind, key }: ObligationName) =>
+  tx
+    .createQueryBuilder(Obligation, 'obligation')
+    .where({ centerId, kind })
+    .andWhere(`(obligation.key = :key OR starts_with(obligation.key, :key || '#'))`, { key })
+    .orderBy('obligation.raised_at')
+    .addOrderBy('obligation.id')
+    .getMany();
+
+/** Raises an obligation once more when it was closed and is owed again; null while the last of them is not closed. */
+export async function raiseAnew(tx: Tx, caller: Caller, wish: NewObligation): Promise<Obligation | null> {
+  const rounds = await roundsOf(tx, wish);
+  if (rounds.some(({ state }) => state === 'open' || state === 'missed')) return null;
+  return raise(tx, caller, { ...wish, key: rounds.length === 0 ? wish.key : `${wish.key}#${rounds.length + 1}` });
+}
+
+/** Closes an obligation in whichever round it is open. */
+export async function fulfilRounds(tx: Tx, caller: Caller, name: ObligationName, on: Day): Promise<void> {
+  for (const { key } of await roundsOf(tx, name)) await fulfil(tx, caller, { ...name, key }, on);
+}
+
+/** Closes an obligation that fell away, in whichever round it is open. */
+export async function waiveRounds(tx: Tx, caller: Caller, name: ObligationName, reason: string): Promise<void> {
+  for (const { key } of await roundsOf(tx, name)) await waive(tx, caller, { ...name, key }, reason);
+}
+
 /** Holds an obligation by what it is; null when it was never raised. */
 const holdNamed = (tx: Tx, { centerId, kind, key }: ObligationName) =>
   tx.findOne(Obligation, { where: { centerId, kind, key }, lock: { mode: 'pessimistic_write' } });
@@ -84,14 +111,15 @@ export async function changeObligation(
 
 /** The obligations the caller may read, those due first ahead; of one center where one is named. */
 export async function listObligations(tx: Tx, caller: Caller, centerId: string | null, asked: ObligationQuery) {
-  const { state, kind, ...page } = asked;
+  const { state, kind, cityCode, ...page } = asked;
   const query = tx
     .createQueryBuilder(Obligation, 'obligation')
     .where(new Brackets((readable) => readable.where(permitted(caller, 'read', Obligation))));
   if (centerId) query.andWhere({ centerId });
   if (state) query.andWhere({ state });
   if (kind) query.andWhere({ kind });
-  const list = `obligations:${centerId ?? ''}:${state ?? ''}:${kind ?? ''}`;
+  if (cityCode) query.andWhere({ cityCode });
+  const list = `obligations:${centerId ?? ''}:${state ?? ''}:${kind ?? ''}:${cityCode ?? ''}`;
   const order = [
     { column: 'obligation.due_on', property: 'dueOn', cast: 'date' },
     { column: 'obligation.id', property: 'id', cast: 'uuid' },
@@ -104,8 +132,11 @@ export async function listObligations(tx: Tx, caller: Caller, centerId: string |
 export async function obligationViews(tx: Tx, items: readonly Obligation[]): Promise<ObligationShown[]> {
   const ids = [...new Set(items.map(({ centerId }) => centerId))];
   const centers = ids.length === 0 ? [] : await tx.findBy(Center, { id: In(ids) });
-  const names = new Map(centers.map(({ id, name }) => [id, name]));
-  return items.map((obligation) => ({ ...obligation, centerName: names.get(obligation.centerId) ?? '' }));
+  const known = new Map(centers.map((center) => [center.id, center]));
+  return items.map((obligation) => {
+    const { name: centerName = '', nameEn: centerNameEn = null } = known.get(obligation.centerId) ?? {};
+    return { ...obligation, centerName, centerNameEn };
+  });
 }
 
 /** All obligations of a center by kind, for those who judge it: at most the newest thousand. */

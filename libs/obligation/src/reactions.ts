@@ -4,7 +4,7 @@ import { civilDay, daysLater, hour, type Day } from '@concentric/kernel';
 import { databaseNow, type Caller, type JobHandler, type Reaction, type Tx } from '@concentric/platform';
 import { In, LessThan, LessThanOrEqual } from 'typeorm';
 import { Obligation } from './obligation.entity';
-import { isMissed, reminderDays, reminderOn } from './obligation.rules';
+import { overdueAs, reminderDays, reminderOn } from './obligation.rules';
 import { changeObligation } from './obligation.store';
 
 const batch = 500;
@@ -37,7 +37,7 @@ async function tell(
   });
 }
 
-/** Counts what was not done in time as missed; each once. `today` is a day in China. */
+/** Counts what was not done in time as missed, and what merely passes as over; each once. `today` is a day in China. */
 export async function missOverdue(tx: Tx, caller: Caller, today: Day): Promise<number> {
   const overdue = await tx.find(Obligation, {
     where: { state: 'open', dueOn: LessThan(today) },
@@ -45,8 +45,10 @@ export async function missOverdue(tx: Tx, caller: Caller, today: Day): Promise<n
     take: batch,
     lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
   });
-  for (const before of overdue)
-    if (isMissed(before.dueOn, today)) await changeObligation(tx, caller, 'missed', before, { state: 'missed' });
+  for (const before of overdue) {
+    const state = overdueAs(before.kind);
+    await changeObligation(tx, caller, state, before, state === 'missed' ? { state } : { state, closedAt: new Date() });
+  }
   return overdue.length;
 }
 

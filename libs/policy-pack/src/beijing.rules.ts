@@ -8,6 +8,7 @@ import {
   documented,
   fails,
   holds,
+  itself,
   memberKind,
   onlyKinds,
   shareholders,
@@ -24,14 +25,14 @@ import { texts } from './beijing.data';
 const yuan = 100;
 const wan = 10_000 * yuan;
 
-const isCompany: Check = ({ center }) =>
-  center.legalForm === 'company'
-    ? holds()
+const isCompany: Check = (facts) =>
+  facts.center.legalForm === 'company'
+    ? holds([itself(facts, facts.center.legalForm)])
     : fails([both('中心须为企业化运行的法人', 'The center must be run as a company')]);
 
-const founderInCity: Check = ({ center }) =>
-  center.leadKind === 'enterprise' && cityOf(center.leadRegionCode) === '110000'
-    ? holds()
+const founderInCity: Check = (facts) =>
+  facts.center.leadKind === 'enterprise' && cityOf(facts.center.leadRegionCode) === '110000'
+    ? holds([itself(facts, facts.center.leadRegionCode)])
     : fails([both('发起单位须为注册在北京的企业', 'The founder must be an enterprise registered in Beijing')]);
 
 const partners = composedOf(

@@ -29,6 +29,7 @@ const capital: Case[] = [
     { contributions: [paid(1000 * wan, 'cash', 'other')] },
     'fails',
   ],
+  ['beijing-2016', 'BJ06', 'nothing yet', { contributions: [] }, 'unknown'],
   ['beijing-2016', 'BJ06', 'cash only', { contributions: [paid(1)] }, 'holds'],
   ['beijing-2016', 'BJ06', 'equipment too', { contributions: [paid(1), paid(1, 'equipment')] }, 'fails'],
   [
@@ -74,6 +75,7 @@ const capital: Case[] = [
     { contributions: [], dues: { charged: figure(5), paid: figure(0) } },
     'fails',
   ],
+  ['shanghai-2022', 'SH12', 'shares that were taken back', { contributions: [paid(5), paid(-5)] }, 'fails'],
   [
     'shanghai-2022',
     'SH12',

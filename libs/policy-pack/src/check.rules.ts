@@ -19,6 +19,11 @@ export const unknown = (missing: readonly Bilingual[], evidence: readonly Eviden
   ...{ verdict: 'unknown', evidence, missing, figure: null },
 });
 
+/** What the record of the center itself says: its form, its place, its field. */
+export const itself = ({ center }: CenterFacts, value: string): Evidence => ({
+  ...{ type: 'center', id: center.id, title: center.name, on: null, value },
+});
+
 const worst = { holds: 0, unknown: 1, fails: 2 } as const;
 
 /** All of them: fails where one fails, and cannot tell where one cannot. */
@@ -171,7 +176,8 @@ export const capitalAtLeast = (capital: Capital, limit: number, lacking: Bilingu
 export const onlyKinds =
   (kinds: readonly Paid['kind'][], lacking: Bilingual): Check =>
   ({ contributions }) => {
-    if (!contributions) return unknown([lacking]);
+    // Where nothing was put in yet, nothing shows of what kind it is.
+    if (!contributions || contributions.length === 0) return unknown([lacking]);
     const others = contributions.filter(({ kind }) => !kinds.includes(kind));
     const nets = new Map<string, number>();
     for (const { organizationId, kind, subscribed, paidIn: paid } of others) {

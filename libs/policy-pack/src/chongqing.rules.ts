@@ -6,6 +6,7 @@ import {
   documented,
   fails,
   holds,
+  itself,
   memberKind,
   memberRole,
   members,
@@ -86,8 +87,10 @@ export const chongqing2017: Pack = {
       ),
     ),
     'CQ01.network': is('indicator', 'city', 'outside', at.city),
-    'CQ02.form': is('composition', 'formation', 'checked', at.members, ({ center }) =>
-      center.legalForm === 'company' ? holds() : fails([both('须为企业法人形态', 'The center must be a company')]),
+    'CQ02.form': is('composition', 'formation', 'checked', at.members, (facts) =>
+      facts.center.legalForm === 'company'
+        ? holds([itself(facts, facts.center.legalForm)])
+        : fails([both('须为企业法人形态', 'The center must be a company')]),
     ),
     'CQ02.capital': is(
       'composition',
@@ -223,11 +226,12 @@ export const chongqing2017: Pack = {
     'CQ18.first': is('support', 'city', 'outside', at.government),
     'CQ19.training': is('procedure', 'operation', 'platform', at.talent),
     'CQ19.fields': is('composition', 'formation', 'checked', at.fields, inField(fields['chongqing-2017'])),
-    'CQ20.panel': is('procedure', 'city', 'platform', { ...at.application, rows: [] }, ({ accreditation }) =>
-      accreditation && accreditation.panelFields.length > 0
-        ? holds(accreditation.steps.filter(({ name }) => name === 'expert_review').map(({ evidence }) => evidence))
-        : unknown([both('尚无专家组记录', 'No panel on record')]),
-    ),
+    'CQ20.panel': is('procedure', 'city', 'platform', { ...at.application, rows: [] }, ({ accreditation }) => {
+      const reviews = accreditation?.steps.filter(({ name }) => name === 'expert_review') ?? [];
+      return reviews.length > 0 && accreditation!.panelFields.length > 0
+        ? holds(reviews.map(({ evidence }) => evidence))
+        : unknown([both('尚无专家组评审记录', 'No review by a panel on record')]);
+    }),
     'CQ20.cases': is('procedure', 'city', 'outside', at.directory),
     'CQ20.speed': is('indicator', 'operation', 'platform', at.commercial),
   }),

@@ -132,6 +132,7 @@ const assessing: Case[] = [
     'all five',
     {
       accreditation: accreditation({
+        steps: done('expert_review'),
         panelFields: ['economics', 'technology', 'industry', 'management', 'law'],
         conflictsDeclared: true,
       }),
@@ -149,6 +150,13 @@ const assessing: Case[] = [
       }),
     },
     'fails',
+  ],
+  [
+    'shanghai-2022',
+    'SH17',
+    'accredited, long after',
+    { accreditation: accreditation({ preparation: ends, certificate: row() }) },
+    'holds',
   ],
   ['shanghai-2022', 'SH17', 'the day after a year', { accreditation: accreditation({ preparation: ends }) }, 'fails'],
   [

@@ -1,4 +1,4 @@
-import { atLeast, both, composedOf, documented, fails, holds, unknown } from './check.rules';
+import { atLeast, both, composedOf, documented, fails, holds, itself, unknown } from './check.rules';
 import type { Check, Pack } from './clause.rules';
 import { fields } from './fields.data';
 import { applied, certified, inField, offered, onlyOne } from './judge.rules';
@@ -75,12 +75,12 @@ export const guangzhou: Pack = {
   effectiveUntil: '2027-12-31',
   cityCode: '440100',
   clauses: clausesOf(texts, {
-    GZ01: is('composition', 'formation', 'checked', at.formation, ({ center }) =>
-      center.legalForm === 'non_enterprise'
+    GZ01: is('composition', 'formation', 'checked', at.formation, (facts) =>
+      facts.center.legalForm === 'non_enterprise'
         ? fails([
             both('须为“企业法人+联盟”或自主建设模式', 'The form is neither a company with an alliance nor self-built'),
           ])
-        : holds(),
+        : holds([itself(facts, facts.center.legalForm)]),
     ),
     'GZ02.seats': ofForms(['company'], is('composition', 'operation', 'checked', at.council, representation)),
     'GZ02.matters': ofForms(['company'], is('composition', 'operation', 'checked', at.council, reserved)),

@@ -1,5 +1,5 @@
 import { monthsLater, type Day } from '@concentric/kernel';
-import { atLeast, atMost, both, fails, holds, unknown } from './check.rules';
+import { atLeast, atMost, both, fails, holds, itself, unknown } from './check.rules';
 import type { Check } from './clause.rules';
 import type { FigureUnit } from './contract';
 import type { CenterFacts } from './facts.contract';
@@ -60,9 +60,9 @@ export const section =
 
 export const inField =
   (fields: readonly string[]): Check =>
-  ({ center }) =>
-    fields.includes(center.fieldCode)
-      ? holds()
+  (facts) =>
+    fields.includes(facts.center.fieldCode)
+      ? holds([itself(facts, facts.center.fieldCode)])
       : fails([both('所属领域不在本政策列明的领域内', 'The field is none of those the document names')]);
 
 export const onlyOne = atMost(
@@ -102,7 +102,9 @@ export const certified: Check = ({ accreditation }) => {
 
 /** Somebody applied: what the city does about it is on record. */
 export const applied: Check = ({ accreditation }) =>
-  accreditation ? holds(accreditation.steps.map(({ evidence }) => evidence)) : unknown(notApplied);
+  accreditation && accreditation.steps.length > 0
+    ? holds(accreditation.steps.map(({ evidence }) => evidence))
+    : unknown(notApplied);
 
 /* After accreditation */
 
@@ -148,9 +150,11 @@ export const triennial: Check = (facts) => {
     : fails([both(`应于 ${due} 进行的三年考核没有结果`, `The assessment due on ${due} has no outcome`)], evidence);
 };
 
-export const notExcluded: Check = ({ exclusion, asOf }) => {
+export const notExcluded: Check = (facts) => {
+  const { exclusion, asOf } = facts;
   if (exclusion === undefined) return unknown([both('尚无考核记录', 'No assessment on record')]);
-  if (exclusion === null || asOf < exclusion.from || asOf >= exclusion.until) return holds();
+  if (exclusion === null || asOf < exclusion.from || asOf >= exclusion.until)
+    return holds([itself(facts, facts.center.level)]);
   return fails(
     [both(`至 ${exclusion.until} 前不纳入支持范围`, `Out of support until ${exclusion.until}`)],
     [exclusion.evidence],

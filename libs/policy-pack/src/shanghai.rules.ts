@@ -7,6 +7,7 @@ import {
   documented,
   fails,
   holds,
+  itself,
   memberKind,
   memberRole,
   members,
@@ -41,9 +42,9 @@ const alliance = composedOf(members, [
 const company = ['company'] as const;
 const society = ['non_enterprise'] as const;
 
-const inCity: Check = ({ center }) =>
-  cityOf(center.regionCode) === '310000'
-    ? holds()
+const inCity: Check = (facts) =>
+  cityOf(facts.center.regionCode) === '310000'
+    ? holds([itself(facts, facts.center.regionCode)])
     : fails([both('须在本市注册', 'The center must be registered in Shanghai')]);
 
 /** Three years to the day, counted back from the application; while there is none, from today. */
@@ -92,20 +93,27 @@ const panel: Check = ({ accreditation }) => {
       ? [both('有专家未作利益冲突声明', 'Some experts have not declared conflicts')]
       : [];
   const evidence = accreditation.steps.filter(({ name }) => name === 'expert_review').map((step) => step.evidence);
-  return missing.length + undeclared.length > 0 ? fails([...missing, ...undeclared], evidence) : holds(evidence);
+  if (missing.length + undeclared.length > 0) return fails([...missing, ...undeclared], evidence);
+  return evidence.length > 0
+    ? holds(evidence)
+    : unknown([both('专家评审尚未结束', 'The experts have not concluded their review yet')]);
 };
 
+/** Shares are what was paid in and not taken back. */
 const invested: Check = ({ contributions, dues }) => {
-  const equity = contributions?.filter((paid) => paid.paidIn > 0) ?? [];
+  const equity = (contributions ?? []).reduce((sum, paid) => sum + paid.paidIn, 0);
   if (!contributions && !dues) return unknown([both('尚无出资或会费记录', 'No contributions or dues on record')]);
-  const evidence = [...equity.map((paid) => paid.evidence), ...(dues && dues.paid.value > 0 ? dues.paid.evidence : [])];
-  return equity.length > 0 || (dues?.paid.value ?? 0) > 0
+  const rows = (contributions ?? []).map((paid) => paid.evidence);
+  const evidence = [...rows, ...(dues && dues.paid.value > 0 ? dues.paid.evidence : [])];
+  return equity > 0 || (dues?.paid.value ?? 0) > 0
     ? holds(evidence)
     : fails([both('成员尚未入股或缴纳会费', 'No member has taken shares or paid dues')]);
 };
 
 const preparing: Check = ({ accreditation, asOf }) => {
   if (!accreditation?.preparation) return unknown([both('不在筹建期', 'Not in preparation')]);
+  // Whoever was accredited has its preparation behind it.
+  if (accreditation.certificate) return holds([accreditation.certificate]);
   const { startedOn, endsOn, extended } = accreditation.preparation;
   const limit = monthsLater(startedOn, extended ? 18 : 12);
   const evidence = accreditation.steps.map((step) => step.evidence);

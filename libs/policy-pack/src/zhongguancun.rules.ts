@@ -89,11 +89,12 @@ export const zhongguancun2018: Pack = {
     'ZG16.patents': is('support', 'city', 'outside', at.government),
     'ZG17.platforms': is('procedure', 'operation', 'platform', at.instruments),
     'ZG17.abroad': is('procedure', 'operation', 'platform', at.regions),
-    ZG18: is('procedure', 'city', 'platform', { ...at.tasks, rows: [] }, ({ tasks, assessments }) =>
-      tasks || assessments
-        ? holds([...(tasks?.owned.evidence ?? []), ...(assessments ?? []).map(({ evidence }) => evidence)])
-        : unknown([both('尚无任务或评估记录', 'No tasks or assessments on record')]),
-    ),
+    ZG18: is('procedure', 'city', 'platform', { ...at.tasks, rows: [] }, ({ tasks, assessments }) => {
+      const evidence = [...(tasks?.owned.evidence ?? []), ...(assessments ?? []).map((row) => row.evidence)];
+      return evidence.length > 0
+        ? holds(evidence)
+        : unknown([both('尚无任务或评估记录', 'No tasks or assessments on record')]);
+    }),
     'ZG19.each': is('support', 'city', 'outside', at.government),
     'ZG19.industry': is('support', 'city', 'outside', at.government),
     'ZG19.incubators': is('indicator', 'operation', 'platform', at.incubation),

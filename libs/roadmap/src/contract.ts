@@ -90,8 +90,8 @@ export type RoadmapNode = z.infer<typeof RoadmapNode>;
 export const RoadmapChange = z.object({ nodes: z.array(RoadmapNode).max(300) });
 export type RoadmapChange = z.infer<typeof RoadmapChange>;
 
-/** 草稿, 已发布, 已由新版本替代. */
-export const RoadmapState = z.enum(['draft', 'published', 'superseded']);
+/** 草稿, 已发布, 已由新版本替代, 已放弃. */
+export const RoadmapState = z.enum(['draft', 'published', 'superseded', 'discarded']);
 export type RoadmapState = z.infer<typeof RoadmapState>;
 
 export const RoadmapSummary = z
@@ -126,6 +126,7 @@ export const RoadmapView = z
         state: NodeState,
         ownerOrganizationId: Id.nullable(),
         ownerName: z.string().nullable(),
+        ownerNameEn: z.string().nullable(),
         links: z.array(z.object({ kind: LinkKind, targetId: Id, label: z.string() })),
       }),
     ),

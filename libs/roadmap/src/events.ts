@@ -1,8 +1,10 @@
 import { centerTopic, type Change } from '@concentric/platform';
 import type { Roadmap } from './roadmap.entity';
 
-/** `roadmap.drafted`, `.changed`, `.published`, `.superseded`. */
-export const roadmapChanged = (step: 'drafted' | 'changed' | 'published' | 'superseded', roadmap: Roadmap): Change => {
+type RoadmapStep = 'drafted' | 'changed' | 'published' | 'superseded' | 'discarded';
+
+/** `roadmap.drafted`, `.changed`, `.published`, `.superseded`, `.discarded`. */
+export const roadmapChanged = (step: RoadmapStep, roadmap: Roadmap): Change => {
   const { id, centerId, number, state, version } = roadmap;
   return {
     type: `roadmap.${step}`,

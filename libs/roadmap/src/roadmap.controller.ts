@@ -65,4 +65,15 @@ export class RoadmapController {
   ) {
     return this.roadmaps.publish(caller, id);
   }
+
+  @Post('roadmaps/:id/discard')
+  @SignedInOnly()
+  @Answers(RoadmapView)
+  discard(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: NothingMore }) _: NothingMore,
+  ) {
+    return this.roadmaps.discard(caller, id);
+  }
 }

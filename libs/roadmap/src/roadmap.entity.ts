@@ -8,7 +8,7 @@ import type { Layer, LinkKind, NodeState, RoadmapState } from './contract';
 @Unique('roadmaps_number', ['centerId', 'number'])
 @Index('roadmap_draft_exists', ['centerId'], { unique: true, where: `state = 'draft'` })
 @Index('roadmaps_published', ['centerId'], { unique: true, where: `state = 'published'` })
-@Check('roadmaps_dated', `(state = 'draft') = (published_on IS NULL)`)
+@Check('roadmaps_dated', `(state IN ('draft', 'discarded')) = (published_on IS NULL)`)
 export class Roadmap {
   @PrimaryColumn('uuid')
   id!: string;

@@ -2,7 +2,7 @@ import { findSeen, holdGoverned, holdSeen, sightOf } from '@concentric/council';
 import { civilDay, ensure, type PageQuery } from '@concentric/kernel';
 import { Database, databaseNow, record, type Caller } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
-import { LessThan, Not } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { RoadmapChange, RoadmapDiff } from './contract';
 import { roadmapChanged } from './events';
@@ -34,7 +34,7 @@ export class RoadmapService {
     const tx = this.database.reader;
     const { row } = await findSeen(tx, caller, Roadmap, id);
     const before = await tx.findOne(Roadmap, {
-      where: { centerId: row.centerId, number: LessThan(row.number), state: Not('draft') },
+      where: { centerId: row.centerId, number: LessThan(row.number), state: In(['published', 'superseded']) },
       order: { number: 'DESC' },
     });
     const nodes = before ? await nodesOf(tx, before.id) : [];
@@ -74,6 +74,20 @@ export class RoadmapService {
       const roadmap = Object.assign(new Roadmap(), row, change);
       await tx.update(Roadmap, { id }, change);
       await record(tx, caller, roadmapChanged('changed', roadmap));
+      return roadmapView(tx, roadmap, sight);
+    });
+  }
+
+  /** Gives a draft up; its number is not given again. @throws Refusal `not_found`, `forbidden`, `stale_version`, `roadmap_fixed` */
+  discard(caller: Caller, id: string): Promise<RoadmapShown> {
+    return this.database.write(caller, async (tx) => {
+      const { row, sight } = await holdSeen(tx, caller, Roadmap, id);
+      ensure(sight.governs, 'forbidden');
+      ensure(row.state === 'draft', 'roadmap_fixed');
+      const change = { state: 'discarded' as const, version: row.version + 1 };
+      await tx.update(Roadmap, { id }, change);
+      const roadmap = Object.assign(new Roadmap(), row, change);
+      await record(tx, caller, roadmapChanged('discarded', roadmap));
       return roadmapView(tx, roadmap, sight);
     });
   }

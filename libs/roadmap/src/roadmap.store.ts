@@ -62,12 +62,13 @@ export async function roadmapView(tx: Tx, roadmap: Roadmap, { governs }: Sight):
   const list = await nodesOf(tx, roadmap.id);
   const [summary] = await summariesOf(tx, [roadmap]);
   const owners = list.flatMap(({ ownerOrganizationId }) => ownerOrganizationId ?? []);
-  const names = new Map((await tx.findBy(Organization, { id: In(owners) })).map(({ id, name }) => [id, name]));
+  const known = new Map((await tx.findBy(Organization, { id: In(owners) })).map((owner) => [owner.id, owner]));
   return {
     ...summary!,
     list: list.map((node) => ({
       ...node,
-      ownerName: node.ownerOrganizationId && (names.get(node.ownerOrganizationId) ?? ''),
+      ownerName: node.ownerOrganizationId && (known.get(node.ownerOrganizationId)?.name ?? ''),
+      ownerNameEn: known.get(node.ownerOrganizationId ?? '')?.nameEn ?? null,
     })),
     mayGovern: governs,
     approval: await approvalOf(tx, roadmap),

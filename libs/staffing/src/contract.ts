@@ -64,6 +64,9 @@ export const GateView = z
     /** Rounded down, so that it never reads as reached while it is not; null while nothing is reported. */
     shareBp: z.int().nullable(),
     verdict: GateVerdict,
+    /** What the year comes to if the months to come go like the last three; null once December is reported. */
+    outlookBp: z.int().nullable(),
+    outlook: GateVerdict.nullable(),
     /** How much more of the part would have been needed to date, in person-months or fen. */
     shortBy: z.int(),
     lastMonth: GateMonth.nullable(),

@@ -1,6 +1,16 @@
 import type { Refusal } from '@concentric/kernel';
 import { describe, expect, test } from '@jest/globals';
-import { checkReport, gateOver, isRequired, shareBp, shortBy, verdictOf, warningKey } from './gate.rules';
+import {
+  checkReport,
+  gateOver,
+  isRequired,
+  isWarned,
+  outlookOf,
+  shareBp,
+  shortBy,
+  verdictOf,
+  warningKey,
+} from './gate.rules';
 
 describe('a ratio gate', () => {
   test.each([
@@ -29,6 +39,25 @@ describe('a ratio gate', () => {
       ['2026-02', 4000],
     ]);
     expect(gateOver('researchers', [])).toMatchObject({ verdict: 'unknown', lastMonth: null, months: [] });
+  });
+
+  test.each([
+    // Parts of a hundred in January, February, …; the year to date, and where it leads.
+    [[30], 'holds', 'holds'],
+    [[31, 30, 30, 29], 'holds', 'below'], // 120 · 3 + 89 · 8 = 1072 of 400 · 3 + 300 · 8 = 3600
+    [[31, 30, 30, 30], 'holds', 'holds'], // 121 · 3 + 90 · 8 = 1083
+    [[33, 29, 29, 30, 29], 'holds', 'below'],
+    [[20, 32, 32, 32], 'below', 'holds'],
+    [[10, 10], 'below', 'below'],
+    [[30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30], 'holds', null],
+  ] as const)('%j is %s to date and %s by December', (parts, verdict, outlook) => {
+    const months = parts.map((part, index) => ({
+      ...{ id: String(index), month: `2026-${String(index + 1).padStart(2, '0')}`, part, whole: 100 },
+    }));
+    const gate = gateOver('researchers', months);
+    expect([gate.verdict, gate.outlook]).toEqual([verdict, outlook]);
+    expect(isWarned(gate)).toBe(verdict === 'below' || outlook === 'below');
+    expect(outlookOf([])).toBeNull();
   });
 
   test.each([

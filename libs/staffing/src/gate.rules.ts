@@ -27,6 +27,23 @@ export function shortBy({ part, whole }: Share): number {
   return Math.max(0, Number(needed - BigInt(part)));
 }
 
+/** How many of the last months tell how a year goes on. */
+const trend = 3;
+
+/**
+ * What the year comes to by December if the months not reported yet go like the last three reported, as whole numbers of
+ * a common denominator; null once December is reported, or of nothing.
+ */
+export function outlookOf(months: readonly Monthly[]): Share | null {
+  const last = months.at(-1)?.month;
+  const left = last === undefined ? 0 : 12 - Number(last.slice(5));
+  if (left === 0) return null;
+  const recent = months.slice(-trend);
+  const sum = (rows: readonly Monthly[], of: (row: Monthly) => number) => rows.reduce((all, row) => all + of(row), 0);
+  const ahead = (of: (row: Monthly) => number) => sum(months, of) * recent.length + sum(recent, of) * left;
+  return { part: ahead(({ part }) => part), whole: ahead(({ whole }) => whole) };
+}
+
 /** A gate over the months reported, in their order. */
 export function gateOver(gate: Gate, reports: readonly Monthly[]) {
   const months = [...reports].sort((a, b) => (a.month < b.month ? -1 : 1));
@@ -35,12 +52,22 @@ export function gateOver(gate: Gate, reports: readonly Monthly[]) {
   });
   return {
     ...{ gate, limitBp, ...sum, shareBp: shareBp(sum), verdict: verdictOf(sum), shortBy: shortBy(sum) },
+    ...outlookShown(outlookOf(months)),
     lastMonth: months.at(-1)?.month ?? null,
     months: months.map(({ id, month, part, whole }) => ({
       ...{ month, part, whole, shareBp: shareBp({ part, whole }), reportId: id },
     })),
   };
 }
+
+const outlookShown = (ahead: Share | null) => ({
+  outlookBp: ahead && shareBp(ahead),
+  outlook: ahead && verdictOf(ahead),
+});
+
+/** Whether a gate warns: it is missed to date, or the year is on its way to missing it. */
+export const isWarned = ({ verdict, outlook }: { verdict: GateVerdict; outlook: GateVerdict | null }) =>
+  verdict === 'below' || outlook === 'below';
 
 /** The quarter a warning belongs to: a gate warns once in each. */
 export const warningKey = (gate: Gate, month: string) =>

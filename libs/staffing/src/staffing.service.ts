@@ -1,6 +1,6 @@
 import { Center } from '@concentric/alliance';
 import { civilDay, ensure, type Shown } from '@concentric/kernel';
-import { fulfil, raise } from '@concentric/obligation';
+import { fulfilRounds, raiseAnew, waiveRounds } from '@concentric/obligation';
 import { Database, databaseNow, ensureMay, find, hold, type Caller, type Tx } from '@concentric/platform';
 import { cityOf } from '@concentric/policy-pack';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { v7 as newId } from 'uuid';
 import type { CenterGates, Gate, GateQuery, GateReportQuery, GateReversal, NewGateReport } from './contract';
 import { GateReport } from './gate-report.entity';
 import { keepReport, listReports, liveReports, reportViews, type GateReportShown } from './gate-report.store';
-import { checkReport, gateOver, gates, isRequired, warningKey } from './gate.rules';
+import { checkReport, gateOver, gates, isRequired, isWarned, warningKey } from './gate.rules';
 
 /** The share of researchers and of research costs a center keeps through the year. */
 @Injectable()
@@ -89,7 +89,7 @@ async function subjectOf(tx: Tx, caller: Caller, centerId: string) {
   return { center, subject };
 }
 
-/** Warns once a quarter while the year to date is below the gate; a year back above it settles the warning. */
+/** Warns once a quarter while the year is below the gate or on its way there; a year back above it settles the warning. */
 async function warn(tx: Tx, caller: Caller, { centerId, gate, month, id }: GateReport): Promise<void> {
   // The center's row serialises reports of several months, as each is judged with all others.
   const center = await tx.findOneOrFail(Center, { where: { id: centerId }, lock: { mode: 'for_no_key_update' } });
@@ -98,13 +98,14 @@ async function warn(tx: Tx, caller: Caller, { centerId, gate, month, id }: GateR
   const over = overOf(gate, await liveReports(tx, centerId, Number(year)));
   const key = warningKey(gate, over.lastMonth ?? month);
   const subject = { type: 'gate-report', id };
-  if (over.verdict === 'below')
-    await raise(tx, caller, { centerId, kind: 'gate_warning', key, dueOn: `${year}-12-31`, subject });
-  if (over.verdict === 'holds')
-    for (const quarter of [1, 2, 3, 4])
-      await fulfil(
-        ...([tx, caller] as const),
-        { centerId, kind: 'gate_warning', key: `${gate}:${year}-Q${quarter}` },
-        civilDay(await databaseNow(tx)),
-      );
+  if (isWarned(over)) {
+    await raiseAnew(tx, caller, { centerId, kind: 'gate_warning', key, dueOn: `${year}-12-31`, subject });
+    return;
+  }
+  const today = civilDay(await databaseNow(tx));
+  for (const quarter of [1, 2, 3, 4]) {
+    const name = { centerId, kind: 'gate_warning' as const, key: `${gate}:${year}-Q${quarter}` };
+    if (over.verdict === 'holds') await fulfilRounds(tx, caller, name, today);
+    else await waiveRounds(tx, caller, name, '月报已全部冲销 / every monthly report was reversed');
+  }
 }

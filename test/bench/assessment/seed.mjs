@@ -82,23 +82,3 @@ export const seed = (centers) => `
   ${everyTable('ENABLE')}
   RESET ROLE;
   ANALYZE`;
-
-/** The least SQL that makes the figures of a center's year: sums and counts, no row kept, no hash, no caller. */
-export const bare = {
-  name: 'bare-figures',
-  text: `SELECT
-    (SELECT count(*) FROM ip_assets WHERE center_id = $1 AND created_on BETWEEN $2 AND $3) AS results,
-    (SELECT count(first_commercialised_on) FROM ip_assets WHERE center_id = $1 AND first_commercialised_on BETWEEN $2 AND $3) AS sold,
-    (SELECT sum(first_commercialised_on - created_on) FROM ip_assets WHERE center_id = $1 AND first_commercialised_on BETWEEN $2 AND $3) AS days,
-    (SELECT count(DISTINCT x.patent_id) FROM ip_assets a JOIN ip_asset_patents x ON x.asset_id = a.id
-      JOIN patent_standings s ON s.patent_id = x.patent_id WHERE a.center_id = $1 AND s.granted_on BETWEEN $2 AND $3) AS granted,
-    (SELECT count(DISTINCT x.patent_id) FROM ip_assets a JOIN ip_asset_patents x ON x.asset_id = a.id
-      JOIN patent_standings s ON s.patent_id = x.patent_id WHERE a.center_id = $1 AND s.granted_on <= $3) AS held,
-    (SELECT count(*) FROM licences WHERE center_id = $1 AND effective_on BETWEEN $2 AND $3) AS licences,
-    (SELECT sum((terms->'upfront'->>'amount')::bigint) FROM licences WHERE center_id = $1 AND effective_on BETWEEN $2 AND $3) AS turnover,
-    (SELECT sum(gross) FROM revenue_events WHERE center_id = $1 AND state <> 'reversed' AND occurred_on BETWEEN $2 AND $3) AS income,
-    (SELECT sum(extract(epoch FROM ended_at - started_at)) FROM usages WHERE center_id = $1 AND organization_id <> owner_organization_id
-      AND started_at >= $2::date AND started_at < $3::date + 1) AS shared,
-    (SELECT count(*) FROM standings WHERE center_id = $1 AND starts_at <= $3::date) AS members`,
-  values: (center, year) => [centerId(center), `${year}-01-01`, `${year}-12-31`],
-};

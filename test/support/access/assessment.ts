@@ -64,6 +64,7 @@ export function assessmentRows(server: TestServer, world: Awaited<ReturnType<typ
     ['GET /assessments', signedIn, () => ['/assessments']],
     ['GET /assessments/:id', readers, async () => [await one()]],
     ['GET /assessments/:id/report', readers, async () => [`${await submitted()}/report`]],
+    ['GET /assessments/:id/report.pdf', readers, async () => [`${await submitted()}/report.pdf`]],
     ['GET /assessments/:id/report/drift', readers, async () => [`${await submitted()}/report/drift`]],
     [
       'GET /assessments/:id/figures/:code/rows',

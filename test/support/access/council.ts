@@ -137,5 +137,6 @@ export function councilRows(server: TestServer, world: Awaited<ReturnType<typeof
     ['GET /roadmaps/:id/diff', readers, async () => [await roadmap('/diff')]],
     ['PUT /roadmaps/:id', manager, async () => [await roadmap(), { nodes: [node] }]],
     ['POST /roadmaps/:id/publish', manager, async () => [await roadmap('/publish')]],
+    ['POST /roadmaps/:id/discard', manager, async () => [await roadmap('/discard')]],
   ];
 }

@@ -23,8 +23,12 @@ import { PatentLoading } from './loading.patent';
 import { ProposalLoading } from './loading.proposal';
 import { ResearchLoading } from './loading.research';
 import { StoryTeller } from './stories';
+import { GovernanceLoading } from './loading.governance';
 import { ComplianceLoading } from './loading.compliance';
 import { IndicatorLoading } from './loading.indicator';
+import { OperationLoading } from './loading.operation';
+import { ServiceLoading } from './loading.service';
+import { RegisterLoading } from './loading.register';
 import { SharingLoading } from './loading.sharing';
 import { RevenueLoading } from './loading.revenue';
 import { memberships, registrars } from './memberships';
@@ -82,6 +86,10 @@ export class Loading {
     await new DistributionLoading(this.cast, this.database).everything();
     await new PayoutLoading(this.cast, this.database).everything();
     await new ComplianceLoading(this.cast, this.database, this.today).everything();
+    await new GovernanceLoading(this.cast, this.database, this.now, this.today).everything();
+    await new OperationLoading(this.cast, this.database, this.today).everything();
+    await new ServiceLoading(this.cast, this.database, this.now, this.today).everything();
+    await new RegisterLoading(this.cast, this.database, this.today).everything();
     await new IndicatorLoading(this.cast, this.database, this.today).everything();
   }
 

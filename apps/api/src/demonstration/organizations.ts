@@ -78,6 +78,23 @@ const lines = {
     '11',
     '500000',
   ],
+  // Of the centers that cities have accredited, or are about to; they stand after the others, whose codes stay as they are.
+  robotics: ['渝虚构智能机器人有限公司', 'Yu Fictional Robotics Co., Ltd.', 'enterprise', 'large', '91', '500112'],
+  gears: ['示例精密减速器有限公司', 'Example Precision Reducer Co., Ltd.', 'enterprise', 'medium', '91', '500107'],
+  rivers: ['示例两江大学', 'Example Liangjiang University', 'university', null, '12', '500112'],
+  motion: ['虚构运动控制研究院', 'Fictional Institute of Motion Control', 'research_institute', null, '12', '500107'],
+  sensing: ['沪虚构传感科技有限公司', 'Hu Fictional Sensing Co., Ltd.', 'enterprise', 'large', '91', '310115'],
+  seaport: ['示例临港大学', 'Example Lingang University', 'university', null, '12', '310115'],
+  embodied: ['穗虚构具身智能有限公司', 'Sui Fictional Embodied AI Co., Ltd.', 'enterprise', 'large', '91', '440106'],
+  pearl: ['示例珠江大学', 'Example Pearl River University', 'university', null, '12', '440106'],
+  evaluation: [
+    '虚构工程咨询评估中心',
+    'Fictional Engineering Appraisal Center',
+    'social_organization',
+    null,
+    '51',
+    '500103',
+  ],
 } as const satisfies Record<string, Line>;
 
 export type OrganizationKey = keyof typeof lines;

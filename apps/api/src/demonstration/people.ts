@@ -49,6 +49,22 @@ const table = {
   'chongqing-partner': { name: '任静娴', in: [['alloy', 'owner']] },
   'chongqing-casting': { name: '石铸诚', in: [['casting', 'owner']] },
   'chongqing-sme': { name: '江晓渡', in: [['chassis', 'owner']] },
+  // Whoever found, run, judge and assess the centers that cities have accredited, or are about to.
+  assessor: { name: '白衡之', in: [['evaluation', 'owner']] },
+  'second-officer': { name: '任重远', platformRole: 'officer' },
+  'industry-expert': { name: '程观澜', platformRole: 'expert' },
+  'economics-expert': { name: '陆经纬', platformRole: 'expert' },
+  'robot-manager': { name: '田力行' },
+  'robot-core': { name: '秦动能', in: [['robotics', 'owner']] },
+  'robot-gears': { name: '戴精微', in: [['gears', 'owner']] },
+  'robot-university': { name: '柳知新', in: [['rivers', 'owner']] },
+  'robot-institute': { name: '邵致远', in: [['motion', 'owner']] },
+  'sensor-manager': { name: '顾听澜' },
+  'sensor-core': { name: '陶感通', in: [['sensing', 'owner']] },
+  'sensor-university': { name: '闻海生', in: [['seaport', 'owner']] },
+  'embodied-manager': { name: '容若谷' },
+  'embodied-core': { name: '梁行健', in: [['embodied', 'owner']] },
+  'embodied-university': { name: '岑学海', in: [['pearl', 'owner']] },
 } as const satisfies Record<string, Person>;
 
 export type PersonKey = keyof typeof table;

@@ -10,6 +10,7 @@ import {
   CalendarOutlined,
   CommentOutlined,
   CreditCardOutlined,
+  CustomerServiceOutlined,
   DeploymentUnitOutlined,
   ExperimentOutlined,
   FileProtectOutlined,
@@ -116,6 +117,7 @@ function useGroups(): Group[] {
     {
       title: t('nav.sharing'),
       entries: [
+        { to: '/services', icon: <CustomerServiceOutlined />, label: t('service.nav') },
         ...(acting && acting.role !== 'viewer'
           ? [{ to: '/search', icon: <SearchOutlined />, label: t('search.title') }]
           : []),

@@ -7,6 +7,14 @@ export const governancePages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/compliance/SupportPage')).SupportPage }),
   },
   {
+    path: 'services/:tab?',
+    lazy: async () => ({ Component: (await import('../features/service/ServicesPage')).ServicesPage }),
+  },
+  {
+    path: 'service-orders/:orderId',
+    lazy: async () => ({ Component: (await import('../features/service/OrderPage')).OrderPage }),
+  },
+  {
     path: 'city/:tab?',
     lazy: async () => ({ Component: (await import('../features/city-desk/CityPage')).CityPage }),
   },

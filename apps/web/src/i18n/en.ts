@@ -24,6 +24,11 @@ import { negotiation } from './en/negotiation';
 import { royalty } from './en/royalty';
 import { compliance } from './en/compliance';
 import { council } from './en/council';
+import { register } from './en/register';
+import { dues } from './en/dues';
+import { staffing } from './en/staffing';
+import { task } from './en/task';
+import { service } from './en/service';
 import { governance } from './en/governance';
 import { formation } from './en/formation';
 import { accreditation } from './en/accreditation';
@@ -86,6 +91,11 @@ export const en: Words<typeof zh> = {
   ...royalty,
   ...compliance,
   ...council,
+  ...task,
+  ...service,
+  ...staffing,
+  ...register,
+  ...dues,
   ...governance,
   ...formation,
   ...accreditation,

@@ -24,6 +24,11 @@ import { negotiation } from './zh/negotiation';
 import { royalty } from './zh/royalty';
 import { compliance } from './zh/compliance';
 import { council } from './zh/council';
+import { register } from './zh/register';
+import { dues } from './zh/dues';
+import { staffing } from './zh/staffing';
+import { task } from './zh/task';
+import { service } from './zh/service';
 import { governance } from './zh/governance';
 import { formation } from './zh/formation';
 import { accreditation } from './zh/accreditation';
@@ -84,6 +89,11 @@ export const zh = {
   ...royalty,
   ...compliance,
   ...council,
+  ...task,
+  ...service,
+  ...staffing,
+  ...register,
+  ...dues,
   ...governance,
   ...formation,
   ...accreditation,

@@ -15,7 +15,8 @@ import { ApplicationBadge } from './badges';
 import { DeedsSection } from './DeedsSection';
 import { ObjectionsSection } from './ObjectionsSection';
 import { PanelSection } from './PanelSection';
-import { useAccreditationNews, useApplication } from './queries';
+import { Progress, Readiness } from './Progress';
+import { useAccreditationNews, useApplication, useToldNews } from './queries';
 
 /** The procedure as it was concluded so far. */
 function History({ application }: { application: ApplicationView }) {
@@ -39,7 +40,7 @@ function History({ application }: { application: ApplicationView }) {
   );
 }
 
-function About({ application }: { application: ApplicationView }) {
+function About({ application, ofOffice }: { application: ApplicationView; ofOffice: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const field = useFieldName(application.policyId, application.fieldCode);
@@ -59,6 +60,16 @@ function About({ application }: { application: ApplicationView }) {
   return (
     <Section title={t('application.about')}>
       <dl className="facts">
+        {ofOffice && (
+          <div>
+            <dt>{t('application.center')}</dt>
+            <dd>
+              <Link to={`/governance/${application.centerId}`}>
+                {nameIn(language, { name: application.centerName, nameEn: application.centerNameEn })}
+              </Link>
+            </dd>
+          </div>
+        )}
         {facts
           .filter(([, value]) => value)
           .map(([name, value]) => (
@@ -70,10 +81,10 @@ function About({ application }: { application: ApplicationView }) {
       </dl>
       <div className="quote application-statement">{application.statement}</div>
       {application.notice && (
-        <p>
-          <Link to={`/notices/${application.notice.id}`}>{t('application.toNotice')}</Link>{' '}
-          {t('application.noticeCloses', { when: formatMoment(application.notice.closesAt, language) })}
-        </p>
+        <div className="application-notice">
+          <Link to={`/notices/${application.notice.id}`}>{t('application.toNotice')}</Link>
+          <span>{t('application.noticeCloses', { when: formatMoment(application.notice.closesAt, language) })}</span>
+        </div>
       )}
     </Section>
   );
@@ -99,6 +110,8 @@ export function ApplicationPage() {
   const { me } = useAbilities();
   const application = useApplication(applicationId);
   useAccreditationNews(application.data?.centerId);
+  // Reviews and declarations are told to the office alone.
+  useToldNews();
   const known = application.data;
   const ofOffice = !!known && me.user.platformRole === 'officer' && me.regions.includes(known.cityCode);
   const name = known ? nameIn(language, { name: known.centerName, nameEn: known.centerNameEn }) : '';
@@ -118,8 +131,10 @@ export function ApplicationPage() {
       <Read query={application} rows={8}>
         {(it) => (
           <div className="stack">
+            <Progress application={it} />
             <DeedsSection application={it} />
-            <About application={it} />
+            {it.verbs.includes('submit') && it.kind === 'accreditation' && <Readiness centerId={it.centerId} />}
+            <About application={it} ofOffice={ofOffice} />
             {ofOffice && <PanelSection application={it} />}
             {ofOffice && it.notice && <ObjectionsSection application={it} />}
             <Section title={t('application.history')}>

@@ -88,7 +88,7 @@ function Standing({ standing }: { standing: CenterAccreditation }) {
           {current.watchedAt && (
             <div>
               <dt>{t('application.watched')}</dt>
-              <dd>{current.watchedClauses.join('、')}</dd>
+              <dd>{current.watchedClauses.join(t('application.comma'))}</dd>
             </div>
           )}
           {current.certificate && (

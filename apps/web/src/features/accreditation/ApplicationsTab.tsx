@@ -4,16 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { ApplicationRow } from './ApplicationRow';
-import { useApplications } from './queries';
+import { useApplications, useToldNews } from './queries';
 
 /** What the centers of a city ask for. */
 export function ApplicationsTab({ cityCode }: { cityCode: string }) {
   const { t } = useTranslation();
   const [which, setWhich] = useState<'open' | 'all'>('open');
-  const applications = useApplications(which === 'open');
+  const applications = useApplications(cityCode, which === 'open');
+  useToldNews();
   return (
     <Section title={t('cityDesk.tab.applications')}>
-      <div className="filters">
+      <div className="views">
         <Segmented
           aria-label={t('application.which')}
           value={which}
@@ -22,18 +23,17 @@ export function ApplicationsTab({ cityCode }: { cityCode: string }) {
         />
       </div>
       <Read query={applications}>
-        {(items) => {
-          const here = items.filter((application) => application.cityCode === cityCode);
-          return here.length === 0 ? (
+        {(items) =>
+          items.length === 0 ? (
             <Nothing title={t('application.noneHere')} />
           ) : (
             <ul className="rows">
-              {here.map((application) => (
+              {items.map((application) => (
                 <ApplicationRow key={application.id} application={application} named />
               ))}
             </ul>
-          );
-        }}
+          )
+        }
       </Read>
       <More query={applications} />
     </Section>

@@ -100,7 +100,7 @@ export function DeedsSection({ application }: { application: ApplicationView }) 
   const { id, version, verbs, state } = application;
   if (verbs.length === 0) return null;
   const button = (verb: ApplicationVerb) => {
-    const danger = verb === 'withdraw' || verb === 'send_back';
+    const danger = verb === 'withdraw' || verb === 'send_back' || verb === 'reconsider';
     const look = { danger, type: danger ? ('default' as const) : ('primary' as const) };
     const text =
       verb === 'conclude'

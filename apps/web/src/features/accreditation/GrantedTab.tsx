@@ -56,7 +56,7 @@ function GrantedRow({ granted }: { granted: AccreditationView }) {
         </Link>{' '}
         <AccreditationBadge state={state} />
         {watchedClauses.length > 0 && (
-          <Badge tone="rose">{t('granted.watched', { clauses: watchedClauses.join('、') })}</Badge>
+          <Badge tone="rose">{t('granted.watched', { clauses: watchedClauses.join(t('application.comma')) })}</Badge>
         )}
         <div className="row-note">{facts.filter(Boolean).join(' · ')}</div>
         {certificate && (
@@ -88,7 +88,7 @@ export function GrantedTab({ cityCode }: { cityCode: string }) {
       <Read query={granted}>
         {(items) => {
           const here = items.filter((accreditation) => accreditation.cityCode === cityCode);
-          return here.length === 0 ? (
+          return here.length === 0 && !granted.hasNextPage ? (
             <Nothing title={t('granted.none')} />
           ) : (
             <ul className="rows">

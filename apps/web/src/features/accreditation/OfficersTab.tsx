@@ -43,7 +43,7 @@ export function OfficersTab({ cityCode }: { cityCode: string }) {
       <Read query={regions} rows={2}>
         {(items) => {
           const here = items.filter(({ regionCode }) => regionCode === cityCode);
-          return here.length === 0 ? (
+          return here.length === 0 && !regions.hasNextPage ? (
             <Nothing title={t('officer.none')} />
           ) : (
             <ul className="rows">

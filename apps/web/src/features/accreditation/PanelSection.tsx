@@ -56,7 +56,9 @@ function Panelists({ panel }: { panel: PanelView }) {
     <>
       {missingFields.length > 0 && (
         <p className="hint">
-          {t('expertPanel.missing', { fields: missingFields.map((field) => t(`expertField.${field}`)).join('、') })}
+          {t('expertPanel.missing', {
+            fields: missingFields.map((field) => t(`expertField.${field}`)).join(t('application.comma')),
+          })}
         </p>
       )}
       {mean !== null && (

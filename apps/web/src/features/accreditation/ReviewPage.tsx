@@ -11,12 +11,13 @@ import { useReason } from '../../ui/useReason';
 import { PlanText } from '../formation/PlanSection';
 import './accreditation.css';
 import { points } from './points';
-import { useDeed, useReview } from './queries';
+import { useDeed, useReview, useToldNews } from './queries';
 import { PanelistBadge } from './ReviewsPage';
 
 /** Before anything is shown: does something bind the expert to the applicant? */
 function Declaration({ review }: { review: ReviewView }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const [dialog, ask] = useReason();
   const deed = useDeed(t('expertReview.declared'));
   const { id, version, organizations } = review;
@@ -25,9 +26,9 @@ function Declaration({ review }: { review: ReviewView }) {
     <Section title={t('expertReview.declare')}>
       {dialog}
       <p>{t('expertReview.declareHint')}</p>
-      <ul>
-        {organizations.map((name) => (
-          <li key={name}>{name}</li>
+      <ul className="review-organizations">
+        {organizations.map((organization) => (
+          <li key={organization.name}>{nameIn(language, organization)}</li>
         ))}
       </ul>
       <div className="row-actions">
@@ -82,16 +83,18 @@ function ReviewForm({ review }: { review: ReviewView }) {
           })
         }
       >
-        {ReviewCriterion.options.map((criterion) => (
-          <Form.Item
-            key={criterion}
-            name={['scores', criterion]}
-            label={t(`reviewCriterion.${criterion}`)}
-            rules={[required]}
-          >
-            <InputNumber min={0} max={100} precision={0} />
-          </Form.Item>
-        ))}
+        <div className="review-scores">
+          {ReviewCriterion.options.map((criterion) => (
+            <Form.Item
+              key={criterion}
+              name={['scores', criterion]}
+              label={t(`reviewCriterion.${criterion}`)}
+              rules={[required]}
+            >
+              <InputNumber min={0} max={100} precision={0} />
+            </Form.Item>
+          ))}
+        </div>
         <Form.Item name="recommendation" label={t('expertReview.recommendation')} rules={[required]}>
           <Radio.Group
             options={Recommendation.options.map((value) => ({ value, label: t(`recommendation.${value}`) }))}
@@ -100,9 +103,15 @@ function ReviewForm({ review }: { review: ReviewView }) {
         <Form.Item name="opinion" label={t('application.opinion')} rules={[{ ...required, whitespace: true }]}>
           <Input.TextArea maxLength={4000} autoSize={{ minRows: 3, maxRows: 12 }} />
         </Form.Item>
-        <Button type="primary" htmlType="submit" loading={deed.isPending}>
-          {t('expertReview.submit')}
-        </Button>
+        <Popconfirm
+          title={t('expertReview.submitAsk')}
+          okText={t('expertReview.submit')}
+          onConfirm={() => form.submit()}
+        >
+          <Button type="primary" loading={deed.isPending}>
+            {t('expertReview.submit')}
+          </Button>
+        </Popconfirm>
       </Form>
     </Section>
   );
@@ -195,6 +204,7 @@ export function ReviewPage() {
   const language = useLanguage();
   const { reviewId = '' } = useParams();
   const review = useReview(reviewId);
+  useToldNews();
   const known = review.data;
   return (
     <Page
@@ -206,7 +216,17 @@ export function ReviewPage() {
         {(it) => (
           <div className="stack">
             {it.state === 'invited' && <Declaration review={it} />}
-            {it.state === 'conflicted' && <div className="quote">{it.conflictReason}</div>}
+            {it.state === 'conflicted' && (
+              <Section title={t('expertReview.declare')}>
+                <p className="hint">{t('expertReview.left')}</p>
+                <div className="quote application-statement">{it.conflictReason}</div>
+              </Section>
+            )}
+            {it.state === 'dismissed' && (
+              <Section title={t('expertReview.declare')}>
+                <p className="hint">{t('expertReview.dismissed')}</p>
+              </Section>
+            )}
             {it.state === 'reviewed' && <Given review={it} />}
             <Material review={it} />
             {it.state === 'declared' && <ReviewForm review={it} />}

@@ -6,7 +6,7 @@ import { nameIn } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
-import { useReviews } from './queries';
+import { useReviews, useToldNews } from './queries';
 
 const tones = { invited: 'amber', declared: 'mid', conflicted: 'rose', reviewed: 'teal', dismissed: 'plain' } as const;
 export function PanelistBadge({ state }: { state: PanelistState }) {
@@ -41,6 +41,7 @@ function Row({ review }: { review: ReviewView }) {
 export function ReviewsPage() {
   const { t } = useTranslation();
   const reviews = useReviews();
+  useToldNews();
   return (
     <Page title={t('expertReview.nav')} lead={t('expertReview.lead')}>
       <Section title={t('expertReview.list')}>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ApplicationState, ApplicationView } from '@contract/accreditation';
+import type { ApplicationView } from '@contract/accreditation';
 import { answer, api, everyItem, ifMatch } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction, useList } from '../../api/queries';
@@ -20,10 +20,12 @@ export const useCenterApplications = (centerId: string) =>
     answer(api.GET('/centers/{id}/applications', { params: { ...of(centerId), query: { cursor, limit: 20 } } })),
   );
 
-export const useApplications = (open: boolean, state?: ApplicationState) =>
-  useList<ApplicationView>([...accreditationKey, 'desk', open, state ?? ''], (cursor) =>
+export const useApplications = (cityCode: string, open: boolean) =>
+  useList<ApplicationView>([...accreditationKey, 'desk', cityCode, open], (cursor) =>
     answer(
-      api.GET('/applications', { params: { query: { cursor, limit: 30, state, ...(open ? { open: 'true' } : {}) } } }),
+      api.GET('/applications', {
+        params: { query: { cursor, limit: 30, cityCode, ...(open ? { open: 'true' } : {}) } },
+      }),
     ),
   );
 
@@ -76,6 +78,12 @@ export const useOfficerRegions = () =>
   useList([...accreditationKey, 'officers'], (cursor) =>
     answer(api.GET('/officer-regions', { params: { query: { cursor, limit: 50 } } })),
   );
+
+/** Reads it again whenever the user is told something: an invitation, a review that came in, a decision to approve. */
+export function useToldNews() {
+  const client = useQueryClient();
+  return useTopic('user', () => void client.invalidateQueries({ queryKey: accreditationKey }));
+}
 
 /** Reads it again whenever an application, an accreditation or a certificate of the center moved. */
 export function useAccreditationNews(centerId: string | undefined) {

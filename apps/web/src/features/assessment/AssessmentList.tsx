@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { AssessmentState, type AssessmentView } from '@contract/assessment';
-import { useLanguage } from '../../i18n';
-import { formatDate } from '../../ui/format';
+import { useLanguage, type Language } from '../../i18n';
+import { formatDate, nameIn } from '../../ui/format';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useAssessments } from './queries';
@@ -18,6 +18,12 @@ const outcomeTones = { excellent: 'teal', qualified: 'teal', rectify: 'amber', u
 export const scoreOf = (hundredths: number) => String(hundredths / 100);
 export const yearsOf = ({ fromYear, year }: Pick<AssessmentView, 'fromYear' | 'year'>) =>
   fromYear === year ? String(year) : `${fromYear}–${year}`;
+
+/** What the assessed center is called, and who assesses it; null while nobody does. */
+export const centerNameOf = ({ centerName, centerNameEn }: AssessmentView, language: Language) =>
+  nameIn(language, { name: centerName, nameEn: centerNameEn });
+export const assessorOf = ({ assessorName, assessorNameEn }: AssessmentView, language: Language) =>
+  assessorName && nameIn(language, { name: assessorName, nameEn: assessorNameEn });
 
 export function AssessmentBadges({ assessment }: { assessment: Pick<AssessmentView, 'state' | 'outcome'> }) {
   const { t } = useTranslation();
@@ -71,10 +77,11 @@ export function AssessmentList({ centerId, cityCode, named, none, noneHint }: Pr
 function AssessmentRow({ assessment, named }: { assessment: AssessmentView; named: boolean | undefined }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { id, kind, centerName, assessorName, dueOn, score, state } = assessment;
+  const { id, kind, dueOn, score, state } = assessment;
+  const assessor = assessorOf(assessment, language);
   const facts = [
     state === 'planned' || state === 'collecting' ? t('assess.due', { day: formatDate(dueOn, language) }) : null,
-    assessorName && t('assess.assessor', { name: assessorName }),
+    assessor && t('assess.assessor', { name: assessor }),
     score !== null && t('assess.score', { score: scoreOf(score) }),
   ];
   const name = t('assess.name', { years: yearsOf(assessment), kind: t(`assessKind.${kind}`) });
@@ -82,7 +89,7 @@ function AssessmentRow({ assessment, named }: { assessment: AssessmentView; name
     <li className="row">
       <div className="row-main">
         <Link to={`/assessments/${id}`} className="row-link">
-          {named ? `${centerName} · ${name}` : name}
+          {named ? `${centerNameOf(assessment, language)} · ${name}` : name}
         </Link>{' '}
         <AssessmentBadges assessment={assessment} />
         <div className="row-note">{facts.filter(Boolean).join(' · ')}</div>

@@ -6,7 +6,7 @@ import { formatDate } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { Read } from '../../ui/states';
 import { useAbilities } from '../identity/me';
-import { AssessmentBadges, scoreOf, yearsOf } from './AssessmentList';
+import { AssessmentBadges, assessorOf, centerNameOf, scoreOf, yearsOf } from './AssessmentList';
 import './assessment.css';
 import { useAssessment, useAssessmentNews } from './queries';
 import { ReportSection } from './ReportSection';
@@ -16,13 +16,14 @@ import { StepsSection } from './StepsSection';
 /** One assessment: where it stands and what comes next, its report, its scorecard. */
 export function AssessmentPage() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { assessmentId = '' } = useParams();
   const { insider } = useAbilities();
   const assessment = useAssessment(assessmentId);
   const centerId = assessment.data?.centerId;
   useAssessmentNews(centerId && insider(centerId) ? centerId : undefined);
   const title = assessment.data
-    ? `${assessment.data.centerName} · ${t('assess.name', {
+    ? `${centerNameOf(assessment.data, language)} · ${t('assess.name', {
         years: yearsOf(assessment.data),
         kind: t(`assessKind.${assessment.data.kind}`),
       })}`
@@ -48,11 +49,12 @@ export function AssessmentPage() {
 function Standing({ assessment }: { assessment: AssessmentDetail }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { dueOn, assessorName, form, score, suggested, objectableUntil, accepted, rectifyBy, state } = assessment;
+  const { dueOn, form, score, suggested, objectableUntil, accepted, rectifyBy, state } = assessment;
+  const assessor = assessorOf(assessment, language);
   const facts = [
     t('assess.due', { day: formatDate(dueOn, language) }),
     t('assess.form', { form: t(`assessForm.${form}`) }),
-    assessorName ? t('assess.assessor', { name: assessorName }) : state === 'assessing' && t('assess.office'),
+    assessor ? t('assess.assessor', { name: assessor }) : state === 'assessing' && t('assess.office'),
     score !== null && t('assess.score', { score: scoreOf(score) }),
     suggested && state !== 'decided' && t('assess.suggested', { outcome: t(`assessOutcome.${suggested}`) }),
     objectableUntil &&
@@ -69,7 +71,14 @@ function Standing({ assessment }: { assessment: AssessmentDetail }) {
     assessment.decision && t('assess.decisionOf', { text: assessment.decision }),
   ].filter(Boolean);
   return (
-    <Section title={t('assess.state')} extra={<AssessmentBadges assessment={assessment} />}>
+    <Section
+      title={t('assess.state')}
+      extra={
+        <span>
+          <AssessmentBadges assessment={assessment} />
+        </span>
+      }
+    >
       <p className="row-note">{facts.filter(Boolean).join(' · ')}</p>
       {told.map((line) => (
         <p key={String(line)} className="assess-told">

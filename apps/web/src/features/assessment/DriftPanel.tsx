@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReportView } from '@contract/assessment';
 import { Unit } from '@contract/indicator';
 import { useLanguage } from '../../i18n';
-import { formatValue } from '../indicator/value';
+import { formatValue, withUnit } from '../indicator/value';
 import { useDrift } from './queries';
 import { wordsIn } from '../indicator/words';
 
@@ -22,7 +22,7 @@ export function DriftPanel({ id, report }: { id: string; report: ReportView }) {
         {changed.map(({ code, year, reported, now, rows, rowsNow }) => {
           const figure = figures.find((it) => it.code === code);
           const unit = Unit.parse(figure?.unit ?? 'count');
-          const value = (amount: number) => `${formatValue(amount, unit)} ${t(`indicatorUnit.${unit}`)}`;
+          const value = (amount: number) => withUnit(formatValue(amount, unit), t(`indicatorUnit.${unit}`));
           const name = figure ? wordsIn(language, figure.name) : code;
           return (
             <li key={`${code} ${year}`}>

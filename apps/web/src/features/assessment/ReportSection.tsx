@@ -10,7 +10,7 @@ import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { rowPath } from '../indicator/rowPath';
-import { formatValue } from '../indicator/value';
+import { formatValue, withUnit } from '../indicator/value';
 import { DriftPanel } from './DriftPanel';
 import { useReport, useReportRows } from './queries';
 import { useStep } from './steps';
@@ -46,6 +46,9 @@ export function ReportSection({ assessment }: { assessment: AssessmentDetail }) 
                 {t('assess.edition', { edition: found.edition, when: formatMoment(found.generatedAt, language) })} ·{' '}
                 {t('assess.hash')} <span className="assess-hash">{found.sha256}</span>
               </p>
+              <Button size="small" href={`/api/v1/assessments/${assessment.id}/report.pdf`}>
+                {t('assess.reportPdf')}
+              </Button>
               {found.frozen && <DriftPanel id={assessment.id} report={found} />}
               {found.heads.map((head) => (
                 <HeadPart key={head.head} head={head} assessment={assessment} />
@@ -100,7 +103,8 @@ function FigureValue({ figure, onOpen }: { figure: ReportFigure; onOpen: () => v
   const { t } = useTranslation();
   const { value, year, rows, target, attainmentBp } = figure;
   const unit = unitOf(figure.unit);
-  const shown = value === null ? t('indicator.unknown') : `${formatValue(value, unit)} ${t(`indicatorUnit.${unit}`)}`;
+  const unitName = t(`indicatorUnit.${unit}`);
+  const shown = value === null ? t('indicator.unknown') : withUnit(formatValue(value, unit), unitName);
   return (
     <span>
       {t('assess.figureYear', { year })} <b>{shown}</b>

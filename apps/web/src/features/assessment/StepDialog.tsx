@@ -45,6 +45,9 @@ export function StepDialog({
       destroyOnHidden
     >
       {verb === 'commission' && <p className="hint">{t('assess.commissionHint')}</p>}
+      {verb === 'commission' && assessment.state === 'assessing' && (
+        <p className="hint">{t('assess.commissionAnewHint')}</p>
+      )}
       {verb === 'decide' && assessment.suggested && (
         <p className="hint">{t('assess.suggested', { outcome: t(`assessOutcome.${assessment.suggested}`) })}</p>
       )}

@@ -27,7 +27,9 @@ export function StepsSection({ assessment }: { assessment: AssessmentDetail }) {
           ))}
           {dialogs.map((verb) => (
             <Button key={verb} onClick={() => setOpen(verb)}>
-              {t(`assess.${verb}`)}
+              {t(
+                verb === 'commission' && assessment.state === 'assessing' ? 'assess.commissionAnew' : `assess.${verb}`,
+              )}
             </Button>
           ))}
         </div>

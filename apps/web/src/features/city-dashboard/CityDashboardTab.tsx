@@ -9,8 +9,9 @@ import { FigureDialog } from '../indicator/FigureDialog';
 import { FigureList } from '../indicator/FigureList';
 import { IndicatorTable } from '../indicator/IndicatorTable';
 import { useDashboard } from '../indicator/queries';
-import { formatValue } from '../indicator/value';
+import { formatValue, withUnit } from '../indicator/value';
 import { thisYear, YearPicker } from '../indicator/YearPicker';
+import { cityName } from '../city-desk/cities';
 import { CityCentersSection } from './CityCentersSection';
 import './city-dashboard.css';
 import { NetworkMapSection } from './NetworkMapSection';
@@ -63,7 +64,7 @@ export function CityDashboardTab({ cityCode }: { cityCode: string }) {
 function Glance({ dashboard }: { dashboard: CityDashboard }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { stages, levels, missedObligations, openObligations, totals, cityName } = dashboard;
+  const { stages, levels, missedObligations, openObligations, totals, cityCode } = dashboard;
   const told = ['contract_turnover', 'own_income'];
   const tiles = [
     ...stages.filter(({ count }) => count > 0).map(({ stage, count }) => [t(`centerStage.${stage}`), String(count)]),
@@ -74,11 +75,11 @@ function Glance({ dashboard }: { dashboard: CityDashboard }) {
       .filter(({ definition }) => told.includes(definition.code))
       .map(({ definition, value }) => [
         wordsIn(language, definition.name),
-        `${formatValue(value, definition.unit)} ${t(`indicatorUnit.${definition.unit}`)}`,
+        withUnit(formatValue(value, definition.unit), t(`indicatorUnit.${definition.unit}`)),
       ]),
   ];
   return (
-    <Section title={`${cityName} · ${t('cityBoard.standing')}`}>
+    <Section title={`${cityName(language, cityCode)} · ${t('cityBoard.standing')}`}>
       <dl className="city-tiles">
         {tiles.map(([name, value]) => (
           <div key={name}>

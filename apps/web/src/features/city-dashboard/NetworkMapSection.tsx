@@ -8,8 +8,11 @@ import { nameIn } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
+import { cityName } from '../city-desk/cities';
 import { useNetworkMap } from '../indicator/queries';
 import { mapSize, placeCenters, ringsOf, sizeOf } from './map.layout';
+
+const stages = ['candidate', 'preparing', 'pilot', 'accredited', 'under_watch', 'revoked'] as const;
 
 /** All centers by level, with the members they share; the same as a list for those who do not see it. */
 export function NetworkMapSection({ cityCode }: { cityCode: string }) {
@@ -50,7 +53,8 @@ export function NetworkMapSection({ cityCode }: { cityCode: string }) {
 function Drawing({ map, cityCode }: { map: NetworkMapView; cityCode: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [chosen, setChosen] = useState<MapCenter | null>(null);
+  const [picked, setChosen] = useState<MapCenter | null>(null);
+  const chosen = picked ?? map.centers.find((center) => center.cityCode === cityCode) ?? null;
   const placed = placeCenters(map.centers);
   const at = new Map(placed.map((it) => [it.center.id, it]));
   const middle = mapSize / 2;
@@ -82,7 +86,10 @@ function Drawing({ map, cityCode }: { map: NetworkMapView; cityCode: string }) {
           <a
             key={center.id}
             href={`/centers/${center.id}`}
-            aria-label={`${nameIn(language, center)}，${t(`centerLevel.${center.level}`)}，${center.cityName}`}
+            aria-label={[
+              ...[nameIn(language, center), t(`centerLevel.${center.level}`), cityName(language, center.cityCode)],
+              t(`centerStage.${center.stage}`),
+            ].join(' · ')}
             onMouseEnter={() => setChosen(center)}
             onFocus={() => setChosen(center)}
             onClick={(event) => {
@@ -92,13 +99,28 @@ function Drawing({ map, cityCode }: { map: NetworkMapView; cityCode: string }) {
           >
             <circle
               {...{ cx: x, cy: y, r: sizeOf(center) }}
-              className={`network-center${center.cityCode === cityCode ? ' network-own' : ''} network-${center.stage}`}
+              className={`network-center${center.cityCode === cityCode ? ' network-own' : ''} network-${center.stage}${chosen?.id === center.id ? ' network-picked' : ''}`}
             />
+            <text x={x} y={y + sizeOf(center) + 16} className="network-level" aria-hidden="true">
+              {cityName(language, center.cityCode)}
+            </text>
           </a>
         ))}
       </svg>
       <div className="network-chosen" aria-live="polite">
         {chosen && <CenterFacts center={chosen} map={map} />}
+        <ul className="network-legend">
+          {stages
+            .filter((stage) => map.centers.some((center) => center.stage === stage))
+            .map((stage) => (
+              <li key={stage}>
+                <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                  <circle cx="8" cy="8" r="6" className={`network-center network-${stage}`} />
+                </svg>
+                {t(`centerStage.${stage}`)}
+              </li>
+            ))}
+        </ul>
       </div>
     </div>
   );
@@ -107,7 +129,7 @@ function Drawing({ map, cityCode }: { map: NetworkMapView; cityCode: string }) {
 function CenterFacts({ center, map }: { center: MapCenter; map: NetworkMapView }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { id, members, outOfCity, cityName, level, stage } = center;
+  const { id, members, outOfCity, cityCode, level, stage } = center;
   const { core, partner, radiation } = members;
   const others = map.links.flatMap(({ from, to, shared, crossCity }) => {
     if (from !== id && to !== id) return [];
@@ -120,7 +142,7 @@ function CenterFacts({ center, map }: { center: MapCenter; map: NetworkMapView }
         <Link to={`/centers/${id}`}>{nameIn(language, center)}</Link>
       </h3>
       <p className="row-note">
-        {[t(`centerLevel.${level}`), cityName, t(`centerStage.${stage}`)].join(' · ')}
+        {[t(`centerLevel.${level}`), cityName(language, cityCode), t(`centerStage.${stage}`)].join(' · ')}
         <br />
         {t('cityBoard.mapMembers', { count: core + partner + radiation, core, partner, radiation, out: outOfCity })}
       </p>
@@ -162,7 +184,7 @@ function AsList({ map }: { map: NetworkMapView }) {
                 </Link>{' '}
                 <Badge>{t(`centerLevel.${center.level}`)}</Badge>
                 <div className="row-note">
-                  {center.cityName} · {t(`centerStage.${center.stage}`)} ·{' '}
+                  {cityName(language, center.cityCode)} · {t(`centerStage.${center.stage}`)} ·{' '}
                   {t('cityBoard.mapMembers', { count, core, partner, radiation, out: center.outOfCity })}
                 </div>
               </div>

@@ -19,6 +19,9 @@ const tabs = {
   dashboard: lazy<Tab>(async () => ({
     default: (await import('../city-dashboard/CityDashboardTab')).CityDashboardTab,
   })),
+  obligations: lazy<Tab>(async () => ({
+    default: (await import('../obligation/CityObligationsTab')).CityObligationsTab,
+  })),
   assessments: lazy<Tab>(async () => ({
     default: (await import('../assessment/CityAssessmentsTab')).CityAssessmentsTab,
   })),

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { seatKinds, type BodyView, type SeatKind, type SeatView } from '@contract/council';
 import { answer, api, ifMatch } from '../../api/client';
 import { useLanguage } from '../../i18n';
-import { formatDate } from '../../ui/format';
+import { formatDate, organizationIn } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
@@ -34,8 +34,8 @@ export function BodySection({ body }: { body: BodyView }) {
           items.length === 0 ? (
             <p className="hint">{t('council.noSeats')}</p>
           ) : (
-            <ul className="rows">
-              {items.map((seat) => (
+            <ul className="rows council-seats">
+              {inOrder(items).map((seat) => (
                 <SeatRow key={seat.id} seat={seat} mayGovern={body.mayGovern} />
               ))}
             </ul>
@@ -75,11 +75,18 @@ export function BodySection({ body }: { body: BodyView }) {
   );
 }
 
+/** The chair first, then in the order they were given; those that ended come last. */
+function inOrder(seats: readonly SeatView[]): SeatView[] {
+  const today = todayInChina();
+  const rank = ({ chair, untilOn }: SeatView) => (untilOn !== null && untilOn <= today ? 2 : chair ? 0 : 1);
+  return [...seats].sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
+}
+
 function SeatRow({ seat, mayGovern }: { seat: SeatView; mayGovern: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [ending, setEnding] = useState(false);
-  const { holderName, organizationName, kind, chair, leadingExpert, fromOn, untilOn } = seat;
+  const { holderName, kind, chair, leadingExpert, fromOn, untilOn } = seat;
   const today = todayInChina();
   const past = untilOn !== null && untilOn <= today;
   const term = untilOn
@@ -91,7 +98,7 @@ function SeatRow({ seat, mayGovern }: { seat: SeatView; mayGovern: boolean }) {
         <b>{holderName}</b> <Badge tone="mid">{t(`seatKind.${kind}`)}</Badge>{' '}
         {chair && <Badge tone="teal">{t('council.chair')}</Badge>}{' '}
         {leadingExpert && <Badge>{t('council.leadingExpert')}</Badge>}
-        <div className="row-note">{[organizationName, term].filter(Boolean).join(' · ')}</div>
+        <div className="row-note">{[organizationIn(language, seat), term].filter(Boolean).join(' · ')}</div>
       </div>
       {mayGovern && !past && (
         <div className="row-actions">

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ReservedAction } from '@contract/council';
 import { answer, api } from '../../api/client';
 import { useLanguage } from '../../i18n';
-import { formatDate, formatDayOf, formatMoney } from '../../ui/format';
+import { formatDate, formatDayOf, formatMoney, organizationIn } from '../../ui/format';
 import { MoneyInput } from '../../ui/MoneyInput';
 import { Section } from '../../ui/Page';
 import { More, Read } from '../../ui/states';
@@ -35,7 +35,9 @@ export function MatterSection({ centerId, mayGovern }: { centerId: string; mayGo
                     <Badge tone={endedOn ? 'plain' : 'teal'}>{t(endedOn ? 'matter.released' : 'matter.live')}</Badge>
                     <div className="row-note">
                       {[
-                        threshold ? t('matter.fromAmount', { amount: formatMoney(threshold) }) : t('matter.always'),
+                        threshold
+                          ? t('matter.fromAmount', { amount: formatMoney(threshold) })
+                          : action === 'contribution' && t('matter.always'),
                         charter ?? t('matter.byMotion'),
                         formatDate(adoptedOn, language),
                         endedOn && t('matter.endedOn', { day: formatDate(endedOn, language) }),
@@ -74,12 +76,13 @@ function ResolutionList({ centerId }: { centerId: string }) {
       <Read query={resolutions} rows={2}>
         {(items) => (
           <ul className="rows">
-            {items.map(({ id, title, action, limit, organizationName, validUntil, usedAt }) => {
+            {items.map((resolution) => {
+              const { id, title, action, limit, validUntil, usedAt } = resolution;
               const state = usedAt ? 'used' : validUntil < today ? 'lapsed' : 'unused';
               const facts = [
                 t(`reservedAction.${action}`),
                 limit && t('motion.limitOf', { amount: formatMoney(limit) }),
-                organizationName,
+                organizationIn(language, resolution),
                 usedAt
                   ? t('resolution.usedOn', { day: formatDayOf(usedAt, language) })
                   : t('resolution.validUntil', { day: formatDate(validUntil, language) }),

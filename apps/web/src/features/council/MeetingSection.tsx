@@ -207,7 +207,7 @@ function HoldDialog({ meeting, bodyId, onClose }: { meeting: MeetingView; bodyId
           className="council-present"
           options={held.map(({ id, holderName, kind }) => ({
             value: id,
-            label: `${holderName}（${t(`seatKind.${kind}`)}）`,
+            label: t('meeting.seat', { name: holderName, kind: t(`seatKind.${kind}`) }),
           }))}
         />
       </Form.Item>

@@ -91,7 +91,13 @@ function MotionFields({ meeting }: { meeting: MeetingView }) {
         </Form.Item>
       )}
       {(purpose === 'general' || purpose === 'authorise') && (
-        <Form.Item name="organizationId" label={t('motion.party')} extra={t('motion.partyHint')} preserve={false}>
+        <Form.Item
+          name="organizationId"
+          label={t('motion.party')}
+          extra={t('motion.partyHint')}
+          rules={purpose === 'authorise' && action === 'contribution' ? [required] : []}
+          preserve={false}
+        >
           <OrganizationSelect />
         </Form.Item>
       )}

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Choice, type MeetingView, type MotionView } from '@contract/council';
 import { answer, api, ifMatch } from '../../api/client';
 import { useAction } from '../../api/queries';
-import { formatMoney } from '../../ui/format';
+import { useLanguage } from '../../i18n';
+import { formatMoney, organizationIn } from '../../ui/format';
 import { More, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useReason } from '../../ui/useReason';
@@ -26,9 +27,11 @@ export function MotionList({ meeting }: { meeting: MeetingView }) {
             <p className="hint">{t('motion.none')}</p>
           ) : (
             <ul className="council-motions">
-              {items.map((motion) => (
-                <MotionRow key={motion.id} motion={motion} />
-              ))}
+              {[...items]
+                .sort((a, b) => a.number - b.number)
+                .map((motion) => (
+                  <MotionRow key={motion.id} motion={motion} />
+                ))}
             </ul>
           )
         }
@@ -42,12 +45,14 @@ export function MotionList({ meeting }: { meeting: MeetingView }) {
 
 function MotionRow({ motion }: { motion: MotionView }) {
   const { t } = useTranslation();
-  const { number, title, text, purpose, action, limit, organizationName, state, tally, votes, reason } = motion;
+  const language = useLanguage();
+  const { number, title, text, purpose, action, limit, state, tally, votes, reason } = motion;
+  const party = organizationIn(language, motion);
   const facts = [
     t(`motionPurpose.${purpose}`),
     action && t(`reservedAction.${action}`),
     limit && t('motion.limitOf', { amount: formatMoney(limit) }),
-    organizationName && t('motion.partyOf', { name: organizationName }),
+    party && t('motion.partyOf', { name: party }),
     reason && t('council.reason', { reason }),
   ];
   return (
@@ -68,9 +73,10 @@ function MotionRow({ motion }: { motion: MotionView }) {
           <ul className="council-votes">
             {votes.map(({ seatId, holderName, choice, recused, own }) => (
               <li key={seatId}>
-                {holderName}
-                {own && t('motion.own')}：
-                {recused ? t('motion.recused') : choice ? t(`ballot.${choice}`) : t('motion.silent')}
+                {t('motion.said', {
+                  name: own ? `${holderName}${t('motion.own')}` : holderName,
+                  choice: recused ? t('motion.recused') : choice ? t(`ballot.${choice}`) : t('motion.silent'),
+                })}
               </li>
             ))}
           </ul>

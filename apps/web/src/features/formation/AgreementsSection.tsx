@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgreementView } from '@contract/formation';
 import { useLanguage } from '../../i18n';
-import { formatDayOf } from '../../ui/format';
+import { formatDayOf, nameIn, organizationIn } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
@@ -16,13 +16,14 @@ type Typed = { title: string; text: string; resultSharing: string; riskSharing: 
 /** Opens a text for signature; what is agreed of results and risks is asked for on its own. */
 function AgreementDialog({ centerId, onClose }: { centerId: string; onClose: () => void }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const [form] = Form.useForm<Typed>();
   const intents = useIntents(centerId);
   const deed = useFormationDeed(t('formation.opened'), onClose);
   const required = { required: true, whitespace: true, message: t('field.required') };
   const options = (intents.data ?? [])
     .filter(({ state }) => state === 'expressed')
-    .map(({ organizationId, organizationName }) => ({ value: organizationId, label: organizationName }));
+    .map((intent) => ({ value: intent.organizationId, label: organizationIn(language, intent) }));
   return (
     <Modal
       open
@@ -70,28 +71,29 @@ export function AgreementRow({ agreement, named }: { agreement: AgreementView; n
   const deed = useFormationDeed(t('formation.saved'));
   const { id, version, sha256, state, parties, mayWithdraw, text, resultSharing, riskSharing } = agreement;
   const own = parties.filter(({ maySign }) => maySign);
+  const center = nameIn(language, { name: agreement.centerName, nameEn: agreement.centerNameEn });
   const signed = parties.filter(({ signedAt }) => signedAt !== null).length;
   return (
     <li className={state === 'withdrawn' || state === 'superseded' ? 'row row-past' : 'row'}>
       {dialog}
       <div className="row-main">
-        <b>{named ? `${agreement.centerName} · ${agreement.title}` : agreement.title}</b>{' '}
+        <b>{named ? `${center} · ${agreement.title}` : agreement.title}</b>{' '}
         <Badge tone={tones[state]}>{t(`agreementState.${state}`)}</Badge>
         <div className="row-note">
           {t('formation.signedOf', { signed: String(signed), total: String(parties.length) })}
         </div>
         <ul className="plain-list">
-          {parties.map(({ organizationId, organizationName, signedAt, signedByName }) => (
-            <li key={organizationId} className="row-note">
+          {parties.map(({ signedAt, signedByName, ...party }) => (
+            <li key={party.organizationId} className="row-note">
               {signedAt
                 ? t('formation.signedBy', {
                     ...{
-                      organization: organizationName,
+                      organization: organizationIn(language, party),
                       name: signedByName ?? '',
                       day: formatDayOf(signedAt, language),
                     },
                   })
-                : t('formation.unsigned', { organization: organizationName })}
+                : t('formation.unsigned', { organization: organizationIn(language, party) })}
             </li>
           ))}
         </ul>
@@ -116,7 +118,7 @@ export function AgreementRow({ agreement, named }: { agreement: AgreementView; n
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t(open ? 'formation.hideText' : 'formation.showText')}
         </Button>
-        {own.map(({ organizationId, organizationName }) => (
+        {own.map(({ organizationId, ...party }) => (
           <Button
             key={organizationId}
             size="small"
@@ -128,7 +130,9 @@ export function AgreementRow({ agreement, named }: { agreement: AgreementView; n
               deed.mutate({ path: '/formation-agreements/{id}/sign', id, body: { organizationId, sha256 } })
             }
           >
-            {own.length > 1 ? t('formation.signFor', { organization: organizationName }) : t('formation.sign')}
+            {own.length > 1
+              ? t('formation.signFor', { organization: organizationIn(language, party) })
+              : t('formation.sign')}
           </Button>
         ))}
         {mayWithdraw && (

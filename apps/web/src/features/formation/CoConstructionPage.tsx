@@ -4,13 +4,14 @@ import { Nothing, Read } from '../../ui/states';
 import { AgreementRow } from './AgreementsSection';
 import './formation.css';
 import { IntentRow } from './IntentsSection';
-import { useOwnAgreements, useOwnIntents } from './queries';
+import { useOwnAgreements, useOwnFormationNews, useOwnIntents } from './queries';
 
 /** What the user's organizations were asked to build, and the agreements they sign. */
 export function CoConstructionPage() {
   const { t } = useTranslation();
   const intents = useOwnIntents();
   const agreements = useOwnAgreements();
+  useOwnFormationNews();
   return (
     <Page title={t('formation.own')} lead={t('formation.ownLead')}>
       <Section title={t('formation.agreements')}>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dossierCodes, DossierKind, type DossierEntryView, type NewDossierEntry } from '@contract/formation';
 import { useLanguage } from '../../i18n';
-import { formatDate } from '../../ui/format';
+import { formatDate, organizationIn } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { useReason } from '../../ui/useReason';
@@ -69,8 +69,8 @@ function EntryRow({ entry, prepares }: { entry: DossierEntryView; prepares: bool
   const [open, setOpen] = useState(false);
   const [dialog, ask] = useReason();
   const deed = useFormationDeed(t('formation.saved'));
-  const { id, version, kind, code, title, statement, datedOn, organizationName, withdrawnAt, reason, files } = entry;
-  const what = [t(`dossierCode.${code as 'user'}`), organizationName, formatDate(datedOn, language)];
+  const { id, version, kind, code, title, statement, datedOn, withdrawnAt, reason, files } = entry;
+  const what = [t(`dossierCode.${code as 'user'}`), organizationIn(language, entry), formatDate(datedOn, language)];
   return (
     <li className={withdrawnAt ? 'row row-past' : 'row'}>
       {dialog}

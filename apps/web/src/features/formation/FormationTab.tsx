@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { ApplicationsSection } from '../accreditation/ApplicationsSection';
+import { useCenterApplications } from '../accreditation/queries';
 import { useAbilities } from '../identity/me';
 import { AgreementsSection } from './AgreementsSection';
 import { DossierSection } from './DossierSection';
 import './formation.css';
 import { IntentsSection } from './IntentsSection';
 import { PlanSection } from './PlanSection';
-import { useAgreements, useFormationNews, useIntents, usePlans } from './queries';
+import { useAgreements, useEntries, useFormationNews, useIntents, usePlans } from './queries';
 
 /** How far a center has come until it can apply. */
 function Stages({ centerId }: { centerId: string }) {
@@ -14,14 +15,18 @@ function Stages({ centerId }: { centerId: string }) {
   const intents = useIntents(centerId);
   const agreements = useAgreements(centerId);
   const plans = usePlans(centerId);
+  const entries = useEntries(centerId);
+  const applications = useCenterApplications(centerId);
   const done = {
     intents: intents.data?.some(({ state }) => state === 'expressed') ?? false,
     agreement: agreements.data?.some(({ state }) => state === 'complete') ?? false,
     plan: plans.data?.some(({ state }) => state === 'submitted') ?? false,
+    dossier: entries.data?.some(({ withdrawnAt }) => withdrawnAt === null) ?? false,
+    applications: applications.data?.some(({ submittedAt }) => submittedAt !== null) ?? false,
   };
   return (
     <ol className="formation-stages" aria-label={t('formation.stages')}>
-      {(['intents', 'agreement', 'plan'] as const).map((stage) => (
+      {(['intents', 'agreement', 'plan', 'dossier', 'applications'] as const).map((stage) => (
         <li key={stage} className={done[stage] ? 'formation-done' : undefined}>
           <a href={`#${stage}`}>{t(`formation.stage.${stage}`)}</a>
           <span>{t(done[stage] ? 'formation.stageDone' : 'formation.stageOpen')}</span>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntentView } from '@contract/formation';
 import { useLanguage } from '../../i18n';
-import { formatDayOf } from '../../ui/format';
+import { formatDayOf, nameIn, organizationIn } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
@@ -54,6 +54,8 @@ export function IntentRow({ intent, named }: { intent: IntentView; named?: boole
   const [dialog, ask] = useReason();
   const deed = useFormationDeed(t('formation.saved'));
   const { id, version, steps, state, statement, message, decidedAt } = intent;
+  const organization = organizationIn(language, intent);
+  const center = nameIn(language, { name: intent.centerName, nameEn: intent.centerNameEn });
   const askFor = (verb: (typeof steps)[number]) =>
     ask({
       ...{ title: t(`formation.intentVerb.${verb}`), ok: t(`formation.intentVerb.${verb}`), required: true },
@@ -68,9 +70,8 @@ export function IntentRow({ intent, named }: { intent: IntentView; named?: boole
     <li className={state === 'declined' || state === 'withdrawn' ? 'row row-past' : 'row'}>
       {dialog}
       <div className="row-main">
-        <b>{named ? intent.centerName : intent.organizationName}</b>{' '}
-        <Badge tone={tones[state]}>{t(`intentState.${state}`)}</Badge>
-        {named && <div className="row-note">{intent.organizationName}</div>}
+        <b>{named ? center : organization}</b> <Badge tone={tones[state]}>{t(`intentState.${state}`)}</Badge>
+        {named && <div className="row-note">{organization}</div>}
         {decidedAt && <div className="row-note">{formatDayOf(decidedAt, language)}</div>}
         {(statement ?? message) && <div className="quote">{statement ?? message}</div>}
       </div>

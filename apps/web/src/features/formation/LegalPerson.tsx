@@ -95,7 +95,7 @@ export function LegalPerson({ centerId, prepares }: { centerId: string; prepares
             </div>
           </dl>
           {prepares && (
-            <Button size="small" onClick={() => setEditing(true)}>
+            <Button size="small" className="formation-register" onClick={() => setEditing(true)}>
               {t('formation.edit')}
             </Button>
           )}

@@ -7,6 +7,7 @@ import { formatDayOf } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
+import './formation.css';
 import { PlanDialog } from './PlanDialog';
 import { useFormationDeed, usePlans } from './queries';
 
@@ -17,7 +18,7 @@ export function PlanText({ plan }: { plan: Pick<PlanView, 'sections' | 'targets'
   const { t } = useTranslation();
   return (
     <>
-      <dl className="facts">
+      <dl className="facts formation-sections">
         {planSections.map((section) => (
           <div key={section}>
             <dt>{t(`planSection.${section}`)}</dt>
@@ -26,7 +27,7 @@ export function PlanText({ plan }: { plan: Pick<PlanView, 'sections' | 'targets'
         ))}
       </dl>
       {plan.targets.length > 0 && (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('formation.targets')}>
+        <div className="table-scroll formation-targets" tabIndex={0} role="region" aria-label={t('formation.targets')}>
           <table className="table">
             <thead>
               <tr>

@@ -80,6 +80,12 @@ export function useFormationNews(centerId: string) {
   });
 }
 
+/** Reads it again whenever the user is told something: what was asked of the user's organizations. */
+export function useOwnFormationNews() {
+  const client = useQueryClient();
+  return useTopic('user', () => void client.invalidateQueries({ queryKey: formationKey }));
+}
+
 type DeedPath =
   | '/centers/{id}/formation-intents'
   | '/formation-intents/{id}/express'

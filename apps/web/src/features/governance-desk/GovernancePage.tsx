@@ -18,6 +18,11 @@ const tabs = {
   obligations: lazy<Tab>(async () => ({ default: (await import('../obligation/ObligationsTab')).ObligationsTab })),
   council: lazy<Tab>(async () => ({ default: (await import('../council/CouncilTab')).CouncilTab })),
   roadmap: lazy<Tab>(async () => ({ default: (await import('../roadmap/RoadmapTab')).RoadmapTab })),
+  tasks: lazy<Tab>(async () => ({ default: (await import('../task/TasksTab')).TasksTab })),
+  gates: lazy<Tab>(async () => ({ default: (await import('../staffing/GatesTab')).GatesTab })),
+  services: lazy<Tab>(async () => ({ default: (await import('../service/ServicesTab')).ServicesTab })),
+  registers: lazy<Tab>(async () => ({ default: (await import('../register/RegistersTab')).RegistersTab })),
+  dues: lazy<Tab>(async () => ({ default: (await import('../dues/DuesTab')).DuesTab })),
   indicators: lazy<Tab>(async () => ({ default: (await import('../indicator/IndicatorsTab')).IndicatorsTab })),
   assessment: lazy<Tab>(async () => ({ default: (await import('../assessment/AssessmentTab')).AssessmentTab })),
 };

@@ -7,7 +7,7 @@ import { Badge } from '../../ui/tags';
 import './indicator.css';
 import type { Whose } from './queries';
 import { RowsDrawer } from './RowsDrawer';
-import { formatValue } from './value';
+import { formatValue, withUnit } from './value';
 import { wordsIn } from './words';
 
 const tones = { met: 'teal', unmet: 'rose', no_actual: 'plain', no_target: 'plain' } as const;
@@ -58,7 +58,7 @@ function IndicatorLine({ item, onOpen }: { item: IndicatorView; onOpen: () => vo
   const language = useLanguage();
   const { definition, actual, fed, entered, targets } = item;
   const { unit, name, note } = definition;
-  const shown = (value: number) => `${formatValue(value, unit)} ${t(`indicatorUnit.${unit}`)}`;
+  const shown = (value: number) => withUnit(formatValue(value, unit), t(`indicatorUnit.${unit}`));
   return (
     <tr>
       <th scope="row">
@@ -103,7 +103,7 @@ function TargetLine({ target, item }: { target: TargetView; item: IndicatorView 
   const { unit } = item.definition;
   const { comparison, value, upper, verdict, origin, reference, year, attainmentBp } = target;
   const limit = upper === null ? formatValue(value, unit) : t('indicator.range', { from: value, to: upper });
-  const wanted = t(`indicatorComparison.${comparison}`, { value: `${limit} ${t(`indicatorUnit.${unit}`)}` });
+  const wanted = t(`indicatorComparison.${comparison}`, { value: withUnit(limit, t(`indicatorUnit.${unit}`)) });
   const from = {
     policy: t('indicator.policyTarget', { clause: reference }),
     plan: t('indicator.planTarget'),

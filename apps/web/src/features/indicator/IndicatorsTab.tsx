@@ -7,6 +7,7 @@ import { LiveMark } from '../equipment/LiveMark';
 import { FigureDialog } from './FigureDialog';
 import { FigureList } from './FigureList';
 import { IndicatorTable } from './IndicatorTable';
+import { PlanTargetsSection } from './PlanTargetsSection';
 import { useCenterIndicators, useIndicatorNews } from './queries';
 import { thisYear, YearPicker } from './YearPicker';
 
@@ -34,6 +35,12 @@ export function IndicatorsTab({ centerId }: { centerId: string }) {
           {({ items }) => <IndicatorTable items={items} whose={whose} />}
         </Read>
       </Section>
+      {indicators.data && (
+        <PlanTargetsSection
+          centerId={centerId}
+          counted={indicators.data.items.map(({ definition }) => definition.code)}
+        />
+      )}
       {indicators.data && (
         <FigureList
           whose={whose}

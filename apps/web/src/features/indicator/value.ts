@@ -32,3 +32,6 @@ export function readValue(text: string, unit: Unit): number | null {
   const value = Number(scaled / divisor);
   return scaled % divisor === 0n && Number.isSafeInteger(value) ? value : null;
 }
+
+/** A value with its unit, as it is read; what is merely counted has none in English. */
+export const withUnit = (value: string, unit: string): string => `${value} ${unit}`.trim();

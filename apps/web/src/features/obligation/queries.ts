@@ -21,3 +21,9 @@ export function useObligationNews(centerId: string) {
       void client.invalidateQueries({ queryKey: obligationsKey });
   });
 }
+
+/** What the centers of a city owe. */
+export const useCityObligations = (cityCode: string, state: ObligationState | undefined) =>
+  useList<ObligationView>([...obligationsKey, 'city', cityCode, state ?? ''], (cursor) =>
+    answer(api.GET('/obligations', { params: { query: { cursor, limit: 30, state, cityCode } } })),
+  );

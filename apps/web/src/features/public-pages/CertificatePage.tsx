@@ -17,10 +17,10 @@ function Certificate({ certificate }: { certificate: CertificateCheck }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const field = useFieldName(certificate.policyId, certificate.fieldCode);
-  const { centerName, centerNameEn, leadName, cityCode, level, number, code, issuedOn, state, endedOn } = certificate;
+  const { centerName, centerNameEn, cityCode, level, number, code, issuedOn, state, endedOn } = certificate;
   const facts: [string, string | null][] = [
     [t('publicPage.center'), nameIn(language, { name: centerName, nameEn: centerNameEn })],
-    [t('publicPage.leadUnit'), leadName],
+    [t('publicPage.leadUnit'), nameIn(language, { name: certificate.leadName, nameEn: certificate.leadNameEn })],
     [t('cityDesk.city'), cityName(language, cityCode)],
     [t('application.field'), field],
     [t('application.level'), t(`centerLevel.${level}`)],
@@ -32,6 +32,10 @@ function Certificate({ certificate }: { certificate: CertificateCheck }) {
   ];
   return (
     <Section title={t('publicPage.certificate', { number })} extra={<CertificateBadge state={state} />}>
+      <p className="certificate-name">
+        {t('publicPage.certificateName')}
+        <b>{nameIn(language, { name: centerName, nameEn: centerNameEn })}</b>
+      </p>
       <p role="status">
         <b>{t(`certificateSays.${state}`)}</b>
       </p>
@@ -57,7 +61,7 @@ function Certificate({ certificate }: { certificate: CertificateCheck }) {
           />
         </div>
       </div>
-      <Button className="no-print" onClick={() => window.print()}>
+      <Button className="certificate-print no-print" onClick={() => window.print()}>
         {t('publicPage.print')}
       </Button>
     </Section>

@@ -19,12 +19,12 @@ function Row({ entry }: { entry: DirectoryEntry }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const field = useFieldName(entry.policyId, entry.fieldCode);
-  const { centerName, centerNameEn, leadName, outcome, level, since, certificateNumber } = entry;
+  const { centerName, centerNameEn, leadName, leadNameEn, outcome, level, since, certificateNumber } = entry;
   const facts = [
     cityName(language, entry.cityCode),
     field,
     t(`centerLevel.${level}`),
-    t('publicPage.lead', { name: leadName }),
+    t('publicPage.lead', { name: nameIn(language, { name: leadName, nameEn: leadNameEn }) }),
     t('granted.since', { day: formatDate(since, language) }),
   ];
   return (

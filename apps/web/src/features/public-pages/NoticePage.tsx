@@ -59,10 +59,22 @@ function About({ notice }: { notice: PublicNoticeView }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const field = useFieldName(notice.policyId, notice.fieldCode);
-  const { centerName, centerNameEn, leadName, cityCode, outcome, level, statement, opensAt, closesAt, open } = notice;
+  const {
+    centerName,
+    centerNameEn,
+    leadName,
+    leadNameEn,
+    cityCode,
+    outcome,
+    level,
+    statement,
+    opensAt,
+    closesAt,
+    open,
+  } = notice;
   const facts: [string, string][] = [
     [t('publicPage.center'), nameIn(language, { name: centerName, nameEn: centerNameEn })],
-    [t('publicPage.leadUnit'), leadName],
+    [t('publicPage.leadUnit'), nameIn(language, { name: leadName, nameEn: leadNameEn })],
     [t('cityDesk.city'), cityName(language, cityCode)],
     [t('application.field'), field],
     [t('application.level'), t(`centerLevel.${level}`)],
@@ -93,14 +105,20 @@ function About({ notice }: { notice: PublicNoticeView }) {
 /** What is about to be decided, and what anybody has to say against it. */
 export function NoticePage() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { noticeId = '' } = useParams();
   const notice = useNotice(noticeId);
+  const known = notice.data;
+  const name = known && nameIn(language, { name: known.centerName, nameEn: known.centerNameEn });
   return (
-    <PublicFrame title={t('publicPage.notice')}>
+    <PublicFrame
+      title={name ?? t('publicPage.notice')}
+      lead={known && t('publicPage.noticeLead', { outcome: t(`outcome.${known.outcome}`) })}
+    >
       <Read query={notice} rows={6}>
-        {(known) => (
+        {(it) => (
           <div className="stack">
-            <About notice={known} />
+            <About notice={it} />
           </div>
         )}
       </Read>

@@ -7,7 +7,7 @@ import { OrganizationSelect } from '../identity/OrganizationSelect';
 import { quarterChoices } from './quarters';
 
 export type NodeShown = RoadmapView['list'][number];
-type Values = Omit<NodeShown, 'links' | 'key' | 'ownerName'> & {
+type Values = Omit<NodeShown, 'links' | 'key' | 'ownerName' | 'ownerNameEn'> & {
   links?: { kind: LinkKind; address: string; label: string }[];
 };
 
@@ -35,7 +35,7 @@ export function NodeDialog({ node, list, saving, onKeep, onRemove, onClose }: Pr
     onKeep({
       ...rest,
       ...{ key: node?.key ?? randomId(), titleEn: titleEn?.trim() || null, parentKey: parentKey ?? null },
-      ...{ ownerOrganizationId: ownerOrganizationId ?? null, ownerName: null },
+      ...{ ownerOrganizationId: ownerOrganizationId ?? null, ownerName: null, ownerNameEn: null },
       links: links.map(({ kind, address, label }) => ({ kind, targetId: idIn(address)!, label })),
     });
   const initial = node
@@ -66,7 +66,7 @@ export function NodeDialog({ node, list, saving, onKeep, onRemove, onClose }: Pr
         <Form.Item name="titleEn" label={t('roadmap.nodeTitleEn')}>
           <Input maxLength={200} />
         </Form.Item>
-        <div className="council-fraction">
+        <div className="roadmap-fraction">
           <Form.Item name="fromQuarter" label={t('roadmap.from')} rules={[required]}>
             <Select showSearch options={quarters} />
           </Form.Item>

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoadmapView } from '@contract/roadmap';
@@ -43,6 +43,10 @@ function VersionSection({ roadmap }: { roadmap: RoadmapView }) {
     run: () => answer(api.POST('/roadmaps/{id}/publish', { ...at, body: {} })),
     ...{ refresh, done: t('roadmap.publishedDone') },
   });
+  const discard = useAction({
+    run: () => answer(api.POST('/roadmaps/{id}/discard', { ...at, body: {} })),
+    ...{ refresh, done: t('roadmap.discarded') },
+  });
   const facts = [
     t('roadmap.coverage', { nodes, linked }),
     publishedOn && t('roadmap.publishedOn', { day: formatDate(publishedOn, language) }),
@@ -67,6 +71,11 @@ function VersionSection({ roadmap }: { roadmap: RoadmapView }) {
           >
             {t('roadmap.publish')}
           </Button>
+          <Popconfirm title={t('roadmap.discardSure')} okText={t('roadmap.discard')} onConfirm={() => discard.mutate()}>
+            <Button danger loading={discard.isPending}>
+              {t('roadmap.discard')}
+            </Button>
+          </Popconfirm>
         </div>
       )}
       {editing && (

@@ -23,9 +23,17 @@ export function Timeline({ list, onEdit }: { list: NodeShown[]; onEdit?: (node: 
   const first = Math.min(...list.map(({ fromQuarter }) => quarterNumber(fromQuarter)));
   const last = Math.max(...list.map(({ untilQuarter }) => quarterNumber(untilQuarter)));
   const years = [...new Set(Array.from({ length: last - first + 1 }, (_, i) => quarterOf(first + i).slice(0, 4)))];
+  const share = (quarters: number) => `${(quarters * 100) / (last - first + 1)}%`;
+  const yearAt = (year: string) => Math.max(0, Number(year) * 4 - first);
   return (
     <div className="roadmap-line">
-      <p className="row-note">{years.length === 1 ? years[0] : `${years[0]} – ${years.at(-1)}`}</p>
+      <div className="roadmap-years" aria-hidden="true">
+        {years.map((year) => (
+          <span key={year} style={{ left: share(yearAt(year)) }}>
+            {year}
+          </span>
+        ))}
+      </div>
       {Layer.options
         .filter((layer) => list.some((node) => node.layer === layer))
         .map((layer) => (
@@ -55,14 +63,14 @@ type ItemProps = {
 function NodeItem({ node, list, first, last, onEdit }: ItemProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { title, titleEn, state, fromQuarter, untilQuarter, ownerName, parentKey, links } = node;
+  const { title, titleEn, state, fromQuarter, untilQuarter, ownerName, ownerNameEn, parentKey, links } = node;
   const span = last - first + 1;
   const [from, until] = [quarterNumber(fromQuarter), quarterNumber(untilQuarter)];
   const parent = list.find(({ key }) => key === parentKey);
   const place = { marginLeft: `${((from - first) * 100) / span}%`, width: `${((until - from + 1) * 100) / span}%` };
   const facts = [
     fromQuarter === untilQuarter ? fromQuarter : `${fromQuarter} – ${untilQuarter}`,
-    ownerName,
+    ownerName && nameIn(language, { name: ownerName, nameEn: ownerNameEn }),
     parent && t('roadmap.below', { title: nameIn(language, { name: parent.title, nameEn: parent.titleEn }) }),
   ];
   return (
@@ -75,14 +83,15 @@ function NodeItem({ node, list, first, last, onEdit }: ItemProps) {
         </div>
         {onEdit && <Button onClick={() => onEdit(node)}>{t('roadmap.edit')}</Button>}
       </div>
-      <div className="roadmap-track" aria-hidden="true">
+      <div className={`roadmap-track roadmap-is-${state}`} aria-hidden="true">
         <div className="roadmap-bar" style={place} />
       </div>
       {links.length > 0 && (
         <ul className="roadmap-links">
           {links.map(({ kind, targetId, label }) => (
             <li key={kind + targetId}>
-              {t(`roadmapLink.${kind}`)}：<Link to={paths[kind](targetId)}>{label}</Link>
+              <span className="row-note">{t(`roadmapLink.${kind}`)}</span>{' '}
+              <Link to={paths[kind](targetId)}>{label}</Link>
             </li>
           ))}
         </ul>

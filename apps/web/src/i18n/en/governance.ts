@@ -27,6 +27,8 @@ export const governance = {
   duty: {
     title: 'Obligations',
     hint: 'Managers are reminded 30 and 7 days before; what is not done in time is told and kept.',
+    ofCity: 'What the centers owe',
+    ofCityHint: 'By the day it is due; what was missed stays on record, and the office may waive with a reason.',
     state: 'State',
     all: 'All',
     none: 'No such obligations',

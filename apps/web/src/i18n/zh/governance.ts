@@ -27,6 +27,8 @@ export const governance = {
   duty: {
     title: '义务日程',
     hint: '到期前 30 天和 7 天提醒中心管理员；逾期未办的会告知并计入记录。',
+    ofCity: '各中心的义务',
+    ofCityHint: '按到期日排列；逾期的保留在案，主管部门可以说明理由予以免除。',
     state: '状态',
     all: '全部',
     none: '没有这类义务',
