@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useLanguage } from '../i18n';
 
 type TabRowProps<Name extends string> = {
   /** What the row is called to those who hear it. */
@@ -14,13 +15,14 @@ type TabRowProps<Name extends string> = {
 /** The sections of a page, each at an address of its own. On a phone they do not all fit: the open one stays in sight. */
 export function TabRow<Name extends string>({ label, names, active, to, text }: TabRowProps<Name>) {
   const row = useRef<HTMLElement>(null);
-  // Only the row is moved, not the page.
+  const language = useLanguage();
+  // Only the row is moved, not the page; words of another language are of another width.
   useEffect(() => {
     const tab = row.current?.querySelector('[aria-current]');
     if (!row.current || !tab) return;
     const [within, open] = [row.current.getBoundingClientRect(), tab.getBoundingClientRect()];
     row.current.scrollLeft += open.left + open.width / 2 - (within.left + within.width / 2);
-  }, [active]);
+  }, [active, language]);
   return (
     <nav className="tabs" aria-label={label} ref={row}>
       <ul>

@@ -117,3 +117,6 @@ type OfOrganization = { organizationName: string | null; organizationNameEn: str
 /** The same of the organization that something belongs to; empty where it is not told. */
 export const organizationIn = (language: Language, { organizationName, organizationNameEn }: OfOrganization): string =>
   nameIn(language, { name: organizationName ?? '', nameEn: organizationNameEn });
+
+/** Today in China, where contracts count their days. */
+export const todayInChina = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ApplicationVerb, ApplicationView } from '@contract/accreditation';
 import { Section } from '../../ui/Page';
 import { useReason } from '../../ui/useReason';
-import { todayInChina } from '../delivery/PayDialog';
 import { useDeed } from './queries';
+import { todayInChina } from '../../ui/format';
 
 type Typed = {
   result: string;

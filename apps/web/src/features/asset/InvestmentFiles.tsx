@@ -6,7 +6,7 @@ import { useAction } from '../../api/queries';
 import { Read } from '../../ui/states';
 import { acceptedFiles } from '../attachment/FilesSection';
 import { useUpload } from '../attachment/useUpload';
-import { FileButton } from '../sample/FileButton';
+import { FileButton } from '../../ui/FileButton';
 import { assetsKey, useInvestmentFiles } from './queries';
 
 /** The papers that prove what an investment was worth; they stay as they are once it is reversed. */

@@ -6,8 +6,8 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
 import { MoneyInput } from '../../ui/MoneyInput';
-import { todayInChina } from '../delivery/PayDialog';
 import { contractKeys } from '../contracting/queries';
+import { todayInChina } from '../../ui/format';
 
 type Typed = { materialCost?: number | null; note?: string; number?: string; on?: string };
 type RegistrationDialogProps = { registration: RegistrationView; verb: RegistrationVerb; onClose: () => void };

@@ -7,9 +7,8 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { complain } from '../../ui/complain';
-import { nameIn } from '../../ui/format';
+import { nameIn, todayInChina } from '../../ui/format';
 import { contractKeys } from '../contracting/queries';
-import { todayInChina } from '../delivery/PayDialog';
 import { assetsKey } from './queries';
 
 type Typed = {

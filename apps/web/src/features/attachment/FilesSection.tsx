@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../ui/Page';
 import { Read } from '../../ui/states';
-import { FileButton } from '../sample/FileButton';
+import { FileButton } from '../../ui/FileButton';
 import './attachment.css';
 
 export type ListedFile = { id: string; name: string; size: number; sha256: string };

@@ -5,10 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { LicensingMetrics } from '@contract/brokerage';
 import { answer, api } from '../../api/client';
 import { useLanguage } from '../../i18n';
-import { formatMoney } from '../../ui/format';
+import { formatMoney, todayInChina } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Read } from '../../ui/states';
-import { todayInChina } from '../delivery/PayDialog';
 import { useMetrics } from './queries';
 
 function Figures({ metrics }: { metrics: LicensingMetrics }) {

@@ -8,12 +8,11 @@ import type { Problem } from '../../api/problem';
 import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { complain } from '../../ui/complain';
-import { formatDate, formatMoment } from '../../ui/format';
+import { formatDate, formatMoment, todayInChina } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useReason } from '../../ui/useReason';
-import { todayInChina } from '../delivery/PayDialog';
 import { useAbilities } from '../identity/me';
 import { closingsKey, reconciliationKey, useClosings } from './queries';
 

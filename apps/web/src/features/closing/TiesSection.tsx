@@ -7,11 +7,10 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import type { Liveness } from '../../api/realtime';
 import { useLanguage } from '../../i18n';
-import { formatDate, formatMoney } from '../../ui/format';
+import { formatDate, formatMoney, todayInChina } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
-import { todayInChina } from '../delivery/PayDialog';
 import { LiveMark } from '../equipment/LiveMark';
 import { reconciliationKey, useReconciliation, type Days } from './queries';
 

@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { seatKinds, type BodyView, type SeatKind, type SeatView } from '@contract/council';
 import { answer, api, ifMatch } from '../../api/client';
 import { useLanguage } from '../../i18n';
-import { formatDate, organizationIn } from '../../ui/format';
+import { formatDate, organizationIn, todayInChina } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
-import { todayInChina } from '../delivery/PayDialog';
 import { OrganizationSelect } from '../identity/OrganizationSelect';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { councilKey, useSeats } from './queries';
 import { RuleFields, type RuleValues } from './RuleFields';
 

@@ -9,7 +9,7 @@ import { LiveMark } from '../equipment/LiveMark';
 import { BodySection } from './BodySection';
 import './council.css';
 import { DirectionSection } from './DirectionSection';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { MatterSection } from './MatterSection';
 import { MeetingSection } from './MeetingSection';
 import { councilKey, useBodies, useCouncilNews } from './queries';

@@ -8,7 +8,7 @@ import { Section } from '../../ui/Page';
 import { More, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useReason } from '../../ui/useReason';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { councilKey, useDirections } from './queries';
 
 const tones = { proposed: 'amber', selected: 'teal', dropped: 'plain' } as const;

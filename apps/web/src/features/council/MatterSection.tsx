@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { ReservedAction } from '@contract/council';
 import { answer, api } from '../../api/client';
 import { useLanguage } from '../../i18n';
-import { formatDate, formatDayOf, formatMoney, organizationIn } from '../../ui/format';
+import { formatDate, formatDayOf, formatMoney, organizationIn, todayInChina } from '../../ui/format';
 import { MoneyInput } from '../../ui/MoneyInput';
 import { Section } from '../../ui/Page';
 import { More, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
-import { todayInChina } from '../delivery/PayDialog';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { councilKey, useMatters, useResolutions } from './queries';
 
 /** What the board keeps to itself, and what it authorised. */

@@ -5,13 +5,12 @@ import type { BodyView, MeetingView } from '@contract/council';
 import { answer, api, ifMatch } from '../../api/client';
 import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
-import { formatMoment } from '../../ui/format';
+import { formatMoment, todayInChina } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useReason } from '../../ui/useReason';
-import { todayInChina } from '../delivery/PayDialog';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { MotionList } from './MotionList';
 import { councilKey, useMeetings, useSeats } from './queries';
 

@@ -5,7 +5,7 @@ import { answer, api } from '../../api/client';
 import { MoneyInput } from '../../ui/MoneyInput';
 import { OrganizationSelect } from '../identity/OrganizationSelect';
 import { useRoadmaps } from '../roadmap/queries';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { councilKey, useDirections } from './queries';
 
 const purposes = {

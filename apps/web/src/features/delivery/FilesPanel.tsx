@@ -8,7 +8,7 @@ import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { formatMoment } from '../../ui/format';
 import { useAbilities } from '../identity/me';
-import { FileButton } from '../sample/FileButton';
+import { FileButton } from '../../ui/FileButton';
 import { sha256Of } from '../sample/hash';
 import { milestoneKeys } from './keys';
 import { useFiles } from './queries';

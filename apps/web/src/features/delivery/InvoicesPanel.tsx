@@ -7,11 +7,10 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { complain } from '../../ui/complain';
-import { formatDate, formatMoney } from '../../ui/format';
+import { formatDate, formatMoney, todayInChina } from '../../ui/format';
 import { MoneyInput } from '../../ui/MoneyInput';
 import { useReason } from '../../ui/useReason';
 import { milestoneKeys } from './keys';
-import { todayInChina } from './PayDialog';
 import { InvoiceBadge } from './tags';
 
 type Drafted = { amount?: number | null; note?: string };

@@ -6,14 +6,11 @@ import { answer, api, ifMatch } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
-import { formatMoney } from '../../ui/format';
+import { formatMoney, todayInChina } from '../../ui/format';
 import { MoneyInput } from '../../ui/MoneyInput';
 import { milestoneKeys } from './keys';
 
 type Typed = { amount: number; paidOn: string; means: PaymentMeans; reference?: string; invoiceId?: string };
-
-/** Today in China, where contracts count their days. */
-export const todayInChina = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 /** The fields of the API's refusals. */
 const fieldOf: Record<string, keyof Typed> = {

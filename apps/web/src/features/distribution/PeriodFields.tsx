@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { todayInChina } from '../delivery/PayDialog';
 import type { Period } from './queries';
+import { todayInChina } from '../../ui/format';
 
 /** From the first day of the year until today. */
 export const thisYear = (): Period => ({ from: `${todayInChina().slice(0, 4)}-01-01`, to: todayInChina() });

@@ -6,9 +6,9 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import type { paths } from '../../api/schema';
 import { complain } from '../../ui/complain';
-import { todayInChina } from '../delivery/PayDialog';
 import { EventFields } from './EventFields';
 import { patentKeys } from './queries';
+import { todayInChina } from '../../ui/format';
 
 /** What the form holds, whatever the kind asks for. */
 export type EventTyped = {

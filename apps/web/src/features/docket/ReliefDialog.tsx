@@ -4,8 +4,8 @@ import { answer, api } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
-import { todayInChina } from '../delivery/PayDialog';
 import { patentKeys } from './queries';
+import { todayInChina } from '../../ui/format';
 
 type Typed = { rateBp: 8500 | 7000; startsOn: string; endsOn?: string };
 const fieldOf: Record<string, keyof Typed> = { fee_relief_exists: 'startsOn', fee_relief_reversed_period: 'endsOn' };

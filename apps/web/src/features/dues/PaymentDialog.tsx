@@ -2,10 +2,9 @@ import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DuesChargeView } from '@contract/dues';
 import { answer, api } from '../../api/client';
-import { formatMoney } from '../../ui/format';
+import { formatMoney, todayInChina } from '../../ui/format';
 import { MoneyInput } from '../../ui/MoneyInput';
-import { FormDialog } from '../council/FormDialog';
-import { todayInChina } from '../delivery/PayDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { duesKey } from './queries';
 
 type Values = { amount: number; paidOn: string; reference: string };

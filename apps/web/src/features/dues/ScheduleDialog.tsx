@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Layer } from '@contract/dues';
 import { answer, api } from '../../api/client';
 import { MoneyInput } from '../../ui/MoneyInput';
-import { FormDialog } from '../council/FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { duesKey } from './queries';
 
 type Values = { memberClass: Layer; amount: number; dueOn: string; basis: string };

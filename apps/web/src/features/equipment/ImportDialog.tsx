@@ -11,7 +11,7 @@ import type { components } from '../../api/schema';
 import { useLanguage } from '../../i18n';
 import { formatZone, withLocalTimes } from '../../ui/format';
 import { sentenceOf } from '../../ui/sentence';
-import { FileButton } from '../sample/FileButton';
+import { FileButton } from '../../ui/FileButton';
 import './import.css';
 import { bookingsOf, importRows, mostRows, textOf, type ImportRow } from './importRows';
 import { ImportOutcome, ImportPreview } from './ImportTables';

@@ -6,9 +6,8 @@ import { answer, api, ifMatch } from '../../api/client';
 import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { complain } from '../../ui/complain';
-import { formatDate } from '../../ui/format';
+import { formatDate, todayInChina } from '../../ui/format';
 import { Read } from '../../ui/states';
-import { todayInChina } from '../delivery/PayDialog';
 import { formationKey, useDossier } from './queries';
 
 function LegalPersonDialog({ dossier, onClose }: { dossier: DossierView; onClose: () => void }) {

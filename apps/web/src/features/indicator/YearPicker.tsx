@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { todayInChina } from '../delivery/PayDialog';
+import { todayInChina } from '../../ui/format';
 
 export const thisYear = () => Number(todayInChina().slice(0, 4));
 const first = 2016;

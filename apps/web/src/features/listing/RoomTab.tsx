@@ -10,7 +10,7 @@ import { Section } from '../../ui/Page';
 import { Read } from '../../ui/states';
 import { useUpload } from '../attachment/useUpload';
 import { useAbilities } from '../identity/me';
-import { FileButton } from '../sample/FileButton';
+import { FileButton } from '../../ui/FileButton';
 import { AccessLog } from './AccessLog';
 import { PersonsSection } from './PersonsSection';
 import { listingKey, useRoom } from './queries';

@@ -6,11 +6,10 @@ import { daysBetween } from '@concentric/kernel';
 import { answer, api, ifMatch } from '../../api/client';
 import { useAction, type useList } from '../../api/queries';
 import { useLanguage } from '../../i18n';
-import { formatDate, formatDayOf, nameIn } from '../../ui/format';
+import { formatDate, formatDayOf, nameIn, todayInChina } from '../../ui/format';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useReason } from '../../ui/useReason';
-import { todayInChina } from '../delivery/PayDialog';
 import { useAbilities } from '../identity/me';
 import { obligationsKey } from './queries';
 

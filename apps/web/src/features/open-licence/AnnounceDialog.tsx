@@ -5,8 +5,8 @@ import { answer, api, ifMatch } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
-import { todayInChina } from '../delivery/PayDialog';
 import { openLicenceKeys } from './queries';
+import { todayInChina } from '../../ui/format';
 
 type Typed = { on: string; announcement: string };
 const early = ['open_announced_too_early', 'patent_event_in_future'];

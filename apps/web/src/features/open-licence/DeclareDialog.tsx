@@ -6,8 +6,8 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
 import { MoneyInput } from '../../ui/MoneyInput';
-import { todayInChina } from '../delivery/PayDialog';
 import { openLicenceKeys } from './queries';
+import { todayInChina } from '../../ui/format';
 
 type Typed = {
   feeMode: OpenFeeMode;

@@ -15,7 +15,7 @@ import { formatMoment } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
-import { FileButton } from '../sample/FileButton';
+import { FileButton } from '../../ui/FileButton';
 import { ImportPreview } from './ImportPreview';
 import './patent.css';
 import { importsKey, useImport, useImports } from './queries';

@@ -5,8 +5,7 @@ import { answer, api } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
-import { formatMoney } from '../../ui/format';
-import { todayInChina } from '../delivery/PayDialog';
+import { formatMoney, todayInChina } from '../../ui/format';
 import { payoutKey } from './queries';
 
 type Typed = { executionOn: string; note?: string };

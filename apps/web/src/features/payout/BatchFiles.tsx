@@ -5,7 +5,7 @@ import type { BatchView } from '@contract/payout';
 import { answer, api } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
-import { FileButton } from '../sample/FileButton';
+import { FileButton } from '../../ui/FileButton';
 import { payoutKey, saveBatchFile } from './queries';
 
 const mediaTypes: Record<string, string> = { xml: 'application/xml', csv: 'text/csv' };

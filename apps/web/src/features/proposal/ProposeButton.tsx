@@ -9,7 +9,7 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { useAbilities } from '../identity/me';
 import { requestKey } from '../research/queries';
-import { FileButton } from '../sample/FileButton';
+import { FileButton } from '../../ui/FileButton';
 import { draftOf, typedOf } from './proposalDraft';
 import { useProposalsOf } from './queries';
 import { draftIn } from './receipt';

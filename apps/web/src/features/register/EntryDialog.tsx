@@ -10,9 +10,9 @@ import {
 } from '@contract/register';
 import { answer, api } from '../../api/client';
 import { MoneyInput } from '../../ui/MoneyInput';
-import { FormDialog } from '../council/FormDialog';
-import { todayInChina } from '../delivery/PayDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { registersKey } from './queries';
+import { todayInChina } from '../../ui/format';
 
 type Values = {
   class: EntryClass;

@@ -5,7 +5,7 @@ import { answer, api } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { saveFile } from '../../api/save';
-import { FileButton } from '../sample/FileButton';
+import { FileButton } from '../../ui/FileButton';
 import { registersKey } from './queries';
 
 type Props = {

@@ -6,7 +6,7 @@ import { Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { useProposalsOf } from '../proposal/queries';
 import { verdictOnReceipt, type ReceiptVerdict } from '../proposal/verify';
-import { FileButton } from '../sample/FileButton';
+import { FileButton } from '../../ui/FileButton';
 import { AccessLog } from './AccessLog';
 import { CommitmentRow } from './Commitment';
 import { useCommitments } from './queries';

@@ -5,10 +5,10 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
 import { MoneyInput } from '../../ui/MoneyInput';
-import { todayInChina } from '../delivery/PayDialog';
 import { OrganizationSelect } from '../identity/OrganizationSelect';
 import { DeductionFields, deductionsFrom, type TypedDeduction } from './deductions';
 import { revenueKey, useCenterAssets, useCenterLicences } from './queries';
+import { todayInChina } from '../../ui/format';
 
 type Typed = {
   gross: number;

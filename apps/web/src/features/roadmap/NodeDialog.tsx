@@ -2,9 +2,9 @@ import { Button, Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Layer, LinkKind, NodeState, type RoadmapView } from '@contract/roadmap';
 import { randomId } from '../../api/intent';
-import { todayInChina } from '../delivery/PayDialog';
 import { OrganizationSelect } from '../identity/OrganizationSelect';
 import { quarterChoices } from './quarters';
+import { todayInChina } from '../../ui/format';
 
 export type NodeShown = RoadmapView['list'][number];
 type Values = Omit<NodeShown, 'links' | 'key' | 'ownerName' | 'ownerNameEn'> & {

@@ -6,7 +6,7 @@ import { useAction } from '../../api/queries';
 import { acceptedFiles } from '../attachment/FilesSection';
 import { useUpload } from '../attachment/useUpload';
 import { useAbilities } from '../identity/me';
-import { FileButton } from '../sample/FileButton';
+import { FileButton } from '../../ui/FileButton';
 import { royaltyKeys, useEvidence } from './queries';
 
 const megabytes = (bytes: number) => Math.max(0.01, bytes / 1_048_576).toFixed(2);

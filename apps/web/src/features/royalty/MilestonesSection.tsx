@@ -7,9 +7,8 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { complain } from '../../ui/complain';
-import { formatDate, formatMoney } from '../../ui/format';
+import { formatDate, formatMoney, todayInChina } from '../../ui/format';
 import { Section } from '../../ui/Page';
-import { todayInChina } from '../delivery/PayDialog';
 import { royaltyKeys } from './queries';
 
 type Milestone = RoyaltySchedule['milestones'][number];

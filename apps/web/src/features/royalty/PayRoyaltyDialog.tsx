@@ -6,9 +6,8 @@ import { answer, api, ifMatch } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
-import { formatMoney } from '../../ui/format';
+import { formatMoney, todayInChina } from '../../ui/format';
 import { MoneyInput } from '../../ui/MoneyInput';
-import { todayInChina } from '../delivery/PayDialog';
 import { royaltyKeys } from './queries';
 
 type Typed = { amount: number; paidOn: string; means: PaymentMeans; reference?: string; invoiceId?: string };

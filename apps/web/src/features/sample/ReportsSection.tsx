@@ -9,7 +9,7 @@ import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useAbilities } from '../identity/me';
-import { FileButton } from './FileButton';
+import { FileButton } from '../../ui/FileButton';
 import { sha256Of } from './hash';
 import { useReports } from './queries';
 import { useReportUpload } from './useReportUpload';

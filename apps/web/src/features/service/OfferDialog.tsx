@@ -4,7 +4,7 @@ import { cny } from '@concentric/kernel';
 import { serviceCodes, type ServiceCode, type ServiceOfferView } from '@contract/service';
 import { answer, api, ifMatch } from '../../api/client';
 import { MoneyInput } from '../../ui/MoneyInput';
-import { FormDialog } from '../council/FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { servicesKey } from './queries';
 
 type Values = {

@@ -8,7 +8,7 @@ import { useAction } from '../../api/queries';
 import { formatMoney } from '../../ui/format';
 import { MoneyInput } from '../../ui/MoneyInput';
 import { useReason } from '../../ui/useReason';
-import { FormDialog } from '../council/FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { servicesKey } from './queries';
 
 type Props = { order: ServiceOrderView };

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { ServiceOfferView } from '@contract/service';
 import { answer, api } from '../../api/client';
-import { formatMoney } from '../../ui/format';
-import { FormDialog } from '../council/FormDialog';
-import { todayInChina } from '../delivery/PayDialog';
+import { formatMoney, todayInChina } from '../../ui/format';
+import { FormDialog } from '../../ui/FormDialog';
 import { servicesKey } from './queries';
 
 type Values = { wish: string; wantedOn?: string };

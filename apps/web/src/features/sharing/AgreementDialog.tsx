@@ -5,8 +5,8 @@ import { answer, api, ifMatch } from '../../api/client';
 import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
-import { todayInChina } from '../delivery/PayDialog';
 import { sharingKey, useAssetsOfCenter } from './queries';
+import { todayInChina } from '../../ui/format';
 
 type TypedInventor = { userId?: string | null; name?: string; email?: string; parts?: number | null };
 type Typed = {

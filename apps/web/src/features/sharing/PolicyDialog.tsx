@@ -7,11 +7,11 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
 import { MoneyInput } from '../../ui/MoneyInput';
-import { todayInChina } from '../delivery/PayDialog';
 import { OrganizationSelect } from '../identity/OrganizationSelect';
 import { newPolicy, tierNames, tiersOf, typedOf, type TypedPolicy } from './policyForm';
 import { PreviewPanel } from './PreviewPanel';
 import { sharingKey } from './queries';
+import { todayInChina } from '../../ui/format';
 
 const streams = ['licence', 'assignment', 'rd_contract', 'equipment', 'other'] as const;
 const brokers = ['mandate', 'none'] as const;

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Gate } from '@contract/staffing';
 import { answer, api } from '../../api/client';
 import { MoneyInput } from '../../ui/MoneyInput';
-import { FormDialog } from '../council/FormDialog';
-import { todayInChina } from '../delivery/PayDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { gatesKey } from './queries';
+import { todayInChina } from '../../ui/format';
 
 type Values = { gate: Gate; month: string; part: number; whole: number; evidence: string };
 type Props = { centerId: string; year: number; gate: Gate; onClose: () => void };

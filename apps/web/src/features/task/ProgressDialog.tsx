@@ -2,7 +2,7 @@ import { Form, Input, InputNumber, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TaskNode } from '@contract/task';
 import { answer, api, ifMatch } from '../../api/client';
-import { FormDialog } from '../council/FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { tasksKey } from './queries';
 
 type Values = { outcome: 'progress' | 'complete'; progress?: number; evidence?: string };

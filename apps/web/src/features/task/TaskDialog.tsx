@@ -4,7 +4,7 @@ import type { TaskNode } from '@contract/task';
 import { answer, api, ifMatch } from '../../api/client';
 import { useLanguage } from '../../i18n';
 import { nameIn } from '../../ui/format';
-import { FormDialog } from '../council/FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { tasksKey, useOwners } from './queries';
 
 type Values = { title: string; note?: string; owner?: string; weight: number; dueOn: string };

@@ -1,8 +1,8 @@
 import { Form, Modal, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
-import { useIntent } from '../../api/intent';
-import { useAction } from '../../api/queries';
-import { complain } from '../../ui/complain';
+import { useIntent } from '../api/intent';
+import { useAction } from '../api/queries';
+import { complain } from './complain';
 
 type Props<V extends object> = {
   title: string;
