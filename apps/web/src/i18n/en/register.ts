@@ -42,7 +42,6 @@ export const register = {
     matched: 'Matched',
     clause: 'Clause of the policy',
     evidence: 'Evidence (notice, contract, decision)',
-    on: '{{day}}',
     to: 'until {{day}}',
     granted: '{{amount}} granted',
     got: '{{amount}} received',

@@ -42,7 +42,6 @@ export const register = {
     matched: '配套金额',
     clause: '政策条款',
     evidence: '依据（公告、合同、批文等）',
-    on: '{{day}}',
     to: '{{day}}止',
     granted: '批复 {{amount}}',
     got: '到位 {{amount}}',
