@@ -51,13 +51,13 @@ export class RegisterSheetService {
    *   `register_lines_wrong`, `register_entry_exists`
    */
   import(caller: Caller, centerId: string, { register }: RegisterSheetQuery, file: Upload): Promise<RegisterImported> {
-    const [head = [], ...rows] = linesOf(file.content);
-    const columns = readHeadings(register, head);
-    ensure(rows.length > 0 && columns.includes('class') && columns.includes('title'), 'register_sheet_empty');
-    ensure(rows.length <= registerLimits.rows, 'register_sheet_long', { limit: registerLimits.rows });
     return this.database.write(caller, async (tx) => {
       const subject = await registerSubject(tx, caller, centerId);
       ensureMay(caller, 'enter', subject);
+      const [head = [], ...rows] = linesOf(file.content);
+      const columns = readHeadings(register, head);
+      ensure(rows.length > 0 && columns.includes('class') && columns.includes('title'), 'register_sheet_empty');
+      ensure(rows.length <= registerLimits.rows, 'register_sheet_long', { limit: registerLimits.rows });
       const now = await databaseNow(tx);
       const wrong: string[] = [];
       const wishes: NewRegisterEntry[] = [];
