@@ -2,6 +2,7 @@ import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../api/problem';
+import { readOn, type Pageable } from '../api/readOn';
 import { Mark } from './Mark';
 import { sentenceOf } from './sentence';
 
@@ -57,14 +58,12 @@ export function Read<T>({
   return <Loading rows={rows} />;
 }
 
-type Pageable = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
-
 export function More({ query }: { query: Pageable }) {
   const { t } = useTranslation();
   if (!query.hasNextPage) return null;
   return (
     <div className="more">
-      <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+      <Button loading={query.isFetchingNextPage} onClick={() => void readOn(query)}>
         {t('action.more')}
       </Button>
     </div>
