@@ -85,6 +85,7 @@ import { IndicatorAddFigures1796240000000 } from './1796240000000-indicator-add-
 import { AssessmentAddAssessments1796245000000 } from './1796245000000-assessment-add-assessments';
 import { AssessmentGuardFaster1796246000000 } from './1796246000000-assessment-guard-faster';
 import { AssessmentGuardSupport1796247000000 } from './1796247000000-assessment-guard-support';
+import { FormationKeepSignedIntents1796248000000 } from './1796248000000-formation-keep-signed-intents';
 import { ComplianceAddVerdicts1796290000000 } from './1796290000000-compliance-add-verdicts';
 
 /** Every migration, oldest first. Append only: two branches that both append should collide here. */
@@ -176,5 +177,6 @@ export const migrations = [
   AssessmentAddAssessments1796245000000,
   AssessmentGuardFaster1796246000000,
   AssessmentGuardSupport1796247000000,
+  FormationKeepSignedIntents1796248000000,
   ComplianceAddVerdicts1796290000000,
 ];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { accreditationsOf, planOf, scores } from '../support/accreditation';
 import type { As } from '../support/client';
+import { paperOf } from '../support/papers';
 import { expectProblem } from '../support/problems';
 import { dayFromNow } from '../support/royalty';
 import { startServer, type TestServer } from '../support/server';
@@ -69,7 +70,17 @@ describe('formation', () => {
     expectProblem(await sign(center.owner), [409, 'agreement_signed']);
     const stranger = await world.user('stranger', { in: [[await world.organization('无关有限公司'), 'owner']] });
     expectProblem(await sign(stranger), [404, 'not_found']);
+    // Bound by its signature, whoever asks; the other is not bound yet, but whoever declined signs nothing.
+    const back = (who: As, intent: string, verb: string) =>
+      server.post(who, `/formation-intents/${intent}/${verb}`, { reason: '不再参加' });
+    expectProblem(await back(center.owner, own['id'], 'decline'), [409, 'intent_signed']);
+    expectProblem(await back(center.manager, own['id'], 'withdraw'), [409, 'intent_signed']);
+    await it.ok(back(answering, theirs['id'], 'decline'));
+    expect((await sign(answering)).body.code).toBe('intent_missing');
+    const anew = await it.ok(propose(partner));
+    await it.ok(server.post(answering, `/formation-intents/${anew['id']}/express`, { statement: '仍愿参加' }));
     expect((await it.ok(sign(answering)))['state']).toBe('complete');
+    expectProblem(await back(answering, anew['id'], 'decline'), [409, 'intent_signed']);
     expect(await refused(`UPDATE formation_agreements SET text = '改' WHERE id = $1`, [agreement['id']])).toBe(
       'agreement_fixed',
     );
@@ -80,7 +91,7 @@ describe('formation', () => {
       { kind: 'agreement_signature', state: 'fulfilled' },
     ]);
     expect((await noticesOf(answering.id)).map(({ type }) => type)).toEqual([
-      ...['intent.proposed', 'agreement.opened'],
+      ...['intent.proposed', 'agreement.opened', 'intent.proposed'],
     ]);
   });
 
@@ -183,6 +194,9 @@ describe('an application', () => {
     const other = await it.officer('440100');
     const { id: planId } = await it.plan(center.manager, center.id);
     const { id: application } = await it.ok(it.draft(center.manager, center.id, 'accreditation'));
+    // Until it is handed in it is nobody's but the center's.
+    expectProblem(await server.get(officer, `/applications/${application}`), [404, 'not_found']);
+    expect((await server.get(officer, `/applications?cityCode=500000`)).body.items).toEqual([]);
     // Nothing is on file yet of what Chongqing asks for; here it is about the steps that follow.
     const handIn = () =>
       server.sql(`UPDATE applications SET state = 'submitted', submitted_at = now(), plan_id = $2 WHERE id = $1`, [
@@ -234,7 +248,10 @@ describe('a panel', () => {
   }
 
   test('never seats nor hears an expert with a conflict', async () => {
-    const { id, lead, applicationId } = await underReview();
+    const { id, lead, manager, applicationId } = await underReview();
+    const entry = { kind: 'document', code: 'ip_rules', title: '知识产权制度', datedOn: today };
+    const { id: entryId } = await it.ok(server.post(manager, `/centers/${id}/dossier-entries`, entry));
+    await paperOf(server, manager, `/dossier-entries/${entryId}`);
     const partner = await world.organization('成员单位有限公司');
     await world.admit(id, partner);
     const bound = [
@@ -266,9 +283,16 @@ describe('a panel', () => {
     expectProblem(await server.post(expert, `${review}/submit`, it.review), [409, 'conflict_declaration_missing']);
     expect((await it.ok(server.get(expert, review)))['material']).toBeNull();
     await it.ok(server.post(expert, `${review}/declare`, { conflict: false }));
-    expect((await it.ok(server.get(expert, review)))['material']).toMatchObject({ statement: '申请' });
+    const { material } = await it.ok(server.get(expert, review));
+    expect(material).toMatchObject({
+      statement: '申请',
+      dossier: [{ title: '知识产权制度', files: [{ name: 'paper.pdf' }] }],
+    });
+    const paper = `${review}/dossier-files/${material.dossier[0].files[0].id}/content`;
+    expect((await server.get(expert, paper)).status).toBe(200);
     await server.sql(`INSERT INTO organization_users VALUES (gen_random_uuid(), $1, $2, 'viewer')`, [lead, expert.id]);
     expectProblem(await server.post(expert, `${review}/submit`, it.review), [409, 'expert_conflicted']);
+    expectProblem(await server.get(expert, paper), [404, 'not_found']);
 
     // Who declares one is off the panel.
     const honest = await it.expert();

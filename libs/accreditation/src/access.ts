@@ -1,13 +1,15 @@
 import type { AccessPolicy } from '@concentric/platform';
 import { Accreditation, AccreditationCertificate, OfficerRegion } from './accreditation.entity';
 import { Application, Panelist } from './application.entity';
+import { ApplicationState } from './contract';
 import { Objection, PublicNotice } from './notice.entity';
 
 const told = [Application, Accreditation, AccreditationCertificate];
-const handled = [...told, Panelist, PublicNotice, Objection];
+const handled = [Accreditation, AccreditationCertificate, Panelist, PublicNotice, Objection];
+const handedIn = ApplicationState.options.filter((state) => state !== 'draft');
 
 /**
- * A center's managers apply; the officers of its city handle what it asks, and only they know the panel and who objected.
+ * A center's managers apply; the officers of its city handle what it hands in, and only they know the panel and who objected.
  * An expert knows the panels it was invited to. The administrator gives officers their cities and decides nothing.
  */
 export const accreditationAccess: AccessPolicy = (
@@ -18,8 +20,11 @@ export const accreditationAccess: AccessPolicy = (
     can('read', told);
     can(['read', 'give'], OfficerRegion);
   }
-  if (platformRole === 'officer' && regions.length > 0)
-    can(['read', 'handle'], handled, { cityCode: { $in: [...regions] } });
+  if (platformRole === 'officer' && regions.length > 0) {
+    const cities = { cityCode: { $in: [...regions] } };
+    can(['read', 'handle'], handled, cities);
+    can(['read', 'handle'], Application, { ...cities, state: { $in: handedIn } });
+  }
   if (platformRole === 'expert' && userId !== null) can('review', Panelist, { userId });
   for (const { centerId, role } of staff) {
     can('read', told, { centerId });

@@ -1,4 +1,4 @@
-import { Id, InstantOut, Line, pageOf, Prose, say, Version } from '@concentric/kernel';
+import { Day, Id, InstantOut, Line, pageOf, Prose, say, Version } from '@concentric/kernel';
 import { z } from 'zod';
 
 /** 经济, 技术, 产业, 管理, 法律. */
@@ -93,6 +93,8 @@ export const CandidateList = z
   .meta({ id: 'PanelCandidates' });
 export type CandidateList = z.infer<typeof CandidateList>;
 
+const ReviewFile = z.object({ id: Id, name: z.string(), size: z.int() });
+
 /** What an expert is asked to review. The material is shown once it is declared that there is no conflict. */
 export const ReviewView = z
   .object({
@@ -117,10 +119,14 @@ export const ReviewView = z
         targets: z.array(
           z.object({ name: z.string(), unit: z.string(), baseline: z.string(), value: z.string(), year: z.int() }),
         ),
+        /** Each with the files that show it, read at `/reviews/{id}/dossier-files/{fileId}/content`. */
         dossier: z.array(
-          z.object({ id: Id, kind: z.string(), code: z.string(), title: z.string(), statement: z.string().nullable() }),
+          z.object({
+            ...{ id: Id, kind: z.string(), code: z.string(), title: z.string(), statement: z.string().nullable() },
+            ...{ datedOn: Day, files: z.array(ReviewFile) },
+          }),
         ),
-        files: z.array(z.object({ id: Id, name: z.string(), size: z.int() })),
+        files: z.array(ReviewFile),
       })
       .nullable(),
     /** What the others said; shown once one’s own review is given. */

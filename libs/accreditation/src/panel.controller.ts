@@ -1,5 +1,5 @@
 import { Id, PageQuery } from '@concentric/kernel';
-import { Answers, CurrentCaller, May, type Caller } from '@concentric/platform';
+import { Answers, AnswersFile, CurrentCaller, May, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Application, Panelist } from './application.entity';
 import {
@@ -66,6 +66,17 @@ export class ExpertPanelController {
   @Answers(ReviewView)
   review(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string) {
     return this.panels.review(caller, id);
+  }
+
+  @Get('reviews/:id/dossier-files/:fileId/content')
+  @May('review', Panelist)
+  @AnswersFile('application/octet-stream')
+  file(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Param('fileId', { schema: Id }) fileId: string,
+  ) {
+    return this.panels.file(caller, id, fileId);
   }
 
   @Post('reviews/:id/declare')

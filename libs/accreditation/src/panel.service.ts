@@ -1,6 +1,16 @@
 import { User } from '@concentric/identity';
 import { ensure, Refusal, type PageQuery } from '@concentric/kernel';
-import { Database, databaseNow, ensureFresh, ensureMay, find, hold, type Caller, type Tx } from '@concentric/platform';
+import {
+  Database,
+  databaseNow,
+  ensureFresh,
+  ensureMay,
+  find,
+  hold,
+  type Caller,
+  type FileAnswer,
+  type Tx,
+} from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { Application, Panelist } from './application.entity';
@@ -9,6 +19,7 @@ import { changed } from './application.store';
 import type { ConflictStatement, NewPanelist, NewReview } from './contract';
 import {
   candidatesFor,
+  dossierFile,
   hasConflict,
   keepPanelist,
   listReviews,
@@ -74,9 +85,13 @@ export class PanelService {
 
   async review(caller: Caller, id: string): Promise<ReviewShown> {
     const tx = this.database.reader;
-    const panelist = await tx.findOneBy(Panelist, { id });
-    if (!panelist || !caller.ability.can('review', panelist)) throw new Refusal('not_found');
-    return reviewView(tx, panelist, true);
+    return reviewView(tx, await seat(tx, caller, id), true);
+  }
+
+  /** A file of the center's dossier, once the material is shown. @throws Refusal `not_found` */
+  async file(caller: Caller, id: string, fileId: string): Promise<FileAnswer> {
+    const tx = this.database.reader;
+    return dossierFile(tx, await seat(tx, caller, id), fileId);
   }
 
   /**
@@ -126,11 +141,17 @@ async function handled(tx: Tx, caller: Caller, id: string): Promise<Application>
   return application;
 }
 
+/** The caller's own seat on a panel. @throws Refusal `not_found` */
+async function seat(tx: Tx, caller: Caller, id: string): Promise<Panelist> {
+  const panelist = await tx.findOneBy(Panelist, { id });
+  if (!panelist || !caller.ability.can('review', panelist)) throw new Refusal('not_found');
+  return panelist;
+}
+
 /** Holds the application and then the caller's own seat on its panel. @throws Refusal `not_found`, `stale_version` */
 async function own(tx: Tx, caller: Caller, id: string): Promise<Panelist> {
-  const known = await tx.findOneBy(Panelist, { id });
-  if (!known || !caller.ability.can('review', known)) throw new Refusal('not_found');
-  await tx.findOne(Application, { where: { id: known.applicationId }, lock: { mode: 'pessimistic_write' } });
+  const { applicationId } = await seat(tx, caller, id);
+  await tx.findOne(Application, { where: { id: applicationId }, lock: { mode: 'pessimistic_write' } });
   const panelist = await tx.findOneOrFail(Panelist, { where: { id }, lock: { mode: 'pessimistic_write' } });
   ensureFresh(caller, panelist);
   return panelist;

@@ -1,9 +1,9 @@
-import { attachmentsOf } from '@concentric/attachment';
+import { attachmentsOf, contentOf, type AttachmentShown } from '@concentric/attachment';
 import { Center } from '@concentric/alliance';
 import { DossierEntry, Plan, planViews } from '@concentric/formation';
 import { User } from '@concentric/identity';
-import type { PageQuery, Shown } from '@concentric/kernel';
-import { pageBy, record, type Caller, type Tx } from '@concentric/platform';
+import { ensure, Refusal, type PageQuery, type Shown } from '@concentric/kernel';
+import { pageBy, record, type Caller, type FileAnswer, type Tx } from '@concentric/platform';
 import { procedureOf } from '@concentric/policy-pack';
 import { In, IsNull } from 'typeorm';
 import { Application, Panelist } from './application.entity';
@@ -96,12 +96,35 @@ async function organizationsOf(tx: Tx, centerId: string): Promise<ReviewShown['o
 
 async function materialOf(tx: Tx, { id, centerId, planId, statement }: Application): Promise<ReviewShown['material']> {
   const plans = planId ? await planViews(tx, await tx.findBy(Plan, { id: planId })) : [];
-  const dossier = await tx.find(DossierEntry, { where: { centerId, withdrawnAt: IsNull() }, order: { id: 'ASC' } });
-  const files = await attachmentsOf(tx, 'application', [id]);
+  const dossier = await liveDossier(tx, centerId);
+  const shown = await dossierFiles(tx, dossier);
+  const filesOf = (entry: DossierEntry) => shown.filter(({ subjectId }) => subjectId === entry.id).map(named);
   return {
-    ...{ statement, sections: { ...plans[0]?.sections }, targets: plans[0]?.targets ?? [], dossier },
-    files: files.map((file) => ({ id: file.id, name: file.name, size: file.size })),
+    ...{ statement, sections: { ...plans[0]?.sections }, targets: plans[0]?.targets ?? [] },
+    dossier: dossier.map((entry) => ({ ...entry, files: filesOf(entry) })),
+    files: (await attachmentsOf(tx, 'application', [id])).map(named),
   };
+}
+
+const named = ({ id, name, size }: AttachmentShown) => ({ id, name, size });
+
+const liveDossier = (tx: Tx, centerId: string) =>
+  tx.find(DossierEntry, { where: { centerId, withdrawnAt: IsNull() }, order: { id: 'ASC' } });
+
+const dossierFiles = (tx: Tx, entries: readonly DossierEntry[]) =>
+  attachmentsOf(
+    tx,
+    'dossier-entry',
+    entries.map(({ id }) => id),
+  );
+
+/** A file of what the center has on file, for an expert who is shown the material. @throws Refusal `not_found` */
+export async function dossierFile(tx: Tx, panelist: Panelist, fileId: string): Promise<FileAnswer> {
+  ensure(await mayRead(tx, panelist), 'not_found');
+  const files = await dossierFiles(tx, await liveDossier(tx, panelist.centerId));
+  const file = files.find(({ id }) => id === fileId);
+  if (!file) throw new Refusal('not_found');
+  return contentOf(tx, { type: 'dossier-entry', id: file.subjectId }, fileId);
 }
 
 async function othersOf(tx: Tx, { id, applicationId }: Panelist): Promise<ReviewShown['others']> {

@@ -56,6 +56,17 @@ export async function attachmentsOf(
   return (await query.getRawMany<AttachmentRow>()).map((row) => shown(row, open));
 }
 
+/** How many files each subject of one type has, by its id. */
+export async function countAttachments(tx: Tx, type: string, ids: readonly string[]) {
+  const counts = await tx.query<{ id: string; files: number }[]>(
+    `SELECT subject_id AS id, count(*)::int AS files FROM attachments
+     WHERE subject_type = $1 AND subject_id = ANY($2) GROUP BY subject_id`,
+    [type, ids],
+  );
+  const files = new Map(counts.map((row) => [row.id, row.files]));
+  return (id: string): number => files.get(id) ?? 0;
+}
+
 /**
  * Keeps a file with its subject, whose row the caller's transaction holds. Its size and hash are those of the file as
  * it came; with `seal` only what that makes of it and of its name is kept.

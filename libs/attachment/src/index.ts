@@ -5,6 +5,7 @@ export { AttachmentService } from './attachment.service';
 export {
   attachmentsOf,
   contentOf,
+  countAttachments,
   dropAttachment,
   keepAttachment,
   unsealAttachments,

@@ -3,6 +3,7 @@ import { fulfil, raise, waive } from '@concentric/obligation';
 import { Database, databaseNow, ensureMay, hold, type Caller, type Tx } from '@concentric/platform';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import { In } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { NewAgreement, Signature } from './contract';
 import { Agreement, AgreementParty, Intent } from './formation.entity';
@@ -74,7 +75,7 @@ export class AgreementService {
   /**
    * Signs for one organization; the last signature brings the agreement into force in place of the one before.
    * @throws Refusal `not_found`, `not_a_party`, `party_ambiguous`, `agreement_text_differs`, `agreement_not_open`,
-   * `agreement_signed`
+   * `agreement_signed`, `intent_missing`
    */
   sign(caller: Caller, id: string, { organizationId, sha256 }: Signature): Promise<AgreementShown> {
     return this.database.write(caller, async (tx) => {
@@ -91,6 +92,7 @@ export class AgreementService {
       ensure(own[0]!.signedAt === null, 'agreement_signed');
       ensure(held.state === 'open', 'agreement_not_open');
       ensure(held.sha256 === sha256, 'agreement_text_differs');
+      await ensureIntents(tx, held.centerId, [own[0]!.organizationId]);
       const now = await databaseNow(tx);
       await tx.update(AgreementParty, { id: own[0]!.id }, { signedBy: caller.facts.userId, signedAt: now });
       const complete = parties.every((party) => party.id === own[0]!.id || party.signedAt !== null);
@@ -134,9 +136,12 @@ async function readable(tx: Tx, caller: Caller, id: string): Promise<Agreement> 
   return agreement;
 }
 
-/** @throws Refusal `intent_missing` */
+/** The parties' intents, held as they are. @throws Refusal `intent_missing` */
 async function ensureIntents(tx: Tx, centerId: string, parties: readonly string[]): Promise<void> {
-  const intents = await tx.findBy(Intent, { centerId, state: 'expressed' });
+  const intents = await tx.find(Intent, {
+    where: { centerId, organizationId: In([...parties]), state: 'expressed' },
+    ...{ order: { id: 'ASC' }, lock: { mode: 'pessimistic_read' } },
+  });
   const missing = parties.filter((id) => !intents.some(({ organizationId }) => organizationId === id));
   if (missing.length === 0) return;
   const names = await namesOf(tx, missing);

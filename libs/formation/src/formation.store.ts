@@ -1,4 +1,5 @@
 import { Center } from '@concentric/alliance';
+import { countAttachments } from '@concentric/attachment';
 import { Organization, User } from '@concentric/identity';
 import { ensure, Refusal, type PageQuery, type Shown } from '@concentric/kernel';
 import { ensureMay, pageBy, permitted, record, type Caller, type Tx } from '@concentric/platform';
@@ -83,17 +84,16 @@ export async function entryViews(tx: Tx, entries: readonly DossierEntry[]): Prom
     tx,
     entries.map(({ organizationId }) => organizationId),
   );
-  const counts = await tx.query<{ id: string; files: number }[]>(
-    `SELECT subject_id AS id, count(*)::int AS files FROM attachments
-     WHERE subject_type = 'dossier-entry' AND subject_id = ANY($1) GROUP BY subject_id`,
-    [entries.map(({ id }) => id)],
+  const files = await countAttachments(
+    tx,
+    'dossier-entry',
+    entries.map(({ id }) => id),
   );
-  const files = new Map(counts.map((row) => [row.id, row.files]));
   return entries.map((entry) => ({
     ...entry,
     ...ofOrganization(names.get(entry.organizationId ?? '')),
     ...(entry.organizationId ? {} : { organizationName: null }),
-    files: files.get(entry.id) ?? 0,
+    files: files(entry.id),
   }));
 }
 
@@ -122,14 +122,29 @@ export async function intentViews(tx: Tx, caller: Caller, intents: readonly Inte
     tx,
     intents.flatMap(({ centerId, organizationId }) => [centerId, organizationId]),
   );
+  const signed = await signedIntents(tx, intents);
   return intents.map((intent) => ({
     ...intent,
     ...ofCenter(names.get(intent.centerId)),
     ...ofOrganization(names.get(intent.organizationId)),
-    steps: intentVerbs(intent.state).filter((verb) =>
-      caller.ability.can(intentSide(verb) === 'center' ? 'prepare' : 'answer', intent),
-    ),
+    steps: signed.has(intent.id)
+      ? []
+      : intentVerbs(intent.state).filter((verb) =>
+          caller.ability.can(intentSide(verb) === 'center' ? 'prepare' : 'answer', intent),
+        ),
   }));
+}
+
+/** Those whose organization signed an agreement that stands: they stand with it. */
+async function signedIntents(tx: Tx, intents: readonly Intent[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT i.id FROM formation_intents i WHERE i.id = ANY($1) AND i.state = 'expressed' AND EXISTS (
+       SELECT FROM formation_parties p JOIN formation_agreements a ON a.id = p.agreement_id
+       WHERE a.center_id = i.center_id AND p.organization_id = i.organization_id
+         AND p.signed_at IS NOT NULL AND a.state IN ('open', 'complete'))`,
+    [intents.map(({ id }) => id)],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /* Agreements */

@@ -35,7 +35,7 @@ export class IntentService {
     });
   }
 
-  /** @throws Refusal `intent_cannot_move` */
+  /** @throws Refusal `intent_cannot_move`, `intent_signed` by constraint */
   move(caller: Caller, id: string, verb: IntentVerb, statement: string): Promise<IntentShown> {
     return this.database.write(caller, async (tx) => {
       const before = await hold(tx, caller, intentSide(verb) === 'center' ? 'prepare' : 'answer', Intent, id);

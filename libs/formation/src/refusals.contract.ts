@@ -22,6 +22,11 @@ export const formationRefusals = declareRefusals({
     zh: '共建意向处于“{from}”状态，不能执行“{verb}”。',
     en: 'An intent that is {from} cannot take the step {verb}.',
   },
+  intent_signed: {
+    status: 409,
+    zh: '该机构已签署共建协议，协议有效期间不能撤回或谢绝共建意向。',
+    en: 'The organization signed the co-construction agreement, so its intent stands while that agreement does.',
+  },
   intent_missing: {
     status: 409,
     zh: '以下机构尚未表达共建意向：{names}。',

@@ -30,7 +30,8 @@ export function accreditationRows(server: TestServer, world: Awaited<ReturnType<
   const fresh = () => world.organization('新共建单位有限公司');
   /** An intent that the core member or the manager may move. */
   const open = async () => {
-    await server.sql(
+    await server.unguarded(
+      'formation_intents',
       `UPDATE formation_intents SET state = 'withdrawn', decided_at = now() WHERE organization_id = $1`,
       [core],
     );
@@ -114,7 +115,11 @@ export function accreditationRows(server: TestServer, world: Awaited<ReturnType<
   const reason = { reason: '核对' };
 
   const entries = async (rest = ''): Promise<[string]> => [`/dossier-entries/${await entry()}${rest}`];
-  const unknownFile = '/attachments/00000000-0000-7000-8000-000000000000';
+  const unknown = '00000000-0000-7000-8000-000000000000';
+  const unknownFile = `/attachments/${unknown}`;
+  const review =
+    (rest = '', body?: object) =>
+    async (): Promise<[string, object?]> => [`/reviews/${(await granted()).panelistId}${rest}`, body];
   const moving = (verb: string, state?: string, body?: object) => async (): Promise<[string, object?]> => [
     `/applications/${await application(state)}/${verb}`,
     body,
@@ -254,13 +259,10 @@ export function accreditationRows(server: TestServer, world: Awaited<ReturnType<
     ['GET /applications/:id/objections', nobody, moving('objections')],
     ['POST /panelists/:id/dismiss', nobody, async () => [`/panelists/${(await granted()).panelistId}/dismiss`]],
     ['GET /reviews', nobody, () => ['/reviews']],
-    ['GET /reviews/:id', nobody, async () => [`/reviews/${(await granted()).panelistId}`]],
-    [
-      'POST /reviews/:id/declare',
-      nobody,
-      async () => [`/reviews/${(await granted()).panelistId}/declare`, { conflict: false }],
-    ],
-    ['POST /reviews/:id/submit', nobody, async () => [`/reviews/${(await granted()).panelistId}/submit`, it.review]],
+    ['GET /reviews/:id', nobody, review()],
+    ['GET /reviews/:id/dossier-files/:fileId/content', nobody, review(`/dossier-files/${unknown}/content`)],
+    ['POST /reviews/:id/declare', nobody, review('/declare', { conflict: false })],
+    ['POST /reviews/:id/submit', nobody, review('/submit', it.review)],
     [
       'POST /objections/:id/answer',
       nobody,

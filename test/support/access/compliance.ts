@@ -1,6 +1,7 @@
 import type { Audience, Row } from '../access-table';
 import { everybody } from '../access-table';
 import { once } from '../once';
+import { paperOf } from '../papers';
 import type { TestServer } from '../server';
 import type { alliance } from '../world';
 
@@ -28,12 +29,7 @@ export function complianceRows(server: TestServer, world: Awaited<ReturnType<typ
   });
   const center = (rest: string) => () => [`/centers/${centerId}${rest}`] as [string];
   const reason = { reason: '材料有误' };
-  async function file() {
-    const path = `/attestations/${await stays()}/attachments`;
-    const headers = { 'content-type': 'application/pdf', 'x-file-name': 'evidence.pdf' };
-    const { body } = await server.post({ ...world.as.manager, headers }, path, '%PDF-1.7\n%%EOF\n');
-    return `${path}/${body.id}`;
-  }
+  const file = async () => paperOf(server, world.as.manager, `/attestations/${await stays()}`);
   const known = once(file);
   const files = async (rest = '') => `/attestations/${await stays()}/attachments${rest}`;
 

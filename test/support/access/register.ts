@@ -1,4 +1,5 @@
 import type { Audience, Row } from '../access-table';
+import { paperOf } from '../papers';
 import type { TestServer } from '../server';
 import type { alliance } from '../world';
 
@@ -18,12 +19,7 @@ export function registerRows(server: TestServer, world: Awaited<ReturnType<typeo
   });
   const entry = async () =>
     `/register-entries/${(await server.post(as.manager, `${at}/register-entries`, wish())).body.id}`;
-  const paper = async () => {
-    const files = `${await entry()}/attachments`;
-    const headers = { 'content-type': 'application/pdf', 'x-file-name': 'paper.pdf' };
-    const { body } = await server.post({ ...as.manager, headers }, files, '%PDF-1.7\n%%EOF\n');
-    return `${files}/${body.id}`;
-  };
+  const paper = async () => paperOf(server, as.manager, await entry());
   return [
     ['GET /centers/:id/registers', readers, () => [`${at}/registers`]],
     ['GET /centers/:id/register-entries', readers, () => [`${at}/register-entries?register=talent`]],

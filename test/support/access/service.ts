@@ -1,5 +1,6 @@
 import { cny } from '@concentric/kernel';
 import type { Audience, Row } from '../access-table';
+import { paperOf } from '../papers';
 import type { TestServer } from '../server';
 import type { alliance } from '../world';
 
@@ -50,9 +51,7 @@ export function serviceRows(server: TestServer, world: Awaited<ReturnType<typeof
   };
   const withFile = async () => {
     const path = await begun();
-    const headers = { 'content-type': 'application/pdf', 'x-file-name': 'report.pdf' };
-    const file = await server.post({ ...as.manager, headers }, `${path}/attachments`, '%PDF-1.7\n%%EOF\n');
-    return { path, file: `${path}/attachments/${file.body.id}` };
+    return { path, file: await paperOf(server, as.manager, path) };
   };
   const delivered = async () => {
     const { path } = await withFile();

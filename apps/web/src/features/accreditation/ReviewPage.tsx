@@ -117,9 +117,22 @@ function ReviewForm({ review }: { review: ReviewView }) {
   );
 }
 
+function FileLinks({ files, path }: { files: { id: string; name: string }[]; path: (fileId: string) => string }) {
+  if (files.length === 0) return null;
+  return (
+    <ul className="review-files">
+      {files.map(({ id, name }) => (
+        <li key={id}>
+          <a href={path(id)}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Material({ review }: { review: ReviewView }) {
   const { t } = useTranslation();
-  const { material, applicationId } = review;
+  const { id: reviewId, material, applicationId } = review;
   if (!material) return null;
   return (
     <Section title={t('expertReview.material')}>
@@ -132,28 +145,27 @@ function Material({ review }: { review: ReviewView }) {
       />
       {material.dossier.length > 0 && (
         <ul className="rows">
-          {material.dossier.map(({ id, kind, code, title, statement }) => (
+          {material.dossier.map(({ id, kind, code, title, statement, datedOn, files }) => (
             <li key={id} className="row">
               <div className="row-main">
                 <b>{title}</b>
                 <div className="row-note">
-                  {`${t(`dossierKind.${kind as 'document'}`)} · ${t(`dossierCode.${code as 'user'}`)}`}
+                  {[t(`dossierKind.${kind as 'document'}`), t(`dossierCode.${code as 'user'}`), datedOn].join(' · ')}
                 </div>
                 {statement && <div className="quote">{statement}</div>}
+                <FileLinks
+                  files={files}
+                  path={(fileId) => `/api/v1/reviews/${reviewId}/dossier-files/${fileId}/content`}
+                />
               </div>
             </li>
           ))}
         </ul>
       )}
-      {material.files.length > 0 && (
-        <ul>
-          {material.files.map(({ id, name }) => (
-            <li key={id}>
-              <a href={`/api/v1/applications/${applicationId}/attachments/${id}/content`}>{name}</a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <FileLinks
+        files={material.files}
+        path={(fileId) => `/api/v1/applications/${applicationId}/attachments/${fileId}/content`}
+      />
     </Section>
   );
 }
