@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { assessingOf, beijing } from '../support/assessing';
 import type { As } from '../support/client';
+import { paperOf } from '../support/papers';
 import { expectProblem } from '../support/problems';
 import { dayFromNow } from '../support/royalty';
 import { startServer, type TestServer } from '../support/server';
@@ -98,11 +99,19 @@ describe('a figure of a center', () => {
     expect(made.headers.get('location')).toBe(`/api/v1/indicator-figures/${made.body.id}`);
     expect((await indicator('pct_filed')).actual).toBe(made.body.value);
 
+    const own = `/indicator-figures/${made.body.id}`;
+    const paper = await paperOf(server, world.as.manager, own);
+    expect((await server.get(officer, `${paper}/content`)).status).toBe(200);
+    expect((await server.get(world.as.core, own)).body.files).toBe(1);
+    expect((await indicator('pct_filed')).entered.files).toBe(1);
+
     const back = (as: As) => server.post(as, `/indicator-figures/${made.body.id}/reverse`, { reason: '通知书有误' });
     expectProblem(await back(world.as.outsider), [404, 'not_found']);
     expectProblem(await back(officer), [403, 'forbidden']);
     expect((await back(world.as.manager)).body).toMatchObject({ reason: '通知书有误', version: 2 });
     expectProblem(await back(world.as.manager), [409, 'indicator_figure_reversed']);
+    // What it was taken from stays with it.
+    expectProblem(await server.post(world.as.manager, `${paper}/remove`), [409, 'indicator_figure_reversed']);
     expect((await indicator('pct_filed')).actual).toBeNull();
     expect((await enter({ ...wish, value: 5 })).status).toBe(201);
     const { body } = await server.get(world.as.core, `/centers/${centerId}/indicator-figures`);

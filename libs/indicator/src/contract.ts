@@ -118,6 +118,8 @@ export const FigureView = z
     reversedBy: Id.nullable(),
     reversedAt: InstantOut.nullable(),
     reason: z.string().nullable(),
+    /** How many documents are with it. */
+    files: z.int(),
     version: Version,
   })
   .meta({ id: 'IndicatorFigure' });

@@ -1,4 +1,5 @@
 import { Center } from '@concentric/alliance';
+import { countAttachments } from '@concentric/attachment';
 import { User } from '@concentric/identity';
 import type { Shown } from '@concentric/kernel';
 import { pageBy, record, type Caller, type Tx } from '@concentric/platform';
@@ -30,7 +31,15 @@ export async function figureViews(tx: Tx, figures: readonly IndicatorFigure[]): 
   if (figures.length === 0) return [];
   const users = await tx.findBy(User, { id: In([...new Set(figures.map(({ enteredBy }) => enteredBy))]) });
   const names = new Map(users.map(({ id, name }) => [id, name]));
-  return figures.map((figure) => ({ ...figure, enteredByName: names.get(figure.enteredBy) ?? '' }));
+  const files = await countAttachments(
+    tx,
+    'indicator-figure',
+    figures.map(({ id }) => id),
+  );
+  return figures.map((figure) => ({
+    ...figure,
+    ...{ enteredByName: names.get(figure.enteredBy) ?? '', files: files(figure.id) },
+  }));
 }
 
 /** The live figures of a center or city for some years, by kind, code and year. */

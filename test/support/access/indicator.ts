@@ -1,4 +1,5 @@
 import type { Audience, Row } from '../access-table';
+import { paperOf } from '../papers';
 import type { TestServer } from '../server';
 import type { alliance } from '../world';
 
@@ -19,6 +20,7 @@ export function indicatorRows(server: TestServer, world: Awaited<ReturnType<type
   });
   const figure = async () =>
     `/indicator-figures/${(await server.post(as.manager, `${at}/indicator-figures`, wish())).body.id}`;
+  const paper = async () => paperOf(server, as.manager, await figure());
   return [
     ['GET /indicators', signedIn, () => ['/indicators']],
     ['GET /centers/:id/indicators', readers, () => [`${at}/indicators`]],
@@ -26,6 +28,11 @@ export function indicatorRows(server: TestServer, world: Awaited<ReturnType<type
     ['GET /centers/:id/indicator-figures', readers, () => [`${at}/indicator-figures`]],
     ['POST /centers/:id/indicator-figures', desk, () => [`${at}/indicator-figures`, wish()]],
     ['GET /indicator-figures/:id', readers, async () => [await figure()]],
+    ['GET /indicator-figures/:id/attachments', readers, async () => [`${await figure()}/attachments`]],
+    ['POST /indicator-figures/:id/attachments', desk, async () => [`${await figure()}/attachments`, {}]],
+    ['GET /indicator-figures/:id/attachments/:attachmentId', readers, async () => [await paper()]],
+    ['GET /indicator-figures/:id/attachments/:attachmentId/content', readers, async () => [`${await paper()}/content`]],
+    ['POST /indicator-figures/:id/attachments/:attachmentId/remove', desk, async () => [`${await paper()}/remove`, {}]],
     ['POST /indicator-figures/:id/reverse', desk, async () => [`${await figure()}/reverse`, { reason: '核对' }]],
     ['GET /cities/:code/dashboard', administrator, () => ['/cities/110000/dashboard']],
     ['GET /cities/:code/centers', administrator, () => ['/cities/110000/centers']],

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DefinitionView, FigureView } from '@contract/indicator';
 import { answer, api, ifMatch } from '../../api/client';
@@ -9,6 +10,7 @@ import { Section } from '../../ui/Page';
 import { More, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useReason } from '../../ui/useReason';
+import { FilesPanel } from '../attachment/FilesPanel';
 import { indicatorsKey, useFigures, type Whose } from './queries';
 import { formatValue } from './value';
 import { wordsIn } from './words';
@@ -47,7 +49,8 @@ function FigureRow({
   const { t } = useTranslation();
   const language = useLanguage();
   const [dialog, ask] = useReason();
-  const { id, code, kind, value, unit, evidence, enteredByName, enteredAt, reason, version } = figure;
+  const [open, setOpen] = useState(false);
+  const { id, code, kind, value, unit, evidence, enteredByName, enteredAt, reason, files, version } = figure;
   const name = definitions.find((definition) => definition.code === code)?.name;
   const reverse = useAction({
     run: (text: string) =>
@@ -72,10 +75,22 @@ function FigureRow({
             .filter(Boolean)
             .join(' · ')}
         </div>
+        {open && (
+          <FilesPanel
+            {...{ of: 'indicator-figures', id, under: indicatorsKey, title: t('indicator.files') }}
+            {...{ changes: mayEnter && !reason, tellsNone: true }}
+          />
+        )}
       </div>
-      {mayEnter && !reason && (
-        <div className="row-actions">
+      <div className="row-actions">
+        {((mayEnter && !reason) || files > 0) && (
+          <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('indicator.filesOf', { count: files })}
+          </Button>
+        )}
+        {mayEnter && !reason && (
           <Button
+            size="small"
             loading={reverse.isPending}
             onClick={() =>
               ask({
@@ -86,8 +101,8 @@ function FigureRow({
           >
             {t('indicator.reverse')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </li>
   );
 }

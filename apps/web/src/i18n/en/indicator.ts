@@ -40,6 +40,8 @@ export const indicator: typeof zh = {
     history: 'Entered figures',
     historyNone: 'No figure has been entered yet.',
     reversedFor: 'Reversed: {{reason}}',
+    files: 'Evidence',
+    filesOf: 'Evidence ({{count}})',
     planTarget: 'Construction plan',
     policyTarget: 'Policy target {{clause}}',
     enteredTarget: 'Entered target',

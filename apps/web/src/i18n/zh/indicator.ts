@@ -38,6 +38,8 @@ export const indicator = {
     history: '填报记录',
     historyNone: '还没有填报过数值。',
     reversedFor: '已冲销：{{reason}}',
+    files: '证据文件',
+    filesOf: '证据文件（{{count}}）',
     planTarget: '建设方案',
     policyTarget: '政策目标 {{clause}}',
     enteredTarget: '登记的目标',
