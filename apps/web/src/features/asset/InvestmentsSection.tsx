@@ -13,9 +13,9 @@ import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useReason } from '../../ui/useReason';
+import { FilesPanel } from '../attachment/FilesPanel';
 import { useAbilities } from '../identity/me';
 import { OrganizationName } from '../identity/OrganizationName';
-import { InvestmentFiles } from './InvestmentFiles';
 import { assetsKey, useInvestments } from './queries';
 
 type Typed = {
@@ -142,7 +142,12 @@ function InvestmentRow({ investment, reverses }: { investment: InvestmentView; r
         <div className="row-note">
           {[formatDate(investedOn, language), valued, evidence, reason].filter(Boolean).join(' · ')}
         </div>
-        {showsFiles && <InvestmentFiles investment={investment} changes={reverses} />}
+        {showsFiles && (
+          <FilesPanel
+            {...{ of: 'ip-investments', id: investment.id, under: assetsKey }}
+            {...{ title: t('valuation.files'), changes: reverses, tellsNone: true }}
+          />
+        )}
       </div>
       <span className="money">{formatMoney(amount)}</span>
       {(reverses || investment.attachments > 0) && (

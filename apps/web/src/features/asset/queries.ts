@@ -32,13 +32,6 @@ export const useInvestments = (id: string) =>
     answer(api.GET('/ip-assets/{id}/investments', { params: { path: { id }, query: { cursor, limit: 50 } } })),
   );
 
-export const useInvestmentFiles = (id: string) =>
-  useQuery({
-    queryKey: [...assetsKey, 'investment-files', id],
-    queryFn: async () =>
-      (await answer(api.GET('/ip-investments/{id}/attachments', { params: { path: { id } } }))).items,
-  });
-
 export const registrationKey = (contractId: string) => [...contractKey(contractId), 'registration'] as const;
 
 export const useRegistration = (contractId: string) =>

@@ -27,7 +27,7 @@ type FilesSectionProps = {
 export const acceptedFiles = Object.values(fileExtensions).flat().join(',');
 
 /** Megabytes with two decimals, never less than 0.01. */
-const megabytes = (bytes: number) => Math.max(0.01, bytes / 1_048_576).toFixed(2);
+export const megabytes = (bytes: number) => Math.max(0.01, bytes / 1_048_576).toFixed(2);
 
 /** The files of something, with their hashes: download, and where it is allowed add and take away. */
 export function FilesSection({ files, contentPath, onUpload, uploading, onRemove, title, note }: FilesSectionProps) {

@@ -1,6 +1,5 @@
 import { Button, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AttestationView } from '@contract/compliance';
 import { answer, api, ifMatch } from '../../api/client';
@@ -12,8 +11,7 @@ import { formatMoment } from '../../ui/format';
 import { More, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { useReason } from '../../ui/useReason';
-import { FilesSection } from '../attachment/FilesSection';
-import { useUpload } from '../attachment/useUpload';
+import { SubjectFiles } from '../attachment/SubjectFiles';
 import { attestationsKey, complianceKey, useAttestations } from './queries';
 
 type Props = { centerId: string; clauseId: string; attests: boolean; inspects: boolean };
@@ -122,7 +120,13 @@ function AttestationRow({ word, attests, inspects }: { word: AttestationView } &
         {userName} · {formatMoment(attestedAt, language)}
         {reason && ` · ${t('attestation.reason', { reason })}`}
       </p>
-      {inspects && <AttestationFiles id={id} changes={attests && state === 'live'} />}
+      {inspects && (
+        <SubjectFiles
+          {...{ of: 'attestations', id, under: attestationsKey }}
+          title={t('attestation.files')}
+          changes={attests && state === 'live'}
+        />
+      )}
       {attests && state === 'live' && (
         <Button
           danger
@@ -139,39 +143,5 @@ function AttestationRow({ word, attests, inspects }: { word: AttestationView } &
         </Button>
       )}
     </li>
-  );
-}
-
-function AttestationFiles({ id, changes }: { id: string; changes: boolean }) {
-  const { t } = useTranslation();
-  const key = [...attestationsKey, 'files', id];
-  const files = useQuery({
-    queryKey: key,
-    queryFn: async () => (await answer(api.GET('/attestations/{id}/attachments', { params: { path: { id } } }))).items,
-  });
-  const { choose, isPending } = useUpload({
-    send: ({ file, described, headers }) =>
-      answer(
-        api.POST('/attestations/{id}/attachments', {
-          params: { path: { id }, header: described },
-          ...{ headers, body: '', bodySerializer: () => file },
-        }),
-      ),
-    refresh: [key],
-  });
-  const remove = useAction({
-    run: (attachmentId: string) =>
-      answer(
-        api.POST('/attestations/{id}/attachments/{attachmentId}/remove', { params: { path: { id, attachmentId } } }),
-      ),
-    ...{ refresh: [key], done: t('rdFile.removed') },
-  });
-  return (
-    <FilesSection
-      title={t('attestation.files')}
-      files={files}
-      contentPath={(fileId) => `/api/v1/attestations/${id}/attachments/${fileId}/content`}
-      {...(changes && { onUpload: choose, uploading: isPending, onRemove: (file) => remove.mutate(file.id) })}
-    />
   );
 }

@@ -104,8 +104,8 @@ export function AccountPanel({ milestone }: { milestone: MilestoneView }) {
       : []),
   ];
   return (
-    <div className="milestone-panel">
-      <div className="milestone-panel-head">
+    <div className="row-panel">
+      <div className="row-panel-head">
         <h4>{t('milestoneAccount.title')}</h4>
       </div>
       <dl className="account">

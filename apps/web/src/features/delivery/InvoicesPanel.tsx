@@ -197,8 +197,8 @@ export function InvoicesPanel({ milestone, invoices }: { milestone: MilestoneVie
   const may = milestone.steps.includes('invoice');
   if (invoices.length === 0 && !may) return null;
   return (
-    <div className="milestone-panel">
-      <div className="milestone-panel-head">
+    <div className="row-panel">
+      <div className="row-panel-head">
         <h4>{t('invoice.title')}</h4>
         {may && (
           <Button size="small" onClick={() => setDrafting(true)}>

@@ -9,7 +9,7 @@ import { useLanguage } from '../../i18n';
 import { formatDate, formatMoment, formatMoney } from '../../ui/format';
 import { Remaining } from '../evaluation/Remaining';
 import { AccountPanel } from './AccountPanel';
-import { FilesPanel } from './FilesPanel';
+import { DeliverablesPanel } from './DeliverablesPanel';
 import { InvoicesPanel } from './InvoicesPanel';
 import { milestoneKeys } from './keys';
 import { PayDialog } from './PayDialog';
@@ -23,8 +23,8 @@ function Steps({ milestone }: { milestone: MilestoneView }) {
   const { data: steps } = useSteps(milestone);
   if (!steps || steps.length === 0) return null;
   return (
-    <div className="milestone-panel">
-      <div className="milestone-panel-head">
+    <div className="row-panel">
+      <div className="row-panel-head">
         <h4>{t('milestone.steps')}</h4>
       </div>
       <ol className="milestone-steps">
@@ -169,8 +169,8 @@ export function MilestoneCard({ milestone }: { milestone: MilestoneView }) {
           </Button>
         </div>
         {open && (
-          <div className="milestone-panels">
-            <FilesPanel milestone={milestone} />
+          <div className="row-panels">
+            <DeliverablesPanel milestone={milestone} />
             <Steps milestone={milestone} />
             <InvoicesPanel milestone={milestone} invoices={invoices.data ?? []} />
             <AccountPanel milestone={milestone} />

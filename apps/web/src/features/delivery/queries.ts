@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AttachmentView } from '@contract/attachment';
 import type {
   InvoiceView,
   MilestoneAccount,
@@ -51,13 +50,6 @@ export const useInvoices = ({ id, contractId }: MilestoneView) =>
       everyItem((cursor) =>
         answer(api.GET('/invoices', { params: { query: { milestoneId: id, cursor, limit: 200 } } })),
       ),
-  });
-
-export const useFiles = ({ id, contractId }: MilestoneView) =>
-  useQuery({
-    queryKey: under(contractId, id, 'files'),
-    queryFn: async (): Promise<AttachmentView[]> =>
-      (await answer(api.GET('/milestones/{id}/attachments', { params: { path: { id } } }))).items,
   });
 
 export const useReviews = (contractId: string, enabled: boolean) =>

@@ -8,9 +8,9 @@ import { Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { useReason } from '../../ui/useReason';
 import { OrganizationSelect } from '../identity/OrganizationSelect';
-import { EntryFiles } from './EntryFiles';
 import { LegalPerson } from './LegalPerson';
-import { useEntries, useFormationDeed } from './queries';
+import { SubjectFiles } from '../attachment/SubjectFiles';
+import { formationKey, useEntries, useFormationDeed } from './queries';
 
 function EntryDialog({ centerId, onClose }: { centerId: string; onClose: () => void }) {
   const { t } = useTranslation();
@@ -78,7 +78,9 @@ function EntryRow({ entry, prepares }: { entry: DossierEntryView; prepares: bool
         <div className="row-note">{[t(`dossierKind.${kind}`), ...what].filter(Boolean).join(' · ')}</div>
         {statement && <div className="quote">{statement}</div>}
         {reason && <div className="row-note">{t('formation.withdrawn', { reason })}</div>}
-        {open && <EntryFiles entry={entry} changes={prepares && !withdrawnAt} />}
+        {open && (
+          <SubjectFiles {...{ of: 'dossier-entries', id, under: formationKey }} changes={prepares && !withdrawnAt} />
+        )}
       </div>
       <div className="row-actions">
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>

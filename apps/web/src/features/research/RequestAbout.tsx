@@ -5,11 +5,11 @@ import { Link } from 'react-router';
 import { formatMoney } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Badge } from '../../ui/tags';
-import { FilesSection } from '../attachment/FilesSection';
+import { SubjectFiles } from '../attachment/SubjectFiles';
 import { budgetText, percentOfBp, readinessText } from './budget';
 import { CriteriaBars } from './CriteriaBars';
 import { PeriodPanel } from './PeriodPanel';
-import { useRequestFiles } from './queries';
+import { requestKey } from './queries';
 import { useFields } from './useFields';
 
 function Facts({ request }: { request: RdRequestView }) {
@@ -86,16 +86,6 @@ function Withheld({ request }: { request: RdRequestView }) {
   );
 }
 
-function Files({ request }: { request: RdRequestView }) {
-  const files = useRequestFiles(request.id);
-  return (
-    <FilesSection
-      files={files}
-      contentPath={(fileId) => `/api/v1/rd-requests/${request.id}/attachments/${fileId}/content`}
-    />
-  );
-}
-
 /** What is wanted, by when and how it is judged. */
 export function RequestAbout({ request }: { request: RdRequestView }) {
   const { t } = useTranslation();
@@ -115,7 +105,7 @@ export function RequestAbout({ request }: { request: RdRequestView }) {
                 </>
               )}
             </Section>
-            <Files request={request} />
+            <SubjectFiles {...{ of: 'rd-requests', id: request.id, under: requestKey(request.id) }} changes={false} />
           </>
         )}
       </div>

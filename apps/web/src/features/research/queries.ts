@@ -30,13 +30,6 @@ export const useQuestions = (id: string, enabled = true) =>
     enabled,
   });
 
-export const useRequestFiles = (id: string, enabled = true) =>
-  useQuery({
-    queryKey: [...requestKey(id), 'files'],
-    queryFn: async () => (await answer(api.GET('/rd-requests/{id}/attachments', { params: { path: { id } } }))).items,
-    enabled,
-  });
-
 export const useInvitations = (id: string) =>
   useQuery({
     queryKey: [...requestKey(id), 'invitations'],

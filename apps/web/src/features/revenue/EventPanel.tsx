@@ -1,12 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { RevenueEventView } from '@contract/revenue';
-import { answer, api } from '../../api/client';
-import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { formatDate, formatMoment, formatMoney } from '../../ui/format';
-import { FilesSection } from '../attachment/FilesSection';
-import { useUpload } from '../attachment/useUpload';
-import { revenueKey, useEventFiles } from './queries';
+import { SubjectFiles } from '../attachment/SubjectFiles';
+import { revenueKey } from './queries';
 
 /** All that is known of an event: how the net came about, how it stands in the ledger, its documents. */
 export function EventPanel({ event }: { event: RevenueEventView }) {
@@ -53,40 +50,11 @@ export function EventPanel({ event }: { event: RevenueEventView }) {
           ))}
         </ul>
       )}
-      <Documents event={event} />
+      <SubjectFiles
+        {...{ of: 'revenue-events', id: event.id, under: revenueKey }}
+        title={t('revenue.documents')}
+        changes={event.sharing !== 'posted' && event.state !== 'reversed'}
+      />
     </div>
-  );
-}
-
-function Documents({ event }: { event: RevenueEventView }) {
-  const { t } = useTranslation();
-  const { id } = event;
-  const files = useEventFiles(id);
-  const refresh = [[...revenueKey, 'files', id]];
-  const open = event.sharing !== 'posted' && event.state !== 'reversed';
-  const { choose, isPending } = useUpload({
-    send: ({ file, described, headers }) =>
-      answer(
-        api.POST('/revenue-events/{id}/attachments', {
-          params: { path: { id }, header: described },
-          ...{ headers, body: '', bodySerializer: () => file },
-        }),
-      ),
-    refresh,
-  });
-  const remove = useAction({
-    run: (attachmentId: string) =>
-      answer(
-        api.POST('/revenue-events/{id}/attachments/{attachmentId}/remove', { params: { path: { id, attachmentId } } }),
-      ),
-    ...{ refresh, done: t('rdFile.removed') },
-  });
-  return (
-    <FilesSection
-      title={t('revenue.documents')}
-      files={files}
-      contentPath={(fileId) => `/api/v1/revenue-events/${id}/attachments/${fileId}/content`}
-      {...(open ? { onUpload: choose, uploading: isPending, onRemove: (file) => remove.mutate(file.id) } : {})}
-    />
   );
 }

@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AssetView } from '@contract/asset';
-import type { AttachmentView } from '@contract/attachment';
 import type { PatentLink, RevenueEventQuery, RevenueEventView, ShownState, Stream } from '@contract/revenue';
 import { answer, api, everyItem } from '../../api/client';
 import { useList } from '../../api/queries';
@@ -25,13 +24,6 @@ export const useEvents = (centerId: string, filter: EventFilter) =>
       api.GET('/revenue-events', { params: { query: { centerId, ...asked(filter), cursor, limit: 20 } as never } }),
     ),
   );
-
-export const useEventFiles = (id: string) =>
-  useQuery({
-    queryKey: [...revenueKey, 'files', id],
-    queryFn: async (): Promise<AttachmentView[]> =>
-      (await answer(api.GET('/revenue-events/{id}/attachments', { params: { path: { id } } }))).items,
-  });
 
 /** What the center may say earned it. */
 export const useCenterAssets = (centerId: string) =>

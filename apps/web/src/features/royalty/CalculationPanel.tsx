@@ -30,8 +30,8 @@ export function CalculationPanel({ report }: { report: ReportView }) {
   const { data } = useCalculation(report, true);
   if (!data) return null;
   return (
-    <div className="milestone-panel">
-      <div className="milestone-panel-head">
+    <div className="row-panel">
+      <div className="row-panel-head">
         <h4>{t('royaltyReport.calculation')}</h4>
         {!data.final && <span className="hint">{t('royaltyReport.provisional')}</span>}
       </div>

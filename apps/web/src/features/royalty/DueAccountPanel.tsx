@@ -81,8 +81,8 @@ export function DueAccountPanel({ due }: { due: DueView }) {
       : []),
   ];
   return (
-    <div className="milestone-panel">
-      <div className="milestone-panel-head">
+    <div className="row-panel">
+      <div className="row-panel-head">
         <h4>{t('royalty.account')}</h4>
       </div>
       <dl className="account">

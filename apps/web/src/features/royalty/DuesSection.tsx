@@ -55,7 +55,7 @@ function DueRow({ due, invoices }: { due: DueView; invoices: readonly RoyaltyInv
         </div>
       </div>
       {open && (
-        <div className="milestone-panels">
+        <div className="row-panels">
           <DueAccountPanel due={due} />
           <RoyaltyInvoices due={due} invoices={own} />
         </div>

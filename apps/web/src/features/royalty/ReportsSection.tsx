@@ -22,8 +22,8 @@ function StepsPanel({ report }: { report: ReportView }) {
   const { data: steps } = useReportSteps(report, true);
   if (!steps || steps.length === 0) return null;
   return (
-    <div className="milestone-panel">
-      <div className="milestone-panel-head">
+    <div className="row-panel">
+      <div className="row-panel-head">
         <h4>{t('royaltyReport.steps')}</h4>
       </div>
       <ol className="milestone-steps">
@@ -146,7 +146,7 @@ function ReportRow({ report, onSubmit }: { report: ReportView; onSubmit: (report
         </div>
       </div>
       {open && (
-        <div className="milestone-panels">
+        <div className="row-panels">
           {state !== 'due' && <CalculationPanel report={report} />}
           <EvidencePanel report={report} />
           <StepsPanel report={report} />

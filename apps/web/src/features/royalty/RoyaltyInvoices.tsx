@@ -143,8 +143,8 @@ export function RoyaltyInvoices({ due, invoices }: { due: DueView; invoices: rea
   const may = due.steps.includes('invoice');
   if (invoices.length === 0 && !may) return null;
   return (
-    <div className="milestone-panel">
-      <div className="milestone-panel-head">
+    <div className="row-panel">
+      <div className="row-panel-head">
         <h4>{t('invoice.title')}</h4>
         {may && (
           <Button size="small" loading={draft.isPending} onClick={() => draft.mutate()}>

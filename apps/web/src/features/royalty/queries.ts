@@ -75,14 +75,6 @@ export const useCalculation = ({ id, licenceId, version }: ReportView, enabled: 
     enabled,
   });
 
-export const useEvidence = ({ id, licenceId }: ReportView, enabled: boolean) =>
-  useQuery({
-    queryKey: under(licenceId, 'reports', id, 'files'),
-    queryFn: async () =>
-      (await answer(api.GET('/royalty-reports/{id}/attachments', { params: { path: { id } } }))).items,
-    enabled,
-  });
-
 export const useAudits = (licenceId: string) =>
   useQuery({
     queryKey: under(licenceId, 'audits'),

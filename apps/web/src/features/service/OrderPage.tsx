@@ -1,15 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ServiceOrderView } from '@contract/service';
-import { answer, api } from '../../api/client';
-import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { formatDate, formatMoment, formatMoney, nameIn, organizationIn } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { Failure, Loading } from '../../ui/states';
-import { FilesSection } from '../attachment/FilesSection';
-import { useUpload } from '../attachment/useUpload';
+import { SubjectFiles } from '../attachment/SubjectFiles';
 import { useAbilities } from '../identity/me';
 import { OrderDeeds } from './OrderDeeds';
 import { OrderMarks } from './OrderRow';
@@ -119,40 +115,13 @@ function Steps({ order }: { order: ServiceOrderView }) {
 function Files({ order }: { order: ServiceOrderView }) {
   const { t } = useTranslation();
   const { id, may, state } = order;
-  const key = [...servicesKey, 'files', id];
-  const isBegun = ['in_progress', 'delivered', 'confirmed'].includes(state);
-  const files = useQuery({
-    queryKey: key,
-    queryFn: async () =>
-      (await answer(api.GET('/service-orders/{id}/attachments', { params: { path: { id } } }))).items,
-    enabled: isBegun,
-  });
-  const { choose, isPending } = useUpload({
-    send: ({ file, described, headers }) =>
-      answer(
-        api.POST('/service-orders/{id}/attachments', {
-          params: { path: { id }, header: described },
-          ...{ headers, body: '', bodySerializer: () => file },
-        }),
-      ),
-    refresh: [key],
-  });
-  const remove = useAction({
-    run: (attachmentId: string) =>
-      answer(
-        api.POST('/service-orders/{id}/attachments/{attachmentId}/remove', { params: { path: { id, attachmentId } } }),
-      ),
-    ...{ refresh: [key], done: t('rdFile.removed') },
-  });
-  if (!isBegun) return null;
+  if (!['in_progress', 'delivered', 'confirmed'].includes(state)) return null;
   const changes = may.includes('attach');
   return (
-    <FilesSection
+    <SubjectFiles
+      {...{ of: 'service-orders', id, under: servicesKey, changes }}
       title={t('serviceOrder.files')}
-      files={files}
       note={changes && <p className="hint">{t('serviceOrder.filesHint')}</p>}
-      contentPath={(fileId) => `/api/v1/service-orders/${id}/attachments/${fileId}/content`}
-      {...(changes && { onUpload: choose, uploading: isPending, onRemove: (file) => remove.mutate(file.id) })}
     />
   );
 }
