@@ -12,6 +12,7 @@ import { dist, root } from '../apps/launcher/src/project.mjs';
 import { writeGroups } from './groups.mjs';
 
 const prefix = 'concentric-test-';
+const inMemory = '/dev/shm';
 const filters = process.argv.slice(2).filter((it) => it !== '--coverage'); // npm test -- booking
 const coverage = process.argv.includes('--coverage'); // takes half as long again
 const failures = [];
@@ -106,7 +107,7 @@ function endIfStuck(jest, report) {
 /** A server of its own for this run: fast, because it need not survive a power failure. */
 async function makeDatabase() {
   dropLeftovers();
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), prefix));
+  const dir = fs.mkdtempSync(path.join(roomInMemory() ?? os.tmpdir(), prefix));
   fs.chmodSync(dir, 0o755); // PostgreSQL may have to run as another user
   const settings = [
     'fsync=off',
@@ -115,10 +116,31 @@ async function makeDatabase() {
     'max_connections=300',
     'shared_buffers=256MB',
   ];
-  settings.push('wal_level=minimal', 'max_wal_senders=0', 'max_wal_size=4GB', 'max_locks_per_transaction=256');
+  settings.push('wal_level=minimal', 'max_wal_senders=0', 'max_wal_size=1GB', 'max_locks_per_transaction=256');
+  // A socket takes two thirds of what the same statement costs over TCP; its whole path has some hundred characters.
+  const sockets = path.join(dir, 'sockets');
+  const local = process.platform !== 'win32' && sockets.length < 80;
+  if (local) {
+    fs.mkdirSync(sockets);
+    fs.chmodSync(sockets, 0o777);
+    settings.push(`unix_socket_directories=${sockets}`);
+  }
   const server = startEmbeddedPostgres({ dir, flags: settings.flatMap((it) => ['-c', it]), purpose: 'npm test' });
   database = { dir, server };
-  return (await server).url;
+  const { url } = await server;
+  return local ? `${url}?host=${encodeURIComponent(sockets)}` : url;
+}
+
+/** Every suite copies a database, over a thousand files: thirty times as quick in memory, where there is plenty of it. */
+function roomInMemory() {
+  try {
+    const { type, bavail, bsize } = fs.statfsSync(inMemory);
+    const tmpfs = 0x01021994;
+    if (type === tmpfs && Math.min(bavail * bsize, os.freemem()) > 8 * 2 ** 30) return inMemory;
+  } catch {
+    // Not on this system.
+  }
+  return null;
 }
 
 /** Once, and to its end, whoever asks first. */
@@ -137,8 +159,10 @@ async function drop() {
 
 /** A run that was killed leaves its server running and its lock behind. */
 function dropLeftovers() {
-  for (const name of fs.readdirSync(os.tmpdir()).filter((it) => it.startsWith(prefix))) {
-    const data = path.join(os.tmpdir(), name, 'postgres');
+  const places = [os.tmpdir(), inMemory].filter((it) => fs.existsSync(it));
+  const left = places.flatMap((place) => fs.readdirSync(place).map((name) => path.join(place, name)));
+  for (const dir of left.filter((it) => path.basename(it).startsWith(prefix))) {
+    const data = path.join(dir, 'postgres');
     if (!fs.existsSync(`${data}.lock`) || !tryLock(`${data}.lock`, 'npm test').release) continue;
     const server = runningServer(data);
     if (server) process.kill(server.pid, 'SIGQUIT');
