@@ -69,16 +69,16 @@ test('of what six wrote while they and the database were killed, nothing is lost
       child.once('message', () => resolve());
       children[i] = child;
     });
-  const total = () => files.reduce((sum, file) => sum + acknowledged(file).length, 0);
-  /** Until every kill falls into the midst of writing. */
-  const progress = async (by: number) => {
-    for (const goal = total() + by; total() < goal;) await new Promise((resolve) => setTimeout(resolve, 5));
+  const bytes = () => files.reduce((sum, file) => sum + (fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  /** Until some thirty more are acknowledged, a line each: every kill falls into the midst of writing. */
+  const progress = async () => {
+    for (const goal = bytes() + 30 * 45; bytes() < goal;) await new Promise((resolve) => setTimeout(resolve, 10));
   };
   await Promise.all(files.map((_, i) => begin(i)));
   const plan = Array.from({ length: kills.database + kills.process }, (_, i) => (i % 2 ? 'database' : 'process'));
   let killed = 0;
   for (const [i, what] of plan.entries()) {
-    await progress(30);
+    await progress();
     if (what === 'database' && killed < kills.database) {
       killed++;
       await postgres.kill();
@@ -91,7 +91,7 @@ test('of what six wrote while they and the database were killed, nothing is lost
       await begin(victim);
     }
   }
-  await progress(30);
+  await progress();
   const ends = children.map((child) => new Promise((resolve) => child.once('exit', resolve)));
   for (const child of children) child.send('stop');
   await Promise.all(ends);

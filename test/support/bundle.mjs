@@ -13,7 +13,7 @@ export function bundled(entry) {
     ...{ mode: 'production', target: 'node20', context: root, entry: path.resolve(root, entry), devtool: false },
     output: { path: path.join(root, 'dist/test'), filename: name, module: true, chunkFormat: 'module' },
     experiments: { outputModule: true },
-    optimization: { minimize: false },
+    optimization: { minimize: false, usedExports: true, sideEffects: true },
     resolve: { extensions: ['.ts', '.js'], tsConfig: path.join(root, 'tsconfig.json') },
     externals: [({ request }, done) => (ours.test(request) || path.isAbsolute(request) ? done() : done(null, `module-import ${request}`))], // prettier-ignore
     module: {
@@ -21,6 +21,7 @@ export function bundled(entry) {
       rules: [
         {
           test: /\.ts$/,
+          sideEffects: false, // only what the program uses, and the packages that needs
           loader: 'builtin:swc-loader',
           options: {
             jsc: {
