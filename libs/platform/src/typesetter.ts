@@ -17,6 +17,8 @@ const pieces = new RegExp(
 /** Sets text of one font whose characters are spread over several files: a PDF takes one file at a time. */
 export class Typesetter {
   private readonly registered = new Set<string>();
+  /** Of pieces of text, for one point of size: the same few hundred occur again and again. */
+  private readonly widths = new Map<string, number>();
   private readonly inCommon: (codePoint: number) => boolean;
 
   constructor(private readonly document: PDFKit.PDFDocument) {
@@ -45,16 +47,29 @@ export class Typesetter {
   wrap(text: string, size: number, width: number): string[] {
     const lines: string[] = [];
     let line = '';
+    let taken = 0;
     const place = (piece: string) => {
-      if (this.widthOf(line + piece, size) <= width) line += piece;
-      else if (piece.length > 1 && this.widthOf(piece, size) > width) [...piece].forEach(place);
+      const wide = this.widthOfPiece(piece) * size;
+      if (taken + wide <= width) {
+        line += piece;
+        taken += wide;
+      } else if (piece.length > 1 && wide > width) [...piece].forEach(place);
       else {
         lines.push(line.trimEnd());
         line = piece.trimStart();
+        taken = line === '' ? 0 : wide;
       }
     };
     for (const [piece] of text.replace(/\s+/g, ' ').matchAll(pieces)) place(piece);
     return [...lines, line].filter((it, i) => it !== '' || i === 0);
+  }
+
+  private widthOfPiece(piece: string): number {
+    const known = this.widths.get(piece);
+    if (known !== undefined) return known;
+    const width = this.widthOf(piece, 1);
+    this.widths.set(piece, width);
+    return width;
   }
 
   private runs(text: string): Run[] {
