@@ -86,6 +86,10 @@ import { AssessmentAddAssessments1796245000000 } from './1796245000000-assessmen
 import { AssessmentGuardFaster1796246000000 } from './1796246000000-assessment-guard-faster';
 import { AssessmentGuardSupport1796247000000 } from './1796247000000-assessment-guard-support';
 import { FormationKeepSignedIntents1796248000000 } from './1796248000000-formation-keep-signed-intents';
+import { AssessmentAddRectifications1796249000000 } from './1796249000000-assessment-add-rectifications';
+import { ServiceAddTitleEn1796250000000 } from './1796250000000-service-add-title-en';
+import { DuesTieDueDay1796251000000 } from './1796251000000-dues-tie-due-day';
+import { CouncilRequireSeats1796252000000 } from './1796252000000-council-require-seats';
 import { ComplianceAddVerdicts1796290000000 } from './1796290000000-compliance-add-verdicts';
 
 /** Every migration, oldest first. Append only: two branches that both append should collide here. */
@@ -178,5 +182,9 @@ export const migrations = [
   AssessmentGuardFaster1796246000000,
   AssessmentGuardSupport1796247000000,
   FormationKeepSignedIntents1796248000000,
+  AssessmentAddRectifications1796249000000,
+  ServiceAddTitleEn1796250000000,
+  DuesTieDueDay1796251000000,
+  CouncilRequireSeats1796252000000,
   ComplianceAddVerdicts1796290000000,
 ];

@@ -36,7 +36,13 @@ import { tellOfMeeting, tellOfMotion, tellOfSeat } from '@concentric/council';
 import { tellOfTask, watchTasks } from '@concentric/task';
 import { tellOfDues, watchDues } from '@concentric/dues';
 import { tellOfServiceOrder, watchServiceOrders } from '@concentric/service';
-import { endForRevoked, planDueAssessments, planForAccredited, tellOfAssessment } from '@concentric/assessment';
+import {
+  endForRevoked,
+  planDueAssessments,
+  planForAccredited,
+  tellOfAssessment,
+  tellOfRectification,
+} from '@concentric/assessment';
 import { recordCharges, recordLacking, recordRdPayments, recordRoyalties, tellOfRevenue } from '@concentric/revenue';
 import { expireListings, followGrants, followStandings, tellOfListing } from '@concentric/listing';
 import { deliverMail, dropOldMails, type JobHandler, type Reaction } from '@concentric/platform';
@@ -285,6 +291,7 @@ export const reactions: Reaction[] = [
   planForAccredited,
   endForRevoked,
   tellOfAssessment,
+  tellOfRectification,
   judgeAfter,
   tellOfClause,
 ];

@@ -8,12 +8,15 @@ import { stepsFrom, stepTo } from './assessment.rules';
 import { cardOf, suggestedOutcome } from './card.rules';
 import type { AssessmentDetail, AssessmentQuery, AssessmentState, AssessmentVerb, AssessmentView } from './contract';
 import { assessmentChanged, type AssessmentStep } from './events';
+import { isReportable } from './rectification.rules';
+import { rectificationStates } from './rectification.store';
 
 export type AssessmentShown = Shown<typeof AssessmentView>;
 
 /** What each step takes. */
 export const actionOf: Record<AssessmentVerb, 'prepare' | 'oversee' | 'score'> = {
   ...({ collect: 'prepare', write: 'prepare', submit: 'prepare', accept: 'prepare', object: 'prepare' } as const),
+  rectify: 'prepare',
   ...({ return: 'oversee', commission: 'oversee', assess: 'oversee', answer: 'oversee', decide: 'oversee' } as const),
   ...({ score: 'score', finish: 'score' } as const),
 };
@@ -65,13 +68,17 @@ export async function assessmentViews(
   const assessors = items.flatMap(({ assessorOrganizationId: it }) => it ?? []);
   const organizations = assessors.length === 0 ? [] : await tx.findBy(Organization, { id: In(assessors) });
   const names = new Map([...centers, ...organizations].map(({ id, name, nameEn }) => [id, { name, nameEn }]));
+  const rectificationOf = await rectificationStates(tx, items);
   return items.map((it) => ({
     ...it,
     ...{ centerName: names.get(it.centerId)?.name ?? '', centerNameEn: names.get(it.centerId)?.nameEn ?? null },
     assessorName: it.assessorOrganizationId && (names.get(it.assessorOrganizationId)?.name ?? ''),
     assessorNameEn: it.assessorOrganizationId && (names.get(it.assessorOrganizationId)?.nameEn ?? null),
     suggested: it.score === null ? null : suggestedOutcome(it.score),
-    may: stepsFrom(it.state).filter((verb) => caller.ability.can(actionOf[verb], it)),
+    rectification: rectificationOf(it),
+    may: [...stepsFrom(it.state), ...(isReportable(rectificationOf(it)) ? (['rectify'] as const) : [])].filter((verb) =>
+      caller.ability.can(actionOf[verb], it),
+    ),
   }));
 }
 

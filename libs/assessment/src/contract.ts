@@ -1,5 +1,6 @@
 import { Amount, Day, Id, InstantOut, Line, Money, pageOf, PageQuery, Prose, say, Version } from '@concentric/kernel';
 import { z } from 'zod';
+import { RectificationState } from './rectification.contract';
 
 /** 年度, 三年期. */
 export const AssessmentKind = z.enum(['annual', 'triennial']);
@@ -17,7 +18,7 @@ export const AssessmentState = z.enum([
 ]);
 export type AssessmentState = z.infer<typeof AssessmentState>;
 
-/** 生成报告, 撰写, 提交, 退回, 委托评估, 自行评估, 评分, 完成评分, 无异议, 提出异议, 答复异议, 评定. */
+/** 生成报告, 撰写, 提交, 退回, 委托评估, 自行评估, 评分, 完成评分, 无异议, 提出异议, 答复异议, 评定, 报告整改. */
 export const AssessmentVerb = z.enum([
   'collect',
   'write',
@@ -31,6 +32,7 @@ export const AssessmentVerb = z.enum([
   'object',
   'answer',
   'decide',
+  'rectify',
 ]);
 export type AssessmentVerb = z.infer<typeof AssessmentVerb>;
 
@@ -198,6 +200,8 @@ export const AssessmentView = z
     outcome: Outcome.nullable(),
     decision: z.string().nullable(),
     rectifyBy: Day.nullable(),
+    /** Null unless it was ordered to rectify. */
+    rectification: RectificationState.nullable(),
     decidedAt: InstantOut.nullable(),
     /** What the caller may do now. */
     may: z.array(AssessmentVerb),
@@ -264,4 +268,5 @@ export type SupportQuery = z.infer<typeof SupportQuery>;
 export const SupportGrant = z.object({ amount: Amount, reference: Line });
 export type SupportGrant = z.infer<typeof SupportGrant>;
 
+export * from './rectification.contract';
 export * from './refusals.contract';

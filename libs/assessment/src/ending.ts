@@ -8,7 +8,7 @@ import { obligationOf } from './planning';
 import { stopSupport } from './support.store';
 
 const revoked = '认定已撤销 · the accreditation was revoked';
-const owed = ['annual_report', 'work_summary', 'triennial_assessment', 'target_year'] as const;
+const owed = ['annual_report', 'work_summary', 'triennial_assessment', 'target_year', 'rectification'] as const;
 
 /**
  * What a center was still to do and to be given as accredited falls away with its accreditation; what it had missed by

@@ -1,5 +1,6 @@
 import { centerTopic, type Change } from '@concentric/platform';
 import type { Assessment } from './assessment.entity';
+import type { AssessmentRectification } from './rectification.entity';
 import type { SupportSchedule } from './support.entity';
 
 /** 建立, 生成报告, 撰写, 提交, 退回, 委托, 评分, 完成评分, 无异议, 有异议, 答复, 评定. */
@@ -31,6 +32,25 @@ export const assessmentChanged = (step: AssessmentStep, it: Assessment, before: 
   data: { assessmentId: it.id, kind: it.kind, year: it.year, state: it.state, version: it.version },
   before: before && traceOf(before),
   after: traceOf(it),
+});
+
+const rectificationTrace = ({ id, assessmentId, verdict, version }: AssessmentRectification) => ({
+  ...{ id, assessmentId, verdict, version },
+});
+
+/** `rectification.reported`, `rectification.accepted`, `rectification.returned`; not what was said. */
+export const rectificationChanged = (
+  step: 'reported' | 'accepted' | 'returned',
+  it: AssessmentRectification,
+  before: AssessmentRectification | null,
+): Change => ({
+  type: `rectification.${step}`,
+  subject: { type: 'rectification', id: it.id },
+  centerId: it.centerId,
+  topics: [centerTopic(it.centerId)],
+  data: { rectificationId: it.id, assessmentId: it.assessmentId, verdict: it.verdict, version: it.version },
+  before: before && rectificationTrace(before),
+  after: rectificationTrace(it),
 });
 
 const supportTrace = ({ id, packId, number, state, amount, reason }: SupportSchedule) => ({

@@ -6,7 +6,14 @@ export { DecidingService } from './deciding.service';
 export { assessmentFacts } from './facts';
 export { planAssessments } from './planning';
 export { PreparingService } from './preparing.service';
-export { endForRevoked, planDueAssessments, planForAccredited, tellOfAssessment } from './reactions';
+export {
+  endForRevoked,
+  planDueAssessments,
+  planForAccredited,
+  tellOfAssessment,
+  tellOfRectification,
+} from './reactions';
+export { RectificationService } from './rectification.service';
 export { ScoringService } from './scoring.service';
 export { SupportSchedule } from './support.entity';
 export { SupportService } from './support.service';

@@ -2,9 +2,17 @@ import { officersOf } from '@concentric/accreditation';
 import { Center, CenterStaff } from '@concentric/alliance';
 import { notify, responsibleUsers } from '@concentric/identity';
 import { civilDay, hour } from '@concentric/kernel';
-import { databaseNow, type JobHandler, type Reaction, type Tx } from '@concentric/platform';
+import {
+  databaseNow,
+  type Caller,
+  type JobHandler,
+  type ReactedEvent,
+  type Reaction,
+  type Tx,
+} from '@concentric/platform';
 import { Assessment } from './assessment.entity';
 import { endAccredited } from './ending';
+import { AssessmentRectification } from './rectification.entity';
 import { planAssessments } from './planning';
 
 /** Puts on record what falls due as days pass. */
@@ -54,25 +62,40 @@ export const endForRevoked: Reaction = {
   },
 };
 
+/** Tells those whose turn it is about an assessment. */
+async function tell(tx: Tx, caller: Caller, event: ReactedEvent, assessment: Assessment, told: readonly Audience[]) {
+  const { id, centerId, kind, year, outcome } = assessment;
+  const users: string[] = [];
+  for (const audience of told) users.push(...(await audience(tx, assessment)));
+  const { name, nameEn } = await tx.findOneByOrFail(Center, { id: centerId });
+  await notify(
+    tx,
+    caller,
+    users.filter((userId) => userId !== event.actorId),
+    {
+      type: event.type,
+      subjectId: event.subjectId,
+      data: { assessmentId: id, centerId, centerName: name, centerNameEn: nameEn, kind, year, outcome },
+      cause: `event:${event.position}`,
+    },
+  );
+}
+
 /** Tells those whose turn it is. */
 export const tellOfAssessment: Reaction = {
   on: Object.keys(audiences),
   run: async (tx, caller, event) => {
     const assessment = await tx.findOneByOrFail(Assessment, { id: event.subjectId });
-    const { id, centerId, kind, year, outcome } = assessment;
-    const users: string[] = [];
-    for (const audience of audiences[event.type] ?? []) users.push(...(await audience(tx, assessment)));
-    const { name, nameEn } = await tx.findOneByOrFail(Center, { id: centerId });
-    await notify(
-      tx,
-      caller,
-      users.filter((userId) => userId !== event.actorId),
-      {
-        type: event.type,
-        subjectId: id,
-        data: { assessmentId: id, centerId, centerName: name, centerNameEn: nameEn, kind, year, outcome },
-        cause: `event:${event.position}`,
-      },
-    );
+    await tell(tx, caller, event, assessment, audiences[event.type] ?? []);
+  },
+};
+
+/** A report on what was rectified waits for the office; its verdict is for the center. */
+export const tellOfRectification: Reaction = {
+  on: ['rectification.reported', 'rectification.accepted', 'rectification.returned'],
+  run: async (tx, caller, event) => {
+    const { assessmentId } = await tx.findOneByOrFail(AssessmentRectification, { id: event.subjectId });
+    const assessment = await tx.findOneByOrFail(Assessment, { id: assessmentId });
+    await tell(tx, caller, event, assessment, [event.type === 'rectification.reported' ? toOfficers : toManagers]);
   },
 };

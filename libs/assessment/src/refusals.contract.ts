@@ -56,6 +56,31 @@ export const assessmentRefusals = declareRefusals({
     zh: '限期整改须写明整改期限，且晚于今日。',
     en: 'An order to rectify names a day to come by which it is done.',
   },
+  rectification_not_ordered: {
+    status: 409,
+    zh: '该考核评估的结果不是限期整改。',
+    en: 'The outcome of the assessment orders nothing to be rectified.',
+  },
+  rectification_waiting: {
+    status: 409,
+    zh: '已有一份整改报告等待核查。',
+    en: 'A report on what was rectified waits for its verdict already.',
+  },
+  rectification_accepted: {
+    status: 409,
+    zh: '整改已通过核查。',
+    en: 'What was to be rectified is accepted as done already.',
+  },
+  rectification_waived: {
+    status: 409,
+    zh: '该项整改已经免除。',
+    en: 'What was to be rectified has been waived.',
+  },
+  rectification_judged: {
+    status: 409,
+    zh: '该整改报告已有核查意见。',
+    en: 'The report on what was rectified has its verdict already.',
+  },
   assessment_decided: {
     status: 409,
     zh: '考核评估已经评定。',

@@ -2,7 +2,7 @@ import { Day, declareRefusals, Id, InstantOut, Line, pageOf, PageQuery, Version 
 import { z } from 'zod';
 
 /**
- * 筹建期满, 延期期满, 年度报告, 工作总结, 三年考核, 签署共建协议, 会费, 支持资金申领, 比例预警, 公示截止, 会议, 目标年度.
+ * 筹建期满, 延期期满, 年度报告, 工作总结, 三年考核, 签署共建协议, 会费, 支持资金申领, 比例预警, 公示截止, 会议, 目标年度, 限期整改.
  */
 export const ObligationKind = z.enum([
   'preparation_end',
@@ -17,6 +17,7 @@ export const ObligationKind = z.enum([
   'notice_end',
   'meeting',
   'target_year',
+  'rectification',
 ]);
 export type ObligationKind = z.infer<typeof ObligationKind>;
 

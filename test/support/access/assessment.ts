@@ -3,6 +3,7 @@ import type { Audience, Row } from '../access-table';
 import { assessingOf, chongqing } from '../assessing';
 import type { As } from '../client';
 import { once } from '../once';
+import { paperOf } from '../papers';
 import { dayFromNow } from '../royalty';
 import type { TestServer } from '../server';
 import type { alliance } from '../world';
@@ -59,6 +60,19 @@ export function assessmentRows(server: TestServer, world: Awaited<ReturnType<typ
     return `/support-schedule/${body.items[0].id}/grant`;
   };
   const said = { statement: '说明' };
+  const opinion = { opinion: '…' };
+  /** One that is ordered to rectify. */
+  const rectifying = async () => {
+    const at = await scored();
+    await post(as.manager, `${at}/accept`);
+    const wish = { outcome: 'rectify', decision: '限期整改', rectifyBy: dayFromNow(20) };
+    await post(await officer(), `${at}/decide`, wish);
+    return `${at}/rectifications`;
+  };
+  const [ordered, reporting] = [once(rectifying), once(rectifying)];
+  const report = once(async () => `/rectifications/${(await post(as.manager, await reporting(), said)).body.id}`);
+  const shown = async () => paperOf(server, as.manager, await report());
+  const paper = once(shown);
   return [
     ['GET /scorecards', signedIn, () => ['/scorecards']],
     ['GET /assessments', signedIn, () => ['/assessments']],
@@ -107,6 +121,16 @@ export function assessmentRows(server: TestServer, world: Awaited<ReturnType<typ
       [],
       async () => [`${await assessed()}/decide`, { outcome: 'qualified', decision: '…' }],
     ],
+    ['GET /assessments/:id/rectifications', readers, async () => [await ordered()]],
+    ['POST /assessments/:id/rectifications', manager, async () => [await ordered(), said]],
+    ['GET /rectifications/:id', readers, async () => [await report()]],
+    ['POST /rectifications/:id/accept', [], async () => [`${await report()}/accept`, opinion]],
+    ['POST /rectifications/:id/return', [], async () => [`${await report()}/return`, opinion]],
+    ['GET /rectifications/:id/attachments', readers, async () => [`${await report()}/attachments`]],
+    ['POST /rectifications/:id/attachments', manager, async () => [`${await report()}/attachments`]],
+    ['GET /rectifications/:id/attachments/:attachmentId', readers, async () => [await paper()]],
+    ['GET /rectifications/:id/attachments/:attachmentId/content', readers, async () => [`${await paper()}/content`]],
+    ['POST /rectifications/:id/attachments/:attachmentId/remove', manager, async () => [`${await shown()}/remove`]],
     ['GET /centers/:id/support-schedule', readers, async () => [`/centers/${await center()}/support-schedule`]],
     [
       'POST /support-schedule/:id/grant',

@@ -14,6 +14,9 @@ const tones = {
   ...({ scored: 'mid', objected: 'rose', decided: 'teal' } as const),
 } as const;
 const outcomeTones = { excellent: 'teal', qualified: 'teal', rectify: 'amber', unqualified: 'rose' } as const;
+export const rectificationTones = {
+  ...({ due: 'amber', reported: 'mid', accepted: 'teal', missed: 'rose', waived: 'plain' } as const),
+} as const;
 
 export const scoreOf = (hundredths: number) => String(hundredths / 100);
 export const yearsOf = ({ fromYear, year }: Pick<AssessmentView, 'fromYear' | 'year'>) =>
@@ -25,13 +28,18 @@ export const centerNameOf = ({ centerName, centerNameEn }: AssessmentView, langu
 export const assessorOf = ({ assessorName, assessorNameEn }: AssessmentView, language: Language) =>
   assessorName && nameIn(language, { name: assessorName, nameEn: assessorNameEn });
 
-export function AssessmentBadges({ assessment }: { assessment: Pick<AssessmentView, 'state' | 'outcome'> }) {
+type Badged = Pick<AssessmentView, 'state' | 'outcome' | 'rectification'>;
+
+export function AssessmentBadges({ assessment }: { assessment: Badged }) {
   const { t } = useTranslation();
-  const { state, outcome } = assessment;
+  const { state, outcome, rectification } = assessment;
   return (
     <>
       <Badge tone={tones[state]}>{t(`assessState.${state}`)}</Badge>
       {outcome && <Badge tone={outcomeTones[outcome]}>{t(`assessOutcome.${outcome}`)}</Badge>}
+      {rectification && (
+        <Badge tone={rectificationTones[rectification]}>{t(`assessRectification.${rectification}`)}</Badge>
+      )}
     </>
   );
 }
@@ -77,12 +85,13 @@ export function AssessmentList({ centerId, cityCode, named, none, noneHint }: Pr
 function AssessmentRow({ assessment, named }: { assessment: AssessmentView; named: boolean | undefined }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { id, kind, dueOn, score, state } = assessment;
+  const { id, kind, dueOn, score, state, rectifyBy, rectification } = assessment;
   const assessor = assessorOf(assessment, language);
   const facts = [
     state === 'planned' || state === 'collecting' ? t('assess.due', { day: formatDate(dueOn, language) }) : null,
     assessor && t('assess.assessor', { name: assessor }),
     score !== null && t('assess.score', { score: scoreOf(score) }),
+    rectifyBy && rectification !== 'accepted' && t('assess.rectifyUntil', { day: formatDate(rectifyBy, language) }),
   ];
   const name = t('assess.name', { years: yearsOf(assessment), kind: t(`assessKind.${kind}`) });
   return (
@@ -91,7 +100,9 @@ function AssessmentRow({ assessment, named }: { assessment: AssessmentView; name
         <Link to={`/assessments/${id}`} className="row-link">
           {named ? `${centerNameOf(assessment, language)} · ${name}` : name}
         </Link>{' '}
-        <AssessmentBadges assessment={assessment} />
+        <span className="assess-badges">
+          <AssessmentBadges assessment={assessment} />
+        </span>
         <div className="row-note">{facts.filter(Boolean).join(' · ')}</div>
       </div>
     </li>

@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { AssessmentDetail } from '@contract/assessment';
 import { useLanguage } from '../../i18n';
-import { formatDate } from '../../ui/format';
+import { formatDate, formatDayOf } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { Read } from '../../ui/states';
 import { useAbilities } from '../identity/me';
 import { AssessmentBadges, assessorOf, centerNameOf, scoreOf, yearsOf } from './AssessmentList';
 import './assessment.css';
 import { useAssessment, useAssessmentNews } from './queries';
+import { RectificationSection } from './RectificationSection';
 import { ReportSection } from './ReportSection';
 import { ScoreSection } from './ScoreSection';
 import { StepsSection } from './StepsSection';
@@ -34,7 +35,7 @@ export function AssessmentPage() {
         {(found) => (
           <div className="stack">
             <Standing assessment={found} />
-            <StepsSection assessment={found} />
+            {found.rectification ? <RectificationSection assessment={found} /> : <StepsSection assessment={found} />}
             <ReportSection assessment={found} />
             {['assessing', 'scored', 'objected', 'decided'].includes(found.state) && (
               <ScoreSection assessment={found} />
@@ -49,10 +50,12 @@ export function AssessmentPage() {
 function Standing({ assessment }: { assessment: AssessmentDetail }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { dueOn, form, score, suggested, objectableUntil, accepted, rectifyBy, state } = assessment;
+  const { dueOn, submittedAt, form, score, suggested, objectableUntil, accepted, state } = assessment;
   const assessor = assessorOf(assessment, language);
   const facts = [
-    t('assess.due', { day: formatDate(dueOn, language) }),
+    submittedAt
+      ? t('assess.handedIn', { day: formatDayOf(submittedAt, language) })
+      : t('assess.due', { day: formatDate(dueOn, language) }),
     t('assess.form', { form: t(`assessForm.${form}`) }),
     assessor ? t('assess.assessor', { name: assessor }) : state === 'assessing' && t('assess.office'),
     score !== null && t('assess.score', { score: scoreOf(score) }),
@@ -61,7 +64,6 @@ function Standing({ assessment }: { assessment: AssessmentDetail }) {
       state === 'scored' &&
       t('assess.objectableUntil', { day: formatDate(objectableUntil, language) }),
     accepted && t('assess.acceptedMark'),
-    rectifyBy && t('assess.rectifyUntil', { day: formatDate(rectifyBy, language) }),
   ];
   const told = [
     assessment.returned && t('assess.returnedFor', { text: assessment.returned }),
@@ -74,7 +76,7 @@ function Standing({ assessment }: { assessment: AssessmentDetail }) {
     <Section
       title={t('assess.state')}
       extra={
-        <span>
+        <span className="assess-badges">
           <AssessmentBadges assessment={assessment} />
         </span>
       }

@@ -46,7 +46,7 @@ export function ReportSection({ assessment }: { assessment: AssessmentDetail }) 
                 {t('assess.edition', { edition: found.edition, when: formatMoment(found.generatedAt, language) })} ·{' '}
                 {t('assess.hash')} <span className="assess-hash">{found.sha256}</span>
               </p>
-              <Button size="small" href={`/api/v1/assessments/${assessment.id}/report.pdf`}>
+              <Button size="small" className="assess-pdf" href={`/api/v1/assessments/${assessment.id}/report.pdf`}>
                 {t('assess.reportPdf')}
               </Button>
               {found.frozen && <DriftPanel id={assessment.id} report={found} />}

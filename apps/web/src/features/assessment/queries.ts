@@ -5,6 +5,7 @@ import type {
   AssessmentView,
   DriftView,
   FigureRow,
+  RectificationView,
   ReportView,
   SupportView,
 } from '@contract/assessment';
@@ -52,6 +53,12 @@ export const useReportRows = (id: string, code: string, year: number) =>
     ),
   );
 
+/** What the center reported of what it was ordered to rectify, the newest first. */
+export const useRectifications = (id: string) =>
+  useList<RectificationView>([...assessmentsKey, 'rectifications', id], (cursor) =>
+    answer(api.GET('/assessments/{id}/rectifications', { params: { path: { id }, query: { cursor, limit: 20 } } })),
+  );
+
 export const useSupport = (centerId: string) =>
   useList<SupportView>([...supportKey, centerId], (cursor) =>
     answer(api.GET('/centers/{id}/support-schedule', { params: { path: { id: centerId }, query: { cursor } } })),
@@ -61,7 +68,7 @@ export const useSupport = (centerId: string) =>
 export function useAssessmentNews(centerId: string | undefined) {
   const client = useQueryClient();
   return useTopic(centerId ? `center:${centerId}` : null, (event) => {
-    if (event !== null && !/^(assessment|support)[.]/.test(event.type)) return;
+    if (event !== null && !/^(assessment|support|rectification|attachment)[.]/.test(event.type)) return;
     void client.invalidateQueries({ queryKey: assessmentsKey });
     void client.invalidateQueries({ queryKey: supportKey });
   });

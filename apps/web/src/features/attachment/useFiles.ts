@@ -14,6 +14,7 @@ export type Filed =
   | 'ip-investments'
   | 'milestones'
   | 'rd-requests'
+  | 'rectifications'
   | 'register-entries'
   | 'revenue-events'
   | 'royalty-reports'

@@ -38,7 +38,7 @@ export function GovernancePage() {
   const active = names.find((name) => name === tab) ?? 'compliance';
   const Content = tabs[active];
   const centers = useMemo(() => governedCenters(me), [me]);
-  // Whoever holds a seat in a body of the center reads these two, and may be no member at all.
+  // Whoever holds a seat in a body of the center reads the first two, and may be no member at all; who left may owe dues.
   const mayLook = oversees(me) || centers.some((governed) => governed.centerId === centerId);
   return (
     <Page
@@ -49,7 +49,7 @@ export function GovernancePage() {
     >
       {center.error ? (
         <Failure error={center.error} retry={() => void center.refetch()} />
-      ) : !mayLook && active !== 'council' && active !== 'roadmap' ? (
+      ) : !mayLook && active !== 'council' && active !== 'roadmap' && active !== 'dues' ? (
         <Nothing title={t('governance.closed')} hint={t('governance.closedHint')} />
       ) : (
         <>

@@ -6,6 +6,7 @@ export function governancePathOf(type: string, id: (name: string) => string | nu
   if (/^(application|objection)[.]/.test(type) && id('applicationId')) return `/applications/${id('applicationId')}`;
   if (/^intent[.](proposed|withdrawn)$|^agreement[.]opened$/.test(type)) return '/co-construction';
   if (type.startsWith('service-order.') && id('orderId')) return `/service-orders/${id('orderId')}`;
+  if (type.startsWith('rectification.') && id('assessmentId')) return `/assessments/${id('assessmentId')}`;
   if (!id('centerId')) return null;
   if (/^(intent|agreement|accreditation)[.]/.test(type)) return `/governance/${id('centerId')}/formation`;
   if (/^(council-seat|meeting|motion)[.]/.test(type)) return `/governance/${id('centerId')}/council`;

@@ -1,7 +1,9 @@
 import { Button, Segmented } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ObligationState, type ObligationView } from '@contract/obligation';
+import type { Gate } from '@contract/staffing';
 import { daysBetween } from '@concentric/kernel';
 import { answer, api, ifMatch } from '../../api/client';
 import { useAction, type useList } from '../../api/queries';
@@ -21,6 +23,7 @@ export type Shown = ObligationState | 'all';
 const places: Record<ObligationView['kind'], string> = {
   ...{ preparation_end: 'formation', extension_end: 'formation', agreement_signature: 'formation' },
   ...{ annual_report: 'assessment', work_summary: 'assessment', triennial_assessment: 'assessment' },
+  rectification: 'assessment',
   ...{ support_claim: 'assessment', target_year: 'indicators', notice_end: 'formation' },
   ...{ dues: 'dues', gate_warning: 'gates', meeting: 'council' },
 };
@@ -67,6 +70,14 @@ export function ObligationList({ query, state, onState, named = false }: Props) 
   );
 }
 
+/** What tells an obligation from others of its kind: a year and a name, or the gate and its quarter. */
+function nameOf(key: string, t: TFunction): string | null {
+  const [, gate, year, quarter] = /^(researchers|research_spending):(\d{4})-Q(\d)$/.exec(key) ?? [];
+  if (gate && year && quarter)
+    return `${t(`gateName.${gate as Gate}`)} · ${t('statistics.quarter', { year, quarter })}`;
+  return /^\d{4}/.test(key) ? key : null;
+}
+
 function ObligationRow({ obligation, named: whose }: { obligation: ObligationView; named: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -95,7 +106,7 @@ function ObligationRow({ obligation, named: whose }: { obligation: ObligationVie
     late && t('duty.late'),
     reason && t('duty.reason', { reason }),
   ];
-  const named = /^\d{4}/.test(key) ? key : null;
+  const named = nameOf(key, t);
   const waivable = me.user.platformRole === 'officer' && (state === 'open' || state === 'missed');
   return (
     <li className={state === 'waived' ? 'row row-past' : 'row'}>

@@ -57,6 +57,7 @@ export const governance = {
     gate_warning: 'Warning of a ratio gate',
     notice_end: 'End of a public notice',
     meeting: 'Meeting to be held',
+    rectification: 'Order to rectify',
     target_year: 'Targets of the year',
   },
 } as const;

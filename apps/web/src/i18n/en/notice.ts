@@ -1,8 +1,10 @@
 import type { Words } from '../words';
+import { assessNotice } from './assessNotice';
 import type { notice as zh } from '../zh/notice';
 
 export const notice: Words<typeof zh> = {
   notice: {
+    ...assessNotice,
     revenue_event_recorded: 'Licence income has come in and can be shared',
     distribution_drafted: 'A distribution waits for approval',
     distribution_approved: 'Your distribution is approved and may be posted',
@@ -256,15 +258,6 @@ export const notice: Words<typeof zh> = {
     obligation_due: 'An obligation falls due soon',
     obligation_missed: 'An obligation was missed',
     obligation_waived: 'The city waived an obligation',
-    assessment_planned: 'A new assessment waits for its report',
-    assessment_submitted: 'A center handed in its report',
-    assessment_returned: 'The report was sent back',
-    assessment_commissioned: 'A third party was commissioned to assess',
-    assessment_scored: 'The scoring is finished',
-    assessment_accepted: 'The center accepts its score',
-    assessment_objected: 'The center objects to its score',
-    assessment_answered: 'The objection to the score was answered',
-    assessment_decided: 'The outcome of the assessment is decided',
     intent_proposed: 'Your organization is invited to build a center',
     intent_expressed: 'An organization expressed its intent',
     intent_declined: 'An organization declined the invitation',

@@ -57,6 +57,7 @@ export const governance = {
     gate_warning: '比例门槛预警处理',
     notice_end: '公示期满',
     meeting: '召开会议',
+    rectification: '限期整改',
     target_year: '年度目标值',
   },
 } as const;

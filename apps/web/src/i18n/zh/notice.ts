@@ -1,6 +1,9 @@
+import { assessNotice } from './assessNotice';
+
 /** What the inbox says of each kind of notice. */
 export const notice = {
   notice: {
+    ...assessNotice,
     revenue_event_recorded: '有许可收益可供分配',
     distribution_drafted: '有分配草案待复核',
     distribution_approved: '您的分配草案已批准，可以过账',
@@ -254,15 +257,6 @@ export const notice = {
     obligation_due: '义务即将到期',
     obligation_missed: '义务已逾期',
     obligation_waived: '主管部门免除了一项义务',
-    assessment_planned: '有新的考核评估待编制报告',
-    assessment_submitted: '中心提交了考核报告',
-    assessment_returned: '考核报告被退回',
-    assessment_commissioned: '考核评估已委托第三方',
-    assessment_scored: '考核评分已完成',
-    assessment_accepted: '中心对评分无异议',
-    assessment_objected: '中心对评分提出异议',
-    assessment_answered: '对评分的异议已答复',
-    assessment_decided: '考核结果已评定',
     intent_proposed: '邀请本单位共建中心',
     intent_expressed: '共建单位表达了意向',
     intent_declined: '共建单位谢绝了邀请',
