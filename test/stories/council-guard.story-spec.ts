@@ -58,7 +58,9 @@ describe('the rules of a board', () => {
     expectProblem(await rule({ quorumNumerator: 1, quorumDenominator: 3 }), [422, 'quorum_too_low']);
     await refused('UPDATE council_bodies SET quorum_numerator = 49, quorum_denominator = 100', [], 'quorum_too_low');
     expect((await rule({ quorumNumerator: 2, quorumDenominator: 3 })).status).toBe(200);
-    expect((await rule({})).body.rules).toEqual({ quorumNumerator: 1, quorumDenominator: 2, majority: 'simple' });
+    expect((await rule({})).body.rules).toEqual({
+      ...{ quorumNumerator: 1, quorumDenominator: 2, majority: 'simple', minimumSeats: 3 },
+    });
     const third = { kind: 'committee', name: '委员会', rules: { quorumNumerator: 1, quorumDenominator: 3 } };
     expect((await post(manager, `/centers/${world.ids.centerId}/bodies`, third)).status).toBe(201);
   });

@@ -164,7 +164,7 @@ describe('a vote', () => {
   });
 
   test('by two thirds needs them exactly', async () => {
-    const rules = { quorumNumerator: 1, quorumDenominator: 2, majority: 'two_thirds' };
+    const rules = { quorumNumerator: 1, quorumDenominator: 2, majority: 'two_thirds', minimumSeats: 3 };
     expect((await server.put(manager, `/bodies/${board}`, rules)).body.rules).toEqual(rules);
     const id = await council.opened(await council.meet(board, seatIds));
     for (const who of [0, 1, 2]) await vote(who, id);
@@ -280,7 +280,7 @@ describe('the committee', () => {
     const made = await post(manager, `/centers/${centerId}/bodies`, {
       kind: 'committee',
       name: '技术专家委员会',
-      rules: {},
+      rules: { minimumSeats: 1 },
     });
     const committee = made.body.id as string;
     const academic = { kind: 'academia', chair: true, leadingExpert: true };

@@ -105,7 +105,7 @@ test('where a committee sits, the next version waits for its vote on what it is'
     changed: [{ key: market.key, title: '新能源汽车与储能', fields: ['title'] }],
   });
 
-  const rules = { kind: 'committee', name: '技术专家委员会', rules: {} };
+  const rules = { kind: 'committee', name: '技术专家委员会', rules: { minimumSeats: 1 } };
   const { body: committee } = await server.post(manager, `/centers/${centerId}/bodies`, rules);
   const expert = await world.user('expert');
   const seat = { email: expert.email, kind: 'academia', chair: true, fromOn: '2026-01-01' };

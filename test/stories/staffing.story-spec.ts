@@ -80,6 +80,8 @@ describe('a ratio gate through the year', () => {
     await enter({ part: 1 }, free);
     expect(await gate('researchers', 2025, free)).toMatchObject({ verdict: 'below' });
     expect(await warnings(free)).toEqual([]);
+    const { body } = await server.get(free.manager, `/centers/${free.id}/ratio-gates?year=2025`);
+    expect(body).toMatchObject({ required: false, items: [{ gate: 'researchers' }, { gate: 'research_spending' }] });
   });
 
   test('warns once when two months below arrive at once', async () => {

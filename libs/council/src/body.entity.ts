@@ -7,6 +7,7 @@ import type { BodyKind, Majority, MeetingState, SeatKind } from './contract';
 @Entity('council_bodies')
 @Unique('body_exists', ['centerId', 'kind'])
 @Check('council_bodies_quorum', 'quorum_numerator > 0 AND quorum_numerator < quorum_denominator')
+@Check('council_bodies_minimum', 'minimum_seats BETWEEN 1 AND 99')
 @Check('quorum_too_low', `kind <> 'board' OR quorum_numerator * 2 >= quorum_denominator`)
 export class Body {
   @PrimaryColumn('uuid')
@@ -35,6 +36,14 @@ export class Body {
   @Column('text')
   majority!: Majority;
 
+  /** With fewer seats it decides nothing. */
+  @Column('integer', { default: 1 })
+  minimumSeats!: number;
+
+  /** The kinds of seat that the policy wants in it. */
+  @Column('text', { array: true, default: () => "'{}'" })
+  requiredKinds!: SeatKind[];
+
   @Column('integer', { default: 1 })
   version!: number;
 }
@@ -45,6 +54,7 @@ export class Body {
 @Index('council_seats_center_id', ['centerId'])
 @Exclusion('seat_taken', 'USING gist (body_id WITH =, user_id WITH =, daterange(from_on, until_on) WITH &&)')
 @Exclusion('chair_taken', 'USING gist (body_id WITH =, daterange(from_on, until_on) WITH &&) WHERE (chair)')
+@Unique('council_seats_replaces', ['replaces'])
 @Check('council_seats_term', 'from_on < until_on')
 @Check('council_seats_unit', `kind <> 'member_unit' OR organization_id IS NOT NULL`)
 export class Seat {
@@ -82,6 +92,11 @@ export class Seat {
   /** The first day it is no longer held. */
   @Column('date', { nullable: true })
   untilOn!: string | null;
+
+  /** The seat it was taken over from. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => Seat, { name: 'council_seats_replaces_fkey' })
+  replaces!: string | null;
 
   @Column('integer', { default: 1 })
   version!: number;

@@ -1,15 +1,17 @@
-import { daysLater, ensure, type Day } from '@concentric/kernel';
-import { record, type Caller, type Tx } from '@concentric/platform';
+import { civilDay, daysLater, ensure, type Day } from '@concentric/kernel';
+import { databaseNow, record, type Caller, type Tx } from '@concentric/platform';
 import { IsNull } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import { directionChanged, matterChanged, resolutionPassed } from './events';
+import { directionChanged, matterChanged, resolutionPassed, seatChanged } from './events';
+import { Seat } from './body.entity';
 import { Direction, Matter, type Motion, Resolution } from './motion.entity';
+import { heldOn } from './motion.rules';
 
 /** How long what the board authorised may be used: a year, as its members change. */
 const validDays = 365;
 
 /** What a motion decides on can still be decided. @throws Refusal `motion_subject_unknown`, `matter_exists`, `matter_not_reserved` */
-export async function ensureSubject(tx: Tx, { purpose, action, subjectId, centerId }: Motion): Promise<void> {
+export async function ensureSubject(tx: Tx, { purpose, action, subjectId, centerId, bodyId }: Motion): Promise<void> {
   if (purpose === 'direction')
     ensure(await tx.existsBy(Direction, { id: subjectId!, centerId, state: 'proposed' }), 'motion_subject_unknown');
   if (purpose === 'roadmap') {
@@ -19,6 +21,7 @@ export async function ensureSubject(tx: Tx, { purpose, action, subjectId, center
     );
     ensure(draft !== undefined, 'motion_subject_unknown');
   }
+  if (purpose === 'recall') ensure(await isSeated(tx, subjectId!, bodyId), 'motion_subject_unknown');
   if (purpose === 'reserve' || purpose === 'release') {
     const live = await tx.existsBy(Matter, { centerId, action: action!, endedOn: IsNull() });
     ensure(live === (purpose === 'release'), live ? 'matter_exists' : 'matter_not_reserved');
@@ -48,6 +51,7 @@ export async function takeEffect(tx: Tx, caller: Caller, motion: Motion, today: 
     await tx.update(Matter, { id: before.id }, change);
     await record(tx, caller, matterChanged('released', Object.assign(new Matter(), before, change)));
   }
+  if (purpose === 'recall') await recall(tx, caller, subjectId!, today);
   if (purpose === 'direction') {
     const before = await tx.findOneOrFail(Direction, {
       where: { id: subjectId! },
@@ -58,6 +62,20 @@ export async function takeEffect(tx: Tx, caller: Caller, motion: Motion, today: 
     await tx.update(Direction, { id: before.id }, change);
     await record(tx, caller, directionChanged(Object.assign(new Direction(), before, change)));
   }
+}
+
+async function isSeated(tx: Tx, id: string, bodyId: string): Promise<boolean> {
+  const seat = await tx.findOneBy(Seat, { id, bodyId });
+  return seat !== null && heldOn(seat, civilDay(await databaseNow(tx)));
+}
+
+/** A seat that was recalled ends with the vote; one that began today, with the day. */
+async function recall(tx: Tx, caller: Caller, id: string, today: Day): Promise<void> {
+  const before = await tx.findOneOrFail(Seat, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const untilOn = before.fromOn < today ? today : daysLater(before.fromOn, 1);
+  const seat = Object.assign(new Seat(), before, { untilOn, version: before.version + 1 });
+  await tx.update(Seat, { id }, { ...seat });
+  await record(tx, caller, seatChanged('ended', seat));
 }
 
 /** @throws Refusal `matter_exists` */

@@ -47,6 +47,8 @@ export const BodyRules = z
     quorumNumerator: z.int().min(1).max(99).default(legalQuorum.numerator),
     quorumDenominator: z.int().min(1).max(100).default(legalQuorum.denominator),
     majority: Majority.default('simple'),
+    /** With fewer it decides nothing; once it has met, no fewer. 公司法（2023 年修订）第六十八条: 董事会成员为三人以上. */
+    minimumSeats: z.int().min(1).max(99).default(3),
   })
   .refine(({ quorumNumerator, quorumDenominator }) => quorumNumerator < quorumDenominator, {
     path: ['quorumNumerator'],
@@ -78,7 +80,21 @@ export const NewSeat = z
     error: say('must be later than the first day', '须晚于起始日'),
   });
 export type NewSeat = z.infer<typeof NewSeat>;
-export const SeatEnd = z.object({ untilOn: Day });
+
+/** Who takes a seat over on the day it becomes free: a seat of the same kind. */
+export const SeatSuccessor = z.object({
+  email: z.email().toLowerCase(),
+  organizationId: Id.nullish(),
+  chair: z.boolean().default(false),
+  leadingExpert: z.boolean().default(false),
+  untilOn: Day.nullish(),
+});
+export const SeatEnd = z
+  .object({ untilOn: Day, successor: SeatSuccessor.nullish() })
+  .refine(({ untilOn, successor }) => !successor?.untilOn || untilOn < successor.untilOn, {
+    path: ['successor', 'untilOn'],
+    error: say('must be later than the day the seat is taken over', '须晚于接任日'),
+  });
 export type SeatEnd = z.infer<typeof SeatEnd>;
 
 export const SeatView = z
@@ -95,6 +111,8 @@ export const SeatView = z
     leadingExpert: z.boolean(),
     fromOn: Day,
     untilOn: Day.nullable(),
+    /** The seat it was taken over from. */
+    replaces: Id.nullable(),
     version: Version,
   })
   .meta({ id: 'CouncilSeat' });
@@ -110,6 +128,10 @@ export const BodyView = z
     rules: BodyRules,
     /** Seats held today. */
     seats: z.int(),
+    /** The kinds of seat that the center's policy wants in it. */
+    requiredKinds: z.array(SeatKind),
+    /** What it lacks today; while it does, it decides nothing. */
+    missing: z.object({ seats: z.int(), kinds: z.array(SeatKind) }),
     mayGovern: z.boolean(),
     version: Version,
   })

@@ -14,6 +14,7 @@ import type {
 } from './contract';
 import { type Direction, type Matter, Motion, type Resolution, Vote } from './motion.entity';
 import { heldOn, meetingSteps, motionSteps, rulesOf, tallyOf } from './motion.rules';
+import { missingOf } from './seating.rules';
 import { chairs, leads, type Sight } from './sight.store';
 
 export type BodyShown = Shown<typeof BodyView>;
@@ -60,14 +61,16 @@ export const newestOf = <T extends ObjectLiteral>(
 export async function bodyViews(tx: Tx, bodies: readonly Body[], { governs }: Sight): Promise<BodyShown[]> {
   const today = civilDay(await databaseNow(tx));
   const seats = await tx.findBy(Seat, { bodyId: In(bodies.map(({ id }) => id)) });
-  return bodies.map((body) => ({
-    ...body,
-    rules: {
-      ...{ quorumNumerator: body.quorumNumerator, quorumDenominator: body.quorumDenominator, majority: body.majority },
-    },
-    seats: seats.filter((seat) => seat.bodyId === body.id && heldOn(seat, today)).length,
-    mayGovern: governs,
-  }));
+  return bodies.map((body) => {
+    const { quorumNumerator, quorumDenominator, majority, minimumSeats } = body;
+    const of = seats.filter(({ bodyId }) => bodyId === body.id);
+    const { held, ...missing } = missingOf(body, of, today);
+    return {
+      ...body,
+      rules: { quorumNumerator, quorumDenominator, majority, minimumSeats },
+      ...{ seats: held, missing, mayGovern: governs },
+    };
+  });
 }
 
 export async function seatViews(tx: Tx, seats: readonly Seat[]): Promise<SeatShown[]> {

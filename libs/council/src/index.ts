@@ -8,4 +8,5 @@ export { MeetingService } from './meeting.service';
 export { Direction, Motion, Resolution } from './motion.entity';
 export { MotionService } from './motion.service';
 export { tellOfMeeting, tellOfMotion, tellOfSeat } from './reactions';
+export { ensureSeated } from './seating.rules';
 export { findSeen, holdGoverned, holdSeen, sightOf, type Sight } from './sight.store';

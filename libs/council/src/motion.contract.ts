@@ -7,8 +7,8 @@ import { z } from 'zod';
 export const ReservedAction = z.enum(['contribution', 'personnel', 'construction', 'sharing_policy']);
 export type ReservedAction = z.infer<typeof ReservedAction>;
 
-/** 一般议案, 授权一次保留事项, 列为保留事项, 解除保留事项, 选定研究方向, 审定技术路线图. */
-export const MotionPurpose = z.enum(['general', 'authorise', 'reserve', 'release', 'direction', 'roadmap']);
+/** 一般议案, 授权一次保留事项, 列为保留事项, 解除保留事项, 选定研究方向, 审定技术路线图, 罢免席位. */
+export const MotionPurpose = z.enum(['general', 'authorise', 'reserve', 'release', 'direction', 'roadmap', 'recall']);
 export type MotionPurpose = z.infer<typeof MotionPurpose>;
 /** 已提出, 表决中, 通过, 未通过, 已撤回. */
 export const MotionState = z.enum(['proposed', 'open', 'passed', 'failed', 'withdrawn']);
@@ -19,6 +19,7 @@ export const Choice = z.enum(['for', 'against', 'abstain']);
 export type Choice = z.infer<typeof Choice>;
 
 const reserving: readonly MotionPurpose[] = ['authorise', 'reserve', 'release'];
+const about: readonly MotionPurpose[] = ['direction', 'roadmap', 'recall'];
 export const NewMotion = z
   .object({
     title: Line,
@@ -30,7 +31,7 @@ export const NewMotion = z
     limit: Amount.nullish(),
     /** For whom it is authorised; a party may not vote on it. */
     organizationId: Id.nullish(),
-    /** The research direction or roadmap that is decided on. */
+    /** The research direction, roadmap or seat that is decided on. */
     subjectId: Id.nullish(),
   })
   .refine(({ purpose, action }) => reserving.includes(purpose) === (action != null), {
@@ -52,9 +53,9 @@ export const NewMotion = z
       ),
     },
   )
-  .refine(({ purpose, subjectId }) => (purpose === 'direction' || purpose === 'roadmap') === (subjectId != null), {
+  .refine(({ purpose, subjectId }) => about.includes(purpose) === (subjectId != null), {
     path: ['subjectId'],
-    error: say('must be said, of a direction or roadmap alone', '仅研究方向或路线图议案须注明对象'),
+    error: say('must be said, of a direction, roadmap or seat alone', '仅研究方向、路线图或罢免席位的议案须注明对象'),
   });
 export type NewMotion = z.infer<typeof NewMotion>;
 export const Ballot = z.object({ choice: Choice });

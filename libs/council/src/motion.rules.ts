@@ -86,7 +86,7 @@ export const meetingSteps = (
 
 /** Which body decides on what. */
 const deciding: Readonly<Record<MotionPurpose, readonly BodyKind[]>> = {
-  general: ['board', 'committee'],
+  ...{ general: ['board', 'committee'], recall: ['board', 'committee'] },
   ...{ authorise: ['board'], reserve: ['board'], release: ['board'] },
   ...{ direction: ['committee'], roadmap: ['committee'] },
 };

@@ -10,6 +10,7 @@ import { motionViews, newestOf, only, type MotionShown } from './council.store';
 import { motionChanged } from './events';
 import { Motion, Vote } from './motion.entity';
 import { ensureFit, ensureMotionStep, heldOn, outcomeOf, rulesOf, tallyOf } from './motion.rules';
+import { ensureSeated } from './seating.rules';
 import { findSeen, holdSeen, leads } from './sight.store';
 
 type Step = Parameters<typeof motionChanged>[0];
@@ -60,8 +61,9 @@ export class MotionService {
   }
 
   /**
-   * The seats of the day are called up under the rules of the day; those bound to the party keep out.
-   * @throws Refusal `motion_state`, `meeting_state`, `seats_missing`, or as `ensureSubject`
+   * The seats of the day are called up under the rules of the day; those bound to the party, and the seat whose recall is
+   * asked, keep out.
+   * @throws Refusal `motion_state`, `meeting_state`, `body_incomplete`, `seats_missing`, or as `ensureSubject`
    */
   open(caller: Caller, id: string): Promise<MotionShown> {
     return this.lead(caller, id, 'open', async (tx, motion, now) => {
@@ -70,11 +72,15 @@ export class MotionService {
       await ensureSubject(tx, motion);
       const lock = { mode: 'pessimistic_read' } as const;
       const body = await tx.findOneOrFail(Body, { where: { id: motion.bodyId }, lock });
-      const seats = (await tx.findBy(Seat, { bodyId: motion.bodyId })).filter((seat) => heldOn(seat, civilDay(now)));
+      const today = civilDay(now);
+      const seats = (await tx.findBy(Seat, { bodyId: motion.bodyId })).filter((seat) => heldOn(seat, today));
+      ensureSeated(body, seats, today);
       const bound = motion.organizationId ? await boundTo(tx, motion.organizationId) : new Set<string>();
       const votes = seats.map(({ id: seatId, userId, organizationId }) => ({
         ...{ motionId: id, seatId, choice: null },
-        recused: motion.organizationId !== null && (organizationId === motion.organizationId || bound.has(userId)),
+        recused:
+          seatId === motion.subjectId ||
+          (motion.organizationId !== null && (organizationId === motion.organizationId || bound.has(userId))),
       }));
       ensure(
         votes.some(({ recused }) => !recused),

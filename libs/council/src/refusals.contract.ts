@@ -29,6 +29,26 @@ export const councilRefusals = declareRefusals({
     zh: '席位终止日不能早于 {from}。',
     en: 'A seat cannot end before {from}.',
   },
+  seat_needed: {
+    status: 409,
+    zh: '终止该席位后机构席位不齐：请同时指定同类席位的接任者，或由该机构表决罢免。机构至少须有 {needed} 席，届时余 {held} 席。成员单位席位 {memberUnit} 席。产业界席位 {industry} 席。科技界席位 {science} 席。学术界席位 {academia} 席。政府席位 {government} 席。',
+    en: 'Without this seat the body would lack seats: name a successor of the same kind at once, or have the body recall it. It needs at least {needed} seats and would have {held}. Seats of member units: {memberUnit}. Of industry: {industry}. Of science: {science}. Of academia: {academia}. Of government: {government}.',
+  },
+  body_incomplete: {
+    status: 409,
+    zh: '该机构席位不齐，补足前不能表决。至少须有 {needed} 席，现任 {held} 席。成员单位席位 {memberUnit} 席。产业界席位 {industry} 席。科技界席位 {science} 席。学术界席位 {academia} 席。政府席位 {government} 席。',
+    en: 'The body lacks seats and decides nothing before they are filled. It needs at least {needed} seats and has {held}. Seats of member units: {memberUnit}. Of industry: {industry}. Of science: {science}. Of academia: {academia}. Of government: {government}.',
+  },
+  minimum_lowered: {
+    status: 409,
+    zh: '该机构已召开过会议，席位下限不能再降低。',
+    en: 'The body has met: the least number of its seats is not lowered any more.',
+  },
+  minimum_unfilled: {
+    status: 409,
+    zh: '席位下限不能高于现任的 {held} 席：否则机构将无法表决。',
+    en: 'The least number of seats cannot exceed the {held} held now: the body could decide nothing.',
+  },
   meeting_state: {
     status: 409,
     zh: '会议处于“{state}”状态，不能进行此操作。',

@@ -8,7 +8,12 @@ import { Body, Seat } from './body.entity';
 import { heldOn } from './motion.rules';
 
 /** What the caller is to a center's bodies. */
-export type Sight = { readonly governs: boolean; readonly seats: readonly Seat[]; readonly cityCode: string };
+export type Sight = {
+  readonly governs: boolean;
+  readonly seats: readonly Seat[];
+  readonly cityCode: string;
+  readonly policyId: string;
+};
 
 /** @throws Refusal `not_found` when the caller may not look at the center's bodies */
 export async function sightOf(tx: Tx, caller: Caller, centerId: string): Promise<Sight> {
@@ -21,7 +26,7 @@ export async function sightOf(tx: Tx, caller: Caller, centerId: string): Promise
   const seats = given.filter(({ untilOn }) => untilOn === null || untilOn > today);
   const probe = Object.assign(new Body(), { centerId, cityCode });
   ensure(seats.length > 0 || caller.ability.can('read', probe), 'not_found');
-  return { governs: caller.ability.can('govern', probe), seats, cityCode };
+  return { governs: caller.ability.can('govern', probe), seats, cityCode, policyId: center.policyId };
 }
 
 /** Whether the caller leads a body on a day: its manager, or its chair. */

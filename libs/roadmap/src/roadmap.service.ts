@@ -8,7 +8,7 @@ import type { RoadmapChange, RoadmapDiff } from './contract';
 import { roadmapChanged } from './events';
 import { Roadmap } from './roadmap.entity';
 import { checkTree, differences } from './roadmap.rules';
-import { keepNodes, listRoadmaps, nodesOf, roadmapView, type RoadmapShown } from './roadmap.store';
+import { ensureApproved, keepNodes, listRoadmaps, nodesOf, roadmapView, type RoadmapShown } from './roadmap.store';
 
 /** The technology roadmap of a center, in versions. */
 @Injectable()
@@ -94,7 +94,8 @@ export class RoadmapService {
 
   /**
    * Puts a draft in the place of the published version; where there is an expert committee, only as it approved it.
-   * @throws Refusal `not_found`, `forbidden`, `stale_version`, `roadmap_fixed`, `roadmap_empty`, `roadmap_not_approved`
+   * @throws Refusal `not_found`, `forbidden`, `stale_version`, `roadmap_fixed`, `roadmap_empty`, `roadmap_not_approved`,
+   * `body_incomplete`
    */
   publish(caller: Caller, id: string): Promise<RoadmapShown> {
     return this.database.write(caller, async (tx) => {
@@ -103,6 +104,7 @@ export class RoadmapService {
       const { row, sight } = await holdSeen(tx, caller, Roadmap, id);
       ensure(row.state === 'draft', 'roadmap_fixed');
       ensure((await nodesOf(tx, id)).length > 0, 'roadmap_empty');
+      await ensureApproved(tx, row);
       const before = await tx.findOneBy(Roadmap, { centerId, state: 'published' });
       if (before) {
         const over = { state: 'superseded' as const, version: before.version + 1 };

@@ -1,8 +1,8 @@
-import { Body, Motion, Seat, type Sight } from '@concentric/council';
+import { Body, ensureSeated, Motion, Seat, type Sight } from '@concentric/council';
 import { Organization } from '@concentric/identity';
-import { civilDay, type PageQuery, type Shown } from '@concentric/kernel';
+import { civilDay, Refusal, type PageQuery, type Shown } from '@concentric/kernel';
 import { databaseNow, pageBy, type Tx } from '@concentric/platform';
-import { In, MoreThan } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { RoadmapNode, RoadmapSummary, RoadmapView } from './contract';
 import { Roadmap, RoadmapLinkRow, RoadmapNodeRow } from './roadmap.entity';
 
@@ -75,13 +75,25 @@ export async function roadmapView(tx: Tx, roadmap: Roadmap, { governs }: Sight):
   };
 }
 
+/** Once anybody has sat in the committee it is asked, whoever sits there today. */
 async function approvalOf(tx: Tx, { id: subjectId, centerId, changedAt }: Roadmap): Promise<RoadmapShown['approval']> {
   const approved = { subjectId, purpose: 'roadmap' as const, state: 'passed' as const, openedAt: MoreThan(changedAt) };
   if (await tx.existsBy(Motion, approved)) return 'given';
   const committee = await tx.findOneBy(Body, { centerId, kind: 'committee' });
   if (!committee) return 'not_needed';
   const today = civilDay(await databaseNow(tx));
+  const began = await tx.existsBy(Seat, { bodyId: committee.id, fromOn: LessThanOrEqual(today) });
+  return began ? 'missing' : 'not_needed';
+}
+
+/**
+ * A version the committee was to approve and has not is not published; where its seats are missing, that is said.
+ * @throws Refusal `body_incomplete`, `roadmap_not_approved`
+ */
+export async function ensureApproved(tx: Tx, roadmap: Roadmap): Promise<void> {
+  if ((await approvalOf(tx, roadmap)) !== 'missing') return;
+  const committee = await tx.findOneByOrFail(Body, { centerId: roadmap.centerId, kind: 'committee' });
   const seats = await tx.findBy(Seat, { bodyId: committee.id });
-  const sits = seats.some(({ fromOn, untilOn }) => fromOn <= today && (untilOn === null || today < untilOn));
-  return sits ? 'missing' : 'not_needed';
+  ensureSeated(committee, seats, civilDay(await databaseNow(tx)));
+  throw new Refusal('roadmap_not_approved');
 }

@@ -14,7 +14,8 @@ export function councilRows(server: TestServer, world: Awaited<ReturnType<typeof
   /** A center of its own with a board that met; the manager chairs it. */
   async function board() {
     const centerId = await freshCenter();
-    const bodyId = await made(`/centers/${centerId}/bodies`, { kind: 'board', name: '董事会', rules: {} });
+    const rules = { minimumSeats: 1 };
+    const bodyId = await made(`/centers/${centerId}/bodies`, { kind: 'board', name: '董事会', rules });
     const seat = { email: world.as.manager.email, kind: 'industry', chair: true, fromOn: '2026-01-01' };
     const seatId = await made(`/bodies/${bodyId}/seats`, seat);
     return { centerId, bodyId, seatId };

@@ -63,7 +63,7 @@ export class CouncilLoading {
     name: string,
     seats: typeof boardSeats,
   ): Promise<Sitting> {
-    const rules = { quorumNumerator: 1, quorumDenominator: 2, majority: 'simple' } as const;
+    const rules = { quorumNumerator: 1, quorumDenominator: 2, majority: 'simple', minimumSeats: 3 } as const;
     const { id: bodyId } = await this.bodies.found(manager, centerId, { kind, name, rules });
     const fromOn = daysLater(this.today, -400);
     const seatIds: string[] = [];

@@ -10,6 +10,7 @@ import { More, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
 import { OrganizationSelect } from '../identity/OrganizationSelect';
 import { FormDialog } from '../../ui/FormDialog';
+import { EndSeatDialog } from './EndSeatDialog';
 import { councilKey, useSeats } from './queries';
 import { RuleFields, type RuleValues } from './RuleFields';
 
@@ -18,16 +19,17 @@ export function BodySection({ body }: { body: BodyView }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'seat' | 'rules' | null>(null);
   const seats = useSeats(body.id);
-  const { quorumNumerator, quorumDenominator, majority } = body.rules;
+  const { quorumNumerator, quorumDenominator, majority, minimumSeats } = body.rules;
   const close = () => setOpen(null);
   return (
     <Section title={body.name}>
       <p className="hint">
         {t('council.rules', {
           ...{ seats: body.seats, numerator: quorumNumerator, denominator: quorumDenominator },
-          majority: t(`bodyMajority.${majority}`),
+          ...{ majority: t(`bodyMajority.${majority}`), minimum: minimumSeats },
         })}
       </p>
+      <Lacking body={body} />
       <Read query={seats} rows={3}>
         {(items) =>
           items.length === 0 ? (
@@ -74,6 +76,20 @@ export function BodySection({ body }: { body: BodyView }) {
   );
 }
 
+/** What keeps a body from deciding anything: seats it needs and does not have. */
+function Lacking({ body: { missing, rules, seats } }: { body: BodyView }) {
+  const { t } = useTranslation();
+  if (missing.seats === 0 && missing.kinds.length === 0) return null;
+  const kinds = missing.kinds.map((kind) => t(`seatKind.${kind}`)).join(t('meeting.comma'));
+  return (
+    <p className="council-lacking" role="status">
+      {t('council.lacking')}
+      {missing.seats > 0 && t('council.lackingSeats', { needed: rules.minimumSeats, held: seats })}
+      {kinds && t('council.lackingKinds', { kinds })}
+    </p>
+  );
+}
+
 /** The chair first, then in the order they were given; those that ended come last. */
 function inOrder(seats: readonly SeatView[]): SeatView[] {
   const today = todayInChina();
@@ -104,34 +120,7 @@ function SeatRow({ seat, mayGovern }: { seat: SeatView; mayGovern: boolean }) {
           <Button onClick={() => setEnding(true)}>{t('council.endSeat')}</Button>
         </div>
       )}
-      {ending && (
-        <FormDialog<{ untilOn: string }>
-          title={t('council.endSeat')}
-          hint={t('council.endSeatHint')}
-          ok={t('council.endSeat')}
-          done={t('council.seatEnded')}
-          refresh={[councilKey]}
-          initial={{ untilOn: today }}
-          send={(body, headers) =>
-            answer(
-              api.POST('/seats/{id}/end', {
-                params: { path: { id: seat.id } },
-                body,
-                headers: { ...headers, ...ifMatch(seat.version) },
-              }),
-            )
-          }
-          onClose={() => setEnding(false)}
-        >
-          <Form.Item
-            name="untilOn"
-            label={t('council.until')}
-            rules={[{ required: true, message: t('field.required') }]}
-          >
-            <Input type="date" min={today} />
-          </Form.Item>
-        </FormDialog>
-      )}
+      {ending && <EndSeatDialog seat={seat} onClose={() => setEnding(false)} />}
     </li>
   );
 }

@@ -66,6 +66,7 @@ function FoundDialog({ centerId, kinds, onClose }: { centerId: string; kinds: Bo
         quorumNumerator: 1,
         quorumDenominator: 2,
         majority: 'simple',
+        minimumSeats: 3,
       }}
       send={({ kind, name, ...rules }, headers) =>
         answer(

@@ -6,11 +6,12 @@ import { MoneyInput } from '../../ui/MoneyInput';
 import { OrganizationSelect } from '../identity/OrganizationSelect';
 import { useRoadmaps } from '../roadmap/queries';
 import { FormDialog } from '../../ui/FormDialog';
-import { councilKey, useDirections } from './queries';
+import { todayInChina } from '../../ui/format';
+import { councilKey, useDirections, useSeats } from './queries';
 
 const purposes = {
-  board: ['general', 'authorise', 'reserve', 'release'],
-  committee: ['general', 'direction', 'roadmap'],
+  board: ['general', 'authorise', 'reserve', 'release', 'recall'],
+  committee: ['general', 'direction', 'roadmap', 'recall'],
 } as const satisfies Record<string, readonly MotionPurpose[]>;
 
 type Values = {
@@ -49,21 +50,34 @@ export function MotionDialog({ meeting, onClose }: { meeting: MeetingView; onClo
   );
 }
 
+/** What a motion of this purpose can be about. */
+function useSubjects({ centerId, bodyId }: MeetingView, purpose: MotionPurpose) {
+  const { t } = useTranslation();
+  const directions = useDirections(centerId);
+  const roadmaps = useRoadmaps(centerId);
+  const seats = useSeats(bodyId);
+  if (purpose === 'direction')
+    return (directions.data ?? [])
+      .filter(({ state }) => state === 'proposed')
+      .map(({ id, title }) => ({ value: id, label: title }));
+  if (purpose === 'roadmap')
+    return (roadmaps.data ?? [])
+      .filter(({ state }) => state === 'draft')
+      .map(({ id, number }) => ({ value: id, label: t('roadmap.numbered', { number }) }));
+  const today = todayInChina();
+  return (seats.data ?? [])
+    .filter(({ fromOn, untilOn }) => fromOn <= today && (untilOn === null || today < untilOn))
+    .map(({ id, holderName, kind }) => ({
+      ...{ value: id, label: t('meeting.seat', { name: holderName, kind: t(`seatKind.${kind}`) }) },
+    }));
+}
+
 function MotionFields({ meeting }: { meeting: MeetingView }) {
   const { t } = useTranslation();
   const purpose = Form.useWatch<MotionPurpose | undefined>('purpose') ?? 'general';
   const action = Form.useWatch<ReservedAction | undefined>('action');
-  const directions = useDirections(meeting.centerId);
-  const roadmaps = useRoadmaps(meeting.centerId);
+  const subjects = useSubjects(meeting, purpose);
   const required = { required: true, message: t('field.required') };
-  const subjects =
-    purpose === 'direction'
-      ? (directions.data ?? [])
-          .filter(({ state }) => state === 'proposed')
-          .map(({ id, title }) => ({ value: id, label: title }))
-      : (roadmaps.data ?? [])
-          .filter(({ state }) => state === 'draft')
-          .map(({ id, number }) => ({ value: id, label: t('roadmap.numbered', { number }) }));
   return (
     <>
       <Form.Item name="purpose" label={t('motion.purpose')}>
@@ -85,7 +99,7 @@ function MotionFields({ meeting }: { meeting: MeetingView }) {
           <MoneyInput />
         </Form.Item>
       )}
-      {(purpose === 'direction' || purpose === 'roadmap') && (
+      {(purpose === 'direction' || purpose === 'roadmap' || purpose === 'recall') && (
         <Form.Item name="subjectId" label={t(`motionPurpose.${purpose}`)} rules={[required]} preserve={false}>
           <Select options={subjects} />
         </Form.Item>
