@@ -9,7 +9,7 @@ import { alliance } from '../support/world';
 
 let server: TestServer;
 let world: Awaited<ReturnType<typeof alliance>>;
-let finance: As;
+let finance: Awaited<ReturnType<typeof world.user>>;
 let broker: As;
 
 beforeAll(async () => {
@@ -69,6 +69,21 @@ describe('dues of a year', () => {
       'dues_schedule_used',
     ]);
     expect(await summary(finance)).toMatchObject({ charged: cny(200_000), paid: cny(0), members: 1, settled: 0 });
+  });
+
+  test('fall due within their year, whoever writes', async () => {
+    year++;
+    for (const dueOn of [`${year - 1}-12-31`, `${year + 1}-01-01`])
+      expectProblem(await set({ dueOn }), [422, 'dues_due_outside_year']);
+    await expect(
+      server.sql(
+        `INSERT INTO dues_schedules (id, center_id, city_code, year, member_class, amount, due_on, basis, set_by, set_at)
+         VALUES (gen_random_uuid(), $1, '110000', $2, 'partner', 1, $3, '', $4, now())`,
+        [world.ids.centerId, year, `${year + 1}-01-01`, finance.id],
+      ),
+    ).rejects.toMatchObject({ constraint: 'dues_due_outside_year' });
+    expect((await set({ dueOn: `${year}-12-31` })).status).toBe(201);
+    expect((await set({ dueOn: `${year}-01-01`, memberClass: 'core' })).status).toBe(201);
   });
 
   test('refuse an amount of nothing, and more than sums can hold', async () => {
@@ -209,4 +224,18 @@ describe('time', () => {
     const { dues } = await duesFacts(server.database.reader, world.ids.centerId, '2099-01-01');
     expect(dues!.paid!.value).toBe(dues!.paid!.evidence.reduce((sum, { value }) => sum + Number(value), 0));
   });
+});
+
+test('a member that left sees what it still owes, and nothing of what others pay', async () => {
+  const { charge } = await charged();
+  const { partner, centerId } = world.ids;
+  const leave = 'UPDATE standings SET ends_at = now() WHERE center_id = $1 AND organization_id = $2';
+  await server.sql(leave, [centerId, partner]);
+  const list = await server.get(world.as.partner, at(`/dues-charges?year=${year}`));
+  expect(list.body.items).toMatchObject([{ id: charge, state: 'open' }]);
+  expect(await summary(world.as.partner)).toMatchObject({ members: 1, maySeeSchedules: false, mayManage: false });
+  expectProblem(await server.get(world.as.partner, at('/dues-schedules')), [403, 'forbidden']);
+  expect(await summary(world.as.radiation)).toMatchObject({ members: 0, maySeeSchedules: true });
+  for (const path of ['/dues', '/dues-charges'])
+    expect((await server.get(world.as.outsider, at(path))).status).toBe(404);
 });

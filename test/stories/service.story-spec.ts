@@ -73,6 +73,21 @@ describe('the catalogue', () => {
     expect((await act(as.manager, open.id, 'accept')).body).toMatchObject({ state: 'accepted', price: cny(90_000) });
   });
 
+  test('names a service in English too, and an order by what it was called when it was placed', async () => {
+    const made = await offer({ titleEn: 'Wafer inspection' });
+    const read = async (path: string) => (await server.get(small.owner, path)).body.titleEn;
+    expect(await read(`/service-offers/${made.id}`)).toBe('Wafer inspection');
+    const { body: order } = await place(small.owner, made);
+    await server.put(as.manager, `/service-offers/${made.id}`, { ...terms, titleEn: 'Another name' });
+    expect(await read(`/service-offers/${made.id}`)).toBe('Another name');
+    expect(await read(`/service-orders/${order.id}`)).toBe('Wafer inspection');
+    await expect(
+      server.sql(`UPDATE service_orders SET title_en = 'x' WHERE id = $1`, [order.id]),
+    ).rejects.toMatchObject({ constraint: 'service_order_moved' });
+    await server.put(as.manager, `/service-offers/${made.id}`, terms);
+    expect(await read(`/service-offers/${made.id}`)).toBeNull();
+  });
+
   test.each([
     ['zero', { memberPrice: cny(0) }],
     ['beyond what sums up exactly', { industryPrice: cny(1_000_000_000_001) }],

@@ -133,6 +133,8 @@ export const DuesSummary = z
     members: z.int(),
     settled: z.int(),
     mayManage: z.boolean(),
+    /** Whether the reader sees what the layers pay: a former member sees its own charges alone. */
+    maySeeSchedules: z.boolean(),
   })
   .meta({ id: 'DuesSummary' });
 export type DuesSummary = z.infer<typeof DuesSummary>;
@@ -142,6 +144,11 @@ export const duesRefusals = declareRefusals({
     status: 409,
     zh: '该年度、该层次已有会费标准，请先撤销。',
     en: 'There are dues for that layer and year already; withdraw them first.',
+  },
+  dues_due_outside_year: {
+    status: 422,
+    zh: '缴费截止日须在会费所属年度之内。',
+    en: 'Dues fall due within the year they are for.',
   },
   dues_schedule_used: {
     status: 409,

@@ -17,6 +17,10 @@ export function reminderOn({ state, dueOn }: Pick<Owed, 'state' | 'dueOn'>, toda
   return reminderDays.filter((days) => left <= days).at(-1) ?? null;
 }
 
+/** @throws Refusal `dues_due_outside_year` */
+export const ensureDueInYear = ({ year, dueOn }: { readonly year: number; readonly dueOn: Day }): void =>
+  ensure(Number(dueOn.slice(0, 4)) === year, 'dues_due_outside_year');
+
 /** @throws Refusal `dues_closed`, `dues_overpaid`, `dues_paid_ahead` */
 export function paidBy(charge: Owed, { amount, paidOn }: { amount: number; paidOn: Day }, today: Day) {
   ensure(charge.state === 'open', 'dues_closed');

@@ -15,7 +15,7 @@ import {
   type ChargeShown,
   type PaymentShown,
 } from './dues.store';
-import { remember, subjectOf } from './schedule.service';
+import { concernOf, remember } from './schedule.service';
 
 /** What each member owes for a year, what it paid, and what it was let off. */
 @Injectable()
@@ -25,7 +25,7 @@ export class DuesService {
   /** @throws Refusal `not_found` */
   async list(caller: Caller, centerId: string, query: DuesChargeQuery) {
     const tx = this.database.reader;
-    await subjectOf(tx, caller, centerId);
+    await concernOf(tx, caller, centerId);
     return listCharges(tx, caller, centerId, query, civilDay(await databaseNow(tx)));
   }
 

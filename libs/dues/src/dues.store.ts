@@ -66,6 +66,10 @@ function chargesOf(tx: Tx, caller: Caller, centerId: string, year: number | unde
   return year === undefined ? query : query.andWhere({ year });
 }
 
+/** Whether the caller may read any charge of the center. */
+export const isCharged = async (tx: Tx, caller: Caller, centerId: string): Promise<boolean> =>
+  caller.ability.can('read', DuesCharge) && (await chargesOf(tx, caller, centerId, undefined).getExists());
+
 /** Nothing for those who may read no charge at all, as other staff of the center. */
 export const chargesOfYear = async (tx: Tx, caller: Caller, centerId: string, year: number): Promise<DuesCharge[]> =>
   caller.ability.can('read', DuesCharge) ? chargesOf(tx, caller, centerId, year).getMany() : [];

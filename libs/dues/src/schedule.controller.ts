@@ -1,5 +1,5 @@
 import { Id } from '@concentric/kernel';
-import { Answers, Creates, CurrentCaller, May, type Caller } from '@concentric/platform';
+import { Answers, Creates, CurrentCaller, May, SignedInOnly, type Caller } from '@concentric/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import {
   DuesReason,
@@ -21,7 +21,7 @@ export class DuesScheduleController {
   constructor(private readonly schedules: DuesScheduleService) {}
 
   @Get('centers/:id/dues')
-  @May('read', DuesSchedule)
+  @SignedInOnly()
   @Answers(DuesSummary)
   summary(
     @CurrentCaller() caller: Caller,

@@ -7,9 +7,10 @@ import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { DuesReason, DuesScheduleQuery, DuesSummary, DuesSummaryQuery, NewDuesSchedule } from './contract';
 import { DuesCharge, DuesSchedule } from './dues.entity';
-import { sumOf } from './dues.rules';
+import { ensureDueInYear, sumOf } from './dues.rules';
 import {
   chargesOfYear,
+  isCharged,
   keepCharge,
   keepSchedule,
   listSchedules,
@@ -26,13 +27,14 @@ export class DuesScheduleService {
   /** @throws Refusal `not_found` */
   async summary(caller: Caller, centerId: string, { year }: DuesSummaryQuery): Promise<Shown<typeof DuesSummary>> {
     const tx = this.database.reader;
-    const subject = await subjectOf(tx, caller, centerId);
+    const subject = await concernOf(tx, caller, centerId);
     const asOf = civilDay(await databaseNow(tx));
     const asked = year ?? Number(asOf.slice(0, 4));
     const { charged, paid, overdue, ...counts } = sumOf(await chargesOfYear(tx, caller, centerId, asked), asOf);
     return {
       ...{ centerId, year: asked, asOf, charged: cny(charged), paid: cny(paid), overdue: cny(overdue), ...counts },
       mayManage: caller.ability.can('manage_dues', subject),
+      maySeeSchedules: caller.ability.can('read', subject),
     };
   }
 
@@ -49,11 +51,12 @@ export class DuesScheduleService {
     return shown(tx, caller, await find(tx, caller, DuesSchedule, id));
   }
 
-  /** @throws Refusal `not_found`, `forbidden`, `dues_schedule_exists` */
+  /** @throws Refusal `not_found`, `forbidden`, `dues_schedule_exists`, `dues_due_outside_year` */
   set(caller: Caller, centerId: string, { amount, ...wish }: NewDuesSchedule): Promise<ScheduleShown> {
     return this.database.write(caller, async (tx) => {
       const subject = await subjectOf(tx, caller, centerId);
       ensureMay(caller, 'manage_dues', subject);
+      ensureDueInYear(wish);
       const schedule = Object.assign(new DuesSchedule(), subject, wish, {
         ...{ id: newId(), amount: amount.amount, setBy: caller.facts.userId!, setAt: await databaseNow(tx) },
         ...{ withdrawnAt: null, reason: null, version: 1 },
@@ -112,11 +115,22 @@ export async function remember(
   await raiseAnew(tx, caller, { centerId, kind: 'dues', key: scheduleId, dueOn, subject });
 }
 
-/** @throws Refusal `not_found` */
-export async function subjectOf(tx: Tx, caller: Caller, centerId: string): Promise<DuesSchedule> {
+async function placeOf(tx: Tx, centerId: string): Promise<DuesSchedule> {
   const center = await tx.findOneBy(Center, { id: centerId });
   ensure(center !== null, 'not_found');
-  const subject = Object.assign(new DuesSchedule(), { centerId, cityCode: cityOf(center.regionCode) });
+  return Object.assign(new DuesSchedule(), { centerId, cityCode: cityOf(center.regionCode) });
+}
+
+/** @throws Refusal `not_found` */
+async function subjectOf(tx: Tx, caller: Caller, centerId: string): Promise<DuesSchedule> {
+  const subject = await placeOf(tx, centerId);
   ensureMay(caller, 'read', subject);
+  return subject;
+}
+
+/** Of whoever was charged there too: a member that left still owes what it owes. @throws Refusal `not_found` */
+export async function concernOf(tx: Tx, caller: Caller, centerId: string): Promise<DuesSchedule> {
+  const subject = await placeOf(tx, centerId);
+  if (!(await isCharged(tx, caller, centerId))) ensureMay(caller, 'read', subject);
   return subject;
 }

@@ -68,6 +68,8 @@ const Price = Amount.refine(
 const offerFields = {
   code: ServiceCode,
   title: Line,
+  /** What English pages call it. */
+  titleEn: Line.nullable(),
   description: Prose,
   /** Both prices, or neither: then every order is quoted for. */
   memberPrice: Price.nullable(),
@@ -77,6 +79,7 @@ const offerFields = {
 };
 export const NewServiceOffer = z.object({
   ...offerFields,
+  titleEn: offerFields.titleEn.default(null),
   memberPrice: offerFields.memberPrice.default(null),
   industryPrice: offerFields.industryPrice.default(null),
   smeDiscountBp: offerFields.smeDiscountBp.default(0),
@@ -94,6 +97,7 @@ export const ServiceOfferView = z
     centerNameEn: z.string().nullable(),
     code: ServiceCode,
     title: z.string(),
+    titleEn: z.string().nullable(),
     description: z.string(),
     memberPrice: Money.nullable(),
     industryPrice: Money.nullable(),
@@ -163,6 +167,7 @@ export const ServiceOrderView = z
     organizationNameEn: z.string().nullable(),
     code: ServiceCode,
     title: z.string(),
+    titleEn: z.string().nullable(),
     tier: PriceTier,
     /** As the customer's profile said when it ordered. */
     sme: z.boolean(),

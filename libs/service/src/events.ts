@@ -4,8 +4,8 @@ import type { ServiceOffer } from './offer.entity';
 import type { ServiceOrder } from './order.entity';
 
 const offerTrace = (offer: ServiceOffer) => {
-  const { id, code, title, description, memberPrice, industryPrice, smeDiscountBp, state, version } = offer;
-  return { id, code, title, description, memberPrice, industryPrice, smeDiscountBp, state, version };
+  const { id, code, title, titleEn, description, memberPrice, industryPrice, smeDiscountBp, state, version } = offer;
+  return { id, code, title, titleEn, description, memberPrice, industryPrice, smeDiscountBp, state, version };
 };
 
 export type OfferStep = 'drafted' | 'changed' | 'published' | 'withdrawn';

@@ -33,6 +33,9 @@ export class ServiceOffer {
   @Column('text')
   title!: string;
 
+  @Column('text', { nullable: true })
+  titleEn!: string | null;
+
   @Column('text')
   description!: string;
 

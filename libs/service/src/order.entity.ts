@@ -52,6 +52,9 @@ export class ServiceOrder {
   @Column('text')
   title!: string;
 
+  @Column('text', { nullable: true })
+  titleEn!: string | null;
+
   @Column('text')
   tier!: PriceTier;
 

@@ -75,6 +75,7 @@ export class ServiceOrderService {
       const tier = await tierOf(tx, centerId, organizationId);
       const order = Object.assign(new ServiceOrder(), {
         ...{ id: newId(), offerId, offerVersion, centerId, organizationId, code: offer.code, title: offer.title },
+        titleEn: offer.titleEn,
         ...{
           tier,
           sme,

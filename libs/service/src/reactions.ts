@@ -54,8 +54,9 @@ export const tellOfServiceOrder: Reaction = {
     const center = toCenter.includes(step) ? await managersOf(tx, order.centerId) : [];
     const { name, nameEn } = await tx.findOneByOrFail(Center, { id: order.centerId });
     const { name: organizationName } = await tx.findOneByOrFail(Organization, { id: order.organizationId });
-    const { id, centerId, title, wantedOn } = order;
-    const about = { orderId: id, centerName: name, centerNameEn: nameEn, organizationName, title, dueOn: wantedOn };
+    const { id, centerId, title, titleEn, wantedOn } = order;
+    const place = { centerName: name, centerNameEn: nameEn, organizationName };
+    const about = { orderId: id, ...place, title, titleEn, dueOn: wantedOn };
     const sides = [
       [center, { ...about, centerId }],
       [customer.filter((userId) => !center.includes(userId)), about],

@@ -16,7 +16,7 @@ export function duesRows(server: TestServer, world: Awaited<ReturnType<typeof al
   const at = `/centers/${ids.centerId}`;
   let year = 2010;
   const wish = () => ({
-    ...{ year: year++, memberClass: 'partner', amount: cny(100_000), dueOn: '2031-06-30', basis: '章程第八条' },
+    ...{ year: ++year, memberClass: 'partner', amount: cny(100_000), dueOn: `${year}-06-30`, basis: '章程第八条' },
   });
   const schedule = async () =>
     `/dues-schedules/${(await server.post(as.manager, `${at}/dues-schedules`, wish())).body.id}`;

@@ -7,6 +7,7 @@ export type DemonstrationService = {
   readonly center: CenterKey;
   readonly code: ServiceCode;
   readonly title: string;
+  readonly titleEn: string;
   readonly description: string;
   readonly prices?: readonly [member: number, industry: number];
   readonly discountBp?: number;
@@ -16,22 +17,27 @@ export type DemonstrationService = {
 export const services = {
   defects: {
     ...{ center: 'chips', code: 'testing', title: '晶圆缺陷检测与失效分析', prices: [2400, 3200], discountBp: 1000 },
+    titleEn: 'Wafer defect inspection and failure analysis',
     description: '按批次检测颗粒与图形缺陷，五个工作日出具检测报告，含电镜照片与失效机理说明。',
   },
   calibration: {
     ...{ center: 'chips', code: 'certification_metrology', title: '膜厚与线宽标准样片校准', prices: [1800, 2600] },
+    titleEn: 'Calibration of film-thickness and linewidth standards',
     description: '以可溯源标准样片校准膜厚仪、CD-SEM，出具校准报告。',
   },
   training: {
     ...{ center: 'chips', code: 'training', title: '先进封装工艺工程师培训班（五天）', prices: [3600, 4800] },
+    titleEn: 'Advanced packaging for process engineers (five days)',
     ...{ discountBp: 3000, description: '理论两天、实操三天，含键合、塑封与可靠性测试，结业考核合格颁发证书。' },
   },
   standards: {
     ...{ center: 'chips', code: 'standards', title: '团体标准研制与试验验证', state: 'draft' },
+    titleEn: 'Group standards and their trials',
     description: '协助企业提出立项、组织起草组并完成试验验证。',
   },
   feasibility: {
     ...{ center: 'chips', code: 'feasibility', title: '中试线建设可行性研究' },
+    titleEn: 'Feasibility study of a pilot line',
     description: '工艺路线、设备选型、投资估算与风险分析，交付可行性研究报告。',
   },
   market: {
@@ -42,22 +48,27 @@ export const services = {
       prices: [900, 1500],
       discountBp: 5000,
     },
+    titleEn: 'Quarterly report on packaging materials',
     description: '每季度一份，含产能、价格与专利动态。',
   },
   research: {
     ...{ center: 'chips', code: 'commissioned_rd', title: '专用刻蚀工艺委托开发' },
+    titleEn: 'Development of dedicated etching processes',
     description: '面向中小企业的小批量工艺开发；较大的课题建议发布研发需求。',
   },
   consulting: {
     ...{ center: 'chips', code: 'consulting', title: '洁净室改造咨询', prices: [5000, 8000], state: 'withdrawn' },
+    titleEn: 'Advice on refitting cleanrooms',
     description: '现场诊断与改造方案。',
   },
   fatigue: {
     ...{ center: 'alloys', code: 'testing', title: '轻合金疲劳与断口分析', prices: [1600, 2200], discountBp: 1500 },
+    titleEn: 'Fatigue and fracture analysis of light alloys',
     description: '高周、低周疲劳试验与断口电镜分析，出具试验报告。',
   },
   evaluation: {
     ...{ center: 'alloys', code: 'evaluation', title: '压铸技改项目评价' },
+    titleEn: 'Evaluation of die-casting retrofits',
     description: '技术、经济与节能评价，交付评价报告。',
   },
 } as const satisfies Record<string, DemonstrationService>;

@@ -11780,6 +11780,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/{id}/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rectification_list"];
+        put?: never;
+        post: operations["Rectification_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rectification_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Rectification_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Rectification_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RectificationFiles_listOf"];
+        put?: never;
+        post: operations["RectificationFiles_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RectificationFiles_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RectificationFiles_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/attachments/{attachmentId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RectificationFiles_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/centers/{id}/compliance": {
         parameters: {
             query?: never;
@@ -17123,7 +17251,7 @@ export interface components {
             centerName: string;
             centerNameEn: string | null;
             /** @enum {string} */
-            kind: "preparation_end" | "extension_end" | "annual_report" | "work_summary" | "triennial_assessment" | "agreement_signature" | "dues" | "support_claim" | "gate_warning" | "notice_end" | "meeting" | "target_year";
+            kind: "preparation_end" | "extension_end" | "annual_report" | "work_summary" | "triennial_assessment" | "agreement_signature" | "dues" | "support_claim" | "gate_warning" | "notice_end" | "meeting" | "target_year" | "rectification";
             key: string;
             /** Format: date */
             dueOn: string;
@@ -17156,8 +17284,15 @@ export interface components {
                  * @enum {string}
                  */
                 majority: "simple" | "two_thirds";
+                /** @default 3 */
+                minimumSeats: number;
             };
             seats: number;
+            requiredKinds: ("member_unit" | "industry" | "science" | "independent" | "government" | "academia")[];
+            missing: {
+                seats: number;
+                kinds: ("member_unit" | "industry" | "science" | "independent" | "government" | "academia")[];
+            };
             mayGovern: boolean;
             version: number;
         };
@@ -17179,6 +17314,7 @@ export interface components {
             /** Format: date */
             fromOn: string;
             untilOn: string | null;
+            replaces: string | null;
             version: number;
         };
         CouncilMeeting: {
@@ -17225,7 +17361,7 @@ export interface components {
             title: string;
             text: string;
             /** @enum {string} */
-            purpose: "general" | "authorise" | "reserve" | "release" | "direction" | "roadmap";
+            purpose: "general" | "authorise" | "reserve" | "release" | "direction" | "roadmap" | "recall";
             action: ("contribution" | "personnel" | "construction" | "sharing_policy") | null;
             limit: components["schemas"]["Amount"] | null;
             organizationId: string | null;
@@ -17984,6 +18120,7 @@ export interface components {
             /** @enum {string} */
             code: "commissioned_rd" | "testing" | "certification_metrology" | "standards" | "training" | "incubation" | "financing" | "market_information" | "feasibility" | "evaluation" | "consulting";
             title: string;
+            titleEn: string | null;
             description: string;
             memberPrice: components["schemas"]["Money"] | null;
             industryPrice: components["schemas"]["Money"] | null;
@@ -18044,6 +18181,7 @@ export interface components {
             /** @enum {string} */
             code: "commissioned_rd" | "testing" | "certification_metrology" | "standards" | "training" | "incubation" | "financing" | "market_information" | "feasibility" | "evaluation" | "consulting";
             title: string;
+            titleEn: string | null;
             /** @enum {string} */
             tier: "member" | "industry";
             sme: boolean;
@@ -18137,6 +18275,7 @@ export interface components {
             members: number;
             settled: number;
             mayManage: boolean;
+            maySeeSchedules: boolean;
         };
         DuesSchedule: {
             /** Format: uuid */
@@ -18442,8 +18581,9 @@ export interface components {
             outcome: ("excellent" | "qualified" | "rectify" | "unqualified") | null;
             decision: string | null;
             rectifyBy: string | null;
+            rectification: ("due" | "reported" | "accepted" | "missed" | "waived") | null;
             decidedAt: string | null;
-            may: ("collect" | "write" | "submit" | "return" | "commission" | "assess" | "score" | "finish" | "accept" | "object" | "answer" | "decide")[];
+            may: ("collect" | "write" | "submit" | "return" | "commission" | "assess" | "score" | "finish" | "accept" | "object" | "answer" | "decide" | "rectify")[];
             version: number;
         };
         AssessmentDetail: {
@@ -18481,8 +18621,9 @@ export interface components {
             outcome: ("excellent" | "qualified" | "rectify" | "unqualified") | null;
             decision: string | null;
             rectifyBy: string | null;
+            rectification: ("due" | "reported" | "accepted" | "missed" | "waived") | null;
             decidedAt: string | null;
-            may: ("collect" | "write" | "submit" | "return" | "commission" | "assess" | "score" | "finish" | "accept" | "object" | "answer" | "decide")[];
+            may: ("collect" | "write" | "submit" | "return" | "commission" | "assess" | "score" | "finish" | "accept" | "object" | "answer" | "decide" | "rectify")[];
             version: number;
             card: components["schemas"]["Scorecard"];
             scores: components["schemas"]["AssessmentScore"][];
@@ -18576,6 +18717,28 @@ export interface components {
             clauseId: string;
             quotation: string;
             reason: string | null;
+            version: number;
+        };
+        AssessmentRectification: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assessmentId: string;
+            /** Format: uuid */
+            centerId: string;
+            statement: string;
+            /** Format: uuid */
+            reportedBy: string;
+            reporterName: string;
+            /** Format: date-time */
+            reportedAt: string;
+            verdict: ("accepted" | "returned") | null;
+            opinion: string | null;
+            decidedBy: string | null;
+            deciderName: string | null;
+            decidedAt: string | null;
+            files: number;
+            may: ("attach" | "accept" | "return")[];
             version: number;
         };
         Compliance: {
@@ -44759,7 +44922,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "open" | "fulfilled" | "missed" | "waived";
-                kind?: "preparation_end" | "extension_end" | "annual_report" | "work_summary" | "triennial_assessment" | "agreement_signature" | "dues" | "support_claim" | "gate_warning" | "notice_end" | "meeting" | "target_year";
+                kind?: "preparation_end" | "extension_end" | "annual_report" | "work_summary" | "triennial_assessment" | "agreement_signature" | "dues" | "support_claim" | "gate_warning" | "notice_end" | "meeting" | "target_year" | "rectification";
                 cityCode?: string;
             };
             header?: {
@@ -44802,7 +44965,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "open" | "fulfilled" | "missed" | "waived";
-                kind?: "preparation_end" | "extension_end" | "annual_report" | "work_summary" | "triennial_assessment" | "agreement_signature" | "dues" | "support_claim" | "gate_warning" | "notice_end" | "meeting" | "target_year";
+                kind?: "preparation_end" | "extension_end" | "annual_report" | "work_summary" | "triennial_assessment" | "agreement_signature" | "dues" | "support_claim" | "gate_warning" | "notice_end" | "meeting" | "target_year" | "rectification";
                 cityCode?: string;
             };
             header?: {
@@ -44984,6 +45147,8 @@ export interface operations {
                          * @enum {string}
                          */
                         majority?: "simple" | "two_thirds";
+                        /** @default 3 */
+                        minimumSeats?: number;
                     };
                 };
             };
@@ -45069,6 +45234,8 @@ export interface operations {
                      * @enum {string}
                      */
                     majority?: "simple" | "two_thirds";
+                    /** @default 3 */
+                    minimumSeats?: number;
                 };
             };
         };
@@ -45243,6 +45410,16 @@ export interface operations {
                 "application/json": {
                     /** Format: date */
                     untilOn: string;
+                    successor?: {
+                        /** Format: email */
+                        email: string;
+                        organizationId?: string | null;
+                        /** @default false */
+                        chair?: boolean;
+                        /** @default false */
+                        leadingExpert?: boolean;
+                        untilOn?: string | null;
+                    } | null;
                 };
             };
         };
@@ -45629,7 +45806,7 @@ export interface operations {
                      * @default general
                      * @enum {string}
                      */
-                    purpose?: "general" | "authorise" | "reserve" | "release" | "direction" | "roadmap";
+                    purpose?: "general" | "authorise" | "reserve" | "release" | "direction" | "roadmap" | "recall";
                     action?: ("contribution" | "personnel" | "construction" | "sharing_policy") | null;
                     limit?: components["schemas"]["Amount"] | null;
                     organizationId?: string | null;
@@ -50347,6 +50524,8 @@ export interface operations {
             content: {
                 "application/json": {
                     title: string;
+                    /** @default null */
+                    titleEn?: string | null;
                     description: string;
                     /** @default null */
                     memberPrice?: components["schemas"]["Amount"] | null;
@@ -50436,6 +50615,8 @@ export interface operations {
                     /** @enum {string} */
                     code: "commissioned_rd" | "testing" | "certification_metrology" | "standards" | "training" | "incubation" | "financing" | "market_information" | "feasibility" | "evaluation" | "consulting";
                     title: string;
+                    /** @default null */
+                    titleEn?: string | null;
                     description: string;
                     /** @default null */
                     memberPrice?: components["schemas"]["Amount"] | null;
@@ -53842,6 +54023,413 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SupportScheduleEntry"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rectification_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AssessmentRectification"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rectification_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    statement: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRectification"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rectification_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRectification"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rectification_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    opinion: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRectification"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rectification_sendBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    opinion: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRectification"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RectificationFiles_listOf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attachment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RectificationFiles_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The name of the file, percent-encoded UTF-8 */
+                "X-File-Name": string;
+                /** @description In hex; the bytes must match */
+                "X-Content-SHA256"?: string;
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "application/zip": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation": string;
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RectificationFiles_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RectificationFiles_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RectificationFiles_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization acted for, when the user acts for several */
+                "X-Organization"?: string;
+                /** @description The same key and body are answered once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last seen; another version answers 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attachment"][];
+                        nextCursor: string | null;
+                    };
                 };
             };
             /** @description Problem (RFC 9457) */

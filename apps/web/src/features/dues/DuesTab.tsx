@@ -36,7 +36,8 @@ export function DuesTab({ centerId }: { centerId: string }) {
           {(read) => <Figures dues={read} />}
         </Read>
       </Section>
-      <ScheduleList centerId={centerId} year={year} />
+      {dues.data?.maySeeSchedules && <ScheduleList centerId={centerId} year={year} />}
+      {dues.data?.maySeeSchedules === false && <p className="hint">{t('dues.former')}</p>}
       <ChargeList centerId={centerId} year={year} />
       {setting && <ScheduleDialog centerId={centerId} year={year} onClose={() => setSetting(false)} />}
     </div>

@@ -37,7 +37,7 @@ export function ScheduleDialog(props: { centerId: string; year: number; onClose:
         <MoneyInput />
       </Form.Item>
       <Form.Item name="dueOn" label={t('dues.due')} rules={[required]}>
-        <Input type="date" />
+        <Input type="date" min={`${year}-01-01`} max={`${year}-12-31`} />
       </Form.Item>
       <Form.Item name="basis" label={t('dues.basis')} rules={[{ ...required, whitespace: true }]}>
         <Input maxLength={200} />

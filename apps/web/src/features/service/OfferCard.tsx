@@ -19,12 +19,12 @@ type Props = { offer: ServiceOfferView; own?: boolean };
 export function OfferCard({ offer, own = false }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { code, title, description, centerId, centerName, centerNameEn, leadsTo, state } = offer;
+  const { code, title, titleEn, description, centerId, centerName, centerNameEn, leadsTo, state } = offer;
   return (
     <li className={own ? 'row service-offer' : 'panel service-offer'}>
       <div className="row-main">
         <div className="service-head">
-          <b>{title}</b>
+          <b>{nameIn(language, { name: title, nameEn: titleEn })}</b>
           <Badge>{t(`serviceCode.${code}`)}</Badge>
           {own && <Badge tone={offerTones[state]}>{t(`serviceState.${state}`)}</Badge>}
         </div>

@@ -10,6 +10,7 @@ import { servicesKey } from './queries';
 type Values = {
   code: ServiceCode;
   title: string;
+  titleEn?: string | null;
   description: string;
   pricing: 'listed' | 'quotation';
   memberPrice?: number | null;
@@ -18,10 +19,10 @@ type Values = {
 };
 type Props = { offer?: ServiceOfferView; centerId?: string; onClose: () => void };
 
-const termsOf = ({ title, description, pricing, memberPrice, industryPrice, discount }: Values) => {
+const termsOf = ({ title, titleEn, description, pricing, memberPrice, industryPrice, discount }: Values) => {
   const listed = pricing === 'listed';
   return {
-    ...{ title, description },
+    ...{ title, titleEn: titleEn?.trim() || null, description },
     memberPrice: listed && memberPrice != null ? cny(memberPrice) : null,
     industryPrice: listed && industryPrice != null ? cny(industryPrice) : null,
     smeDiscountBp: listed ? Math.round((discount ?? 0) * 100) : 0,
@@ -33,7 +34,7 @@ export function OfferDialog({ offer, centerId, onClose }: Props) {
   const { t } = useTranslation();
   const initial: Partial<Values> = offer
     ? {
-        ...{ code: offer.code, title: offer.title, description: offer.description },
+        ...{ code: offer.code, title: offer.title, titleEn: offer.titleEn, description: offer.description },
         pricing: offer.onQuotation ? 'quotation' : 'listed',
         ...{ memberPrice: offer.memberPrice?.amount ?? null, industryPrice: offer.industryPrice?.amount ?? null },
         discount: offer.smeDiscountBp / 100,
@@ -82,6 +83,9 @@ function Fields({ form, fixed }: { form: FormInstance<Values>; fixed: boolean })
         />
       </Form.Item>
       <Form.Item name="title" label={t('service.name')} rules={[{ ...required, whitespace: true }]}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="titleEn" label={t('service.nameEn')} extra={t('service.nameEnHint')}>
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="description" label={t('service.description')} rules={[{ ...required, whitespace: true }]}>

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { ServiceOfferView } from '@contract/service';
 import { answer, api } from '../../api/client';
-import { formatMoney, todayInChina } from '../../ui/format';
+import { useLanguage } from '../../i18n';
+import { formatMoney, nameIn, todayInChina } from '../../ui/format';
 import { FormDialog } from '../../ui/FormDialog';
 import { servicesKey } from './queries';
 
@@ -12,11 +13,12 @@ type Values = { wish: string; wantedOn?: string };
 /** Orders a service for the organization acted for, at the version of it that was read. */
 export function OrderDialog({ offer, onClose }: { offer: ServiceOfferView; onClose: () => void }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const navigate = useNavigate();
   const price = offer.own?.price;
   return (
     <FormDialog<Values>
-      title={t('service.orderTitle', { title: offer.title })}
+      title={t('service.orderTitle', { title: nameIn(language, { name: offer.title, nameEn: offer.titleEn }) })}
       hint={price ? t('service.orderAt', { price: formatMoney(price) }) : t('service.orderQuoted')}
       ok={t('service.order')}
       done={t('service.ordered')}

@@ -16,6 +16,7 @@ import './service.css';
 /** An order as both its sides see it. */
 export function OrderPage() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { orderId = '' } = useParams();
   const { worksFor } = useAbilities();
   useServiceNews();
@@ -26,7 +27,7 @@ export function OrderPage() {
   const back = worksFor(data.organizationId) ? '/services/orders' : `/governance/${data.centerId}/services`;
   return (
     <Page
-      title={data.title}
+      title={nameIn(language, { name: data.title, nameEn: data.titleEn })}
       eyebrow={<Link to={back}>{t('serviceOrder.page')}</Link>}
       lead={
         <span className="service-head">

@@ -24,7 +24,8 @@ export function OrderMarks({ order }: { order: ServiceOrderView }) {
 export function OrderRow({ order, ofCenter }: { order: ServiceOrderView; ofCenter: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { id, title, code, centerName, centerNameEn, sme, tier, price, listedPrice, wantedOn, requestedAt } = order;
+  const { id, title, titleEn, code, centerName, centerNameEn, sme, tier } = order;
+  const { price, listedPrice, wantedOn, requestedAt } = order;
   const isOver = ['confirmed', 'declined', 'cancelled'].includes(order.state);
   const facts = [
     ofCenter ? organizationIn(language, order) : nameIn(language, { name: centerName, nameEn: centerNameEn }),
@@ -36,11 +37,11 @@ export function OrderRow({ order, ofCenter }: { order: ServiceOrderView; ofCente
   ];
   const shown = price ?? listedPrice;
   return (
-    <li className={isOver ? 'row row-past' : 'row'}>
+    <li className={isOver ? 'row service-order row-past' : 'row service-order'}>
       <div className="row-main">
         <div className="service-head">
           <Link to={`/service-orders/${id}`} className="row-link">
-            {title}
+            {nameIn(language, { name: title, nameEn: titleEn })}
           </Link>
           <OrderMarks order={order} />
         </div>

@@ -78,11 +78,11 @@ function Year({ summary }: { summary: ServiceSummary }) {
             {items.map((item) => (
               <tr key={item.code} className={item.offers + item.orders === 0 ? 'service-none' : undefined}>
                 <th scope="row">{t(`serviceCode.${item.code}`)}</th>
-                <td>{item.offers || t('service.notOffered')}</td>
-                <td>{item.orders}</td>
-                <td>{item.smeOrders}</td>
-                <td>{item.confirmed}</td>
-                <td>{formatMoney(item.income)}</td>
+                <td data-label={t('service.columnOffers')}>{item.offers || t('service.notOffered')}</td>
+                <td data-label={t('service.columnOrders')}>{item.orders}</td>
+                <td data-label={t('service.columnSme')}>{item.smeOrders}</td>
+                <td data-label={t('service.columnConfirmed')}>{item.confirmed}</td>
+                <td data-label={t('service.columnIncome')}>{formatMoney(item.income)}</td>
               </tr>
             ))}
           </tbody>

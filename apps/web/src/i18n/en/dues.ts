@@ -7,6 +7,8 @@ export const dues = {
     schedules: 'Schedules',
     schedulesNone: 'No dues are set for this year.',
     schedulesHint: 'A center that charges dues first sets them by its charter or a resolution.',
+    former:
+      'Your organization is no member of the center any more. Its own dues are listed here; what is still owed is to be paid.',
     set: 'Set dues',
     setTitle: 'Set dues · {{year}}',
     setDone: 'Dues set',

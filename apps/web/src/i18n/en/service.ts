@@ -55,6 +55,8 @@ export const service = {
     addTitle: 'Draft a service',
     changeTitle: 'Change the service',
     name: 'Name',
+    nameEn: 'Name in English',
+    nameEnHint: 'Shown on English pages; left empty, the Chinese name is.',
     description: 'Description',
     pricing: 'Pricing',
     listed: 'Listed price',

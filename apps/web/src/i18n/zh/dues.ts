@@ -7,6 +7,7 @@ export const dues = {
     schedules: '会费标准',
     schedulesNone: '本年度没有会费标准。',
     schedulesHint: '收取会费的中心，先按章程或决议制定标准。',
+    former: '贵单位已不是该中心成员，此处仅列出贵单位的应缴会费；尚欠的会费仍须缴纳。',
     set: '制定标准',
     setTitle: '制定会费标准 · {{year}}',
     setDone: '会费标准已制定',

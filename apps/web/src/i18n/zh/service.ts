@@ -55,6 +55,8 @@ export const service = {
     addTitle: '起草服务',
     changeTitle: '修改服务',
     name: '名称',
+    nameEn: '英文名称',
+    nameEnHint: '英文页面显示；不填则显示中文名称。',
     description: '服务说明',
     pricing: '计价方式',
     listed: '公布价格',
