@@ -22,8 +22,14 @@ export const palette = {
   'rose-wash': '#fbecea',
 } as const;
 
-export const fontFamily =
-  '"Inter", -apple-system, BlinkMacSystemFont, "PingFang SC", "HarmonyOS Sans SC", "MiSans", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "Segoe UI", sans-serif';
+const chinese =
+  '"PingFang SC", "HarmonyOS Sans SC", "MiSans", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC"';
+
+/** English first looks among Latin faces: the quotes and dots of Chinese ones are as wide as a character. */
+export const fonts = {
+  chinese: `"Inter", -apple-system, BlinkMacSystemFont, ${chinese}, "Segoe UI", sans-serif`,
+  english: `"Inter", -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, ${chinese}, sans-serif`,
+};
 
 /** Whoever asked their system for less motion gets none: nothing fades, grows or slides. */
 const motion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -51,7 +57,7 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: palette.line,
     borderRadius: 8,
     borderRadiusLG: 12,
-    fontFamily,
+    fontFamily: 'var(--font)',
     fontSize: 14,
     controlHeight: 36,
     boxShadowTertiary: '0 1px 2px rgb(18 40 44 / 6%)',
@@ -71,8 +77,8 @@ export const theme: ThemeConfig = {
   },
 };
 
-/** Gives the style sheet the same colours as antd, so that there is one place to change them. */
+/** Gives the style sheet the same colours and fonts as antd, so that there is one place to change them. */
 export function paint(root: HTMLElement) {
   for (const [name, colour] of Object.entries(palette)) root.style.setProperty(`--${name}`, colour);
-  root.style.setProperty('--font', fontFamily);
+  for (const [name, family] of Object.entries(fonts)) root.style.setProperty(`--font-${name}`, family);
 }

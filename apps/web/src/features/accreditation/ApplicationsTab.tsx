@@ -25,7 +25,10 @@ export function ApplicationsTab({ cityCode }: { cityCode: string }) {
       <Read query={applications}>
         {(items) =>
           items.length === 0 ? (
-            <Nothing title={t('application.noneHere')} />
+            <Nothing
+              title={t(which === 'open' ? 'application.noneHere' : 'application.noneAtAll')}
+              hint={t('application.noneHereHint')}
+            />
           ) : (
             <ul className="rows">
               {items.map((application) => (

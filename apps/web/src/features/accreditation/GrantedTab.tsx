@@ -89,7 +89,7 @@ export function GrantedTab({ cityCode }: { cityCode: string }) {
         {(items) => {
           const here = items.filter((accreditation) => accreditation.cityCode === cityCode);
           return here.length === 0 && !granted.hasNextPage ? (
-            <Nothing title={t('granted.none')} />
+            <Nothing title={t('granted.none')} hint={t('granted.noneHint')} />
           ) : (
             <ul className="rows">
               {here.map((accreditation) => (

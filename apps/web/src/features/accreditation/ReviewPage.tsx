@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { Recommendation, ReviewCriterion, type ReviewView } from '@contract/accreditation';
 import type { PlanSections } from '@contract/formation';
 import { useLanguage } from '../../i18n';
-import { nameIn } from '../../ui/format';
+import { formatDate, nameIn } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { Read } from '../../ui/states';
 import { useReason } from '../../ui/useReason';
@@ -132,17 +132,20 @@ function FileLinks({ files, path }: { files: { id: string; name: string }[]; pat
 
 function Material({ review }: { review: ReviewView }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { id: reviewId, material, applicationId } = review;
   if (!material) return null;
   return (
     <Section title={t('expertReview.material')}>
       <div className="quote application-statement">{material.statement}</div>
+      <h3>{t('expertReview.plan')}</h3>
       <PlanText
         plan={{
           sections: material.sections as PlanSections,
           targets: material.targets.map((target) => ({ ...target, code: null })),
         }}
       />
+      {material.dossier.length > 0 && <h3>{t('expertReview.dossier')}</h3>}
       {material.dossier.length > 0 && (
         <ul className="rows">
           {material.dossier.map(({ id, kind, code, title, statement, datedOn, files }) => (
@@ -150,7 +153,11 @@ function Material({ review }: { review: ReviewView }) {
               <div className="row-main">
                 <b>{title}</b>
                 <div className="row-note">
-                  {[t(`dossierKind.${kind as 'document'}`), t(`dossierCode.${code as 'user'}`), datedOn].join(' · ')}
+                  {[
+                    t(`dossierKind.${kind as 'document'}`),
+                    t(`dossierCode.${code as 'user'}`),
+                    formatDate(datedOn, language),
+                  ].join(' · ')}
                 </div>
                 {statement && <div className="quote">{statement}</div>}
                 <FileLinks
@@ -162,6 +169,7 @@ function Material({ review }: { review: ReviewView }) {
           ))}
         </ul>
       )}
+      {material.files.length > 0 && <h3>{t('expertReview.files')}</h3>}
       <FileLinks
         files={material.files}
         path={(fileId) => `/api/v1/applications/${applicationId}/attachments/${fileId}/content`}

@@ -15,6 +15,16 @@ export const useCenter = (id: string | undefined) =>
     enabled: !!id,
   });
 
+/**
+ * A center's name in the language of the page.
+ * @param known its Chinese name, which the answer at hand tells: shown until there is a better one
+ */
+export function useCenterName(id: string, known: string): string {
+  const language = useLanguage();
+  const { data } = useCenter(language === 'en' ? id : undefined);
+  return data ? nameIn(language, data) : known;
+}
+
 export const useCenters = () =>
   useQuery({
     queryKey: ['centers', 'all'],

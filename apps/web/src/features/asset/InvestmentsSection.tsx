@@ -142,12 +142,6 @@ function InvestmentRow({ investment, reverses }: { investment: InvestmentView; r
         <div className="row-note">
           {[formatDate(investedOn, language), valued, evidence, reason].filter(Boolean).join(' · ')}
         </div>
-        {showsFiles && (
-          <FilesPanel
-            {...{ of: 'ip-investments', id: investment.id, under: assetsKey }}
-            {...{ title: t('valuation.files'), changes: reverses, tellsNone: true }}
-          />
-        )}
       </div>
       <span className="money">{formatMoney(amount)}</span>
       {(reverses || investment.attachments > 0) && (
@@ -174,6 +168,12 @@ function InvestmentRow({ investment, reverses }: { investment: InvestmentView; r
         >
           {t('investment.reverse')}
         </Button>
+      )}
+      {showsFiles && (
+        <FilesPanel
+          {...{ of: 'ip-investments', id: investment.id, under: assetsKey }}
+          {...{ title: t('valuation.files'), changes: reverses, tellsNone: true }}
+        />
       )}
     </li>
   );

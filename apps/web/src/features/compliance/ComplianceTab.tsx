@@ -73,13 +73,15 @@ function LookBar({ look, onLook }: { look: Look; onLook: (look: Look) => void })
           })),
         ]}
       />
-      <Input
-        type="date"
-        aria-label={t('compliance.asOf')}
-        max={todayInChina()}
-        value={look.asOf ?? ''}
-        onChange={({ target }) => onLook({ ...look, asOf: target.value || undefined })}
-      />
+      <label className="inline-field compliance-day">
+        <span className="hint">{t('compliance.asOf')}</span>
+        <Input
+          type="date"
+          max={todayInChina()}
+          value={look.asOf ?? ''}
+          onChange={({ target }) => onLook({ ...look, asOf: target.value || undefined })}
+        />
+      </label>
     </div>
   );
 }

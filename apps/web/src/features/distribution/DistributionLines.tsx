@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DistributionView } from '@contract/distribution';
 import { formatMoney } from '../../ui/format';
+import { OrganizationName } from '../identity/OrganizationName';
 import { ExplainDrawer } from './ExplainDrawer';
 import { partText } from './tags';
 
@@ -13,6 +14,9 @@ export function DistributionLines({ distribution }: { distribution: Distribution
   const { id, number, lines, totals } = distribution;
   const shown = lines.length;
   const all = totals.reduce((sum, { parties }) => sum + parties, 0);
+  // What is taken for a thing, not a party, has the name of its tier.
+  const partyOf = ({ name, tier }: (typeof lines)[number]) =>
+    name ?? t(`previewParty.${tier}` as 'previewParty.retention');
   const title = t('distribution.linesOf', { number: String(number) });
   return (
     <>
@@ -38,7 +42,11 @@ export function DistributionLines({ distribution }: { distribution: Distribution
             {lines.map((line) => (
               <tr key={line.line}>
                 <th scope="row">{t(`waterfallTier.${line.tier}`)}</th>
-                <td>{line.name ?? t(`previewParty.${line.tier}` as 'previewParty.retention')}</td>
+                <td>
+                  {partyOf(line) !== t(`waterfallTier.${line.tier}`) && (
+                    <OrganizationName id={line.organizationId} known={partyOf(line)} />
+                  )}
+                </td>
                 <td className="number" data-label={t('distribution.part')}>
                   {line.rounding === 'exact' ? '—' : partText(line)}
                 </td>

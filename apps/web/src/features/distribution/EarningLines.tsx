@@ -5,15 +5,17 @@ import { Link } from 'react-router';
 import type { EarningLine } from '@contract/distribution';
 import { useLanguage } from '../../i18n';
 import { formatDate, formatMoney } from '../../ui/format';
+import { useCenterName } from '../alliance/queries';
 import { ExplainDrawer } from './ExplainDrawer';
 import { partText } from './tags';
 
 function LineRow({ line, onAsk }: { line: EarningLine; onAsk: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const centerName = useCenterName(line.centerId, line.centerName);
   const facts = [
     formatDate(line.on, language),
-    line.centerName,
+    centerName,
     t(`revenueStream.${line.stream}`),
     line.rounding !== 'exact' &&
       t('earning.worked', {

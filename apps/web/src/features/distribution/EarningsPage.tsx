@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n';
 import { formatMoney, nameIn } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
+import { useCenterName } from '../alliance/queries';
 import { LiveMark } from '../equipment/LiveMark';
 import { useAbilities } from '../identity/me';
 import './distribution.css';
@@ -70,34 +71,45 @@ function Accounts({ statement, organizationId, period }: AccountsProps) {
   return (
     <>
       <ul className="rows">
-        {statement.accounts.map(({ centerId, centerName, opening, earned, paid, closing, head }) => (
-          <li key={centerId} className="row">
-            <div className="row-main">
-              <b>{centerName}</b>
-              <dl className="facts">
-                {Object.entries({ opening, earned, paid, closing }).map(([name, money]) => (
-                  <div key={name}>
-                    <dt>{t(`earning.${name as 'opening' | 'earned' | 'paid' | 'closing'}`)}</dt>
-                    <dd className="money">{formatMoney(money)}</dd>
-                  </div>
-                ))}
-              </dl>
-              {head && (
-                <div className="row-note statement-head">
-                  {t('earning.head', { number: String(head.number) })} <code>{head.hash}</code>
-                </div>
-              )}
-            </div>
-            <div className="row-actions">
-              <Link to={`/what-if/${centerId}`}>{t('whatIf.title')}</Link>
-              <StatementFiles {...{ organizationId, centerId, centerName, period }} />
-            </div>
-          </li>
+        {statement.accounts.map((account) => (
+          <Account key={account.centerId} {...{ account, organizationId, period }} />
         ))}
       </ul>
       <p className="hint">
         {t('earning.verify')} <a href="/api/v1/ledger/verify-statement.mjs">verify-statement.mjs</a>
       </p>
     </>
+  );
+}
+
+type AccountProps = { account: StatementView['accounts'][number]; organizationId: string; period: Period };
+
+function Account({ account, organizationId, period }: AccountProps) {
+  const { t } = useTranslation();
+  const { centerId, opening, earned, paid, closing, head } = account;
+  const centerName = useCenterName(centerId, account.centerName);
+  return (
+    <li className="row">
+      <div className="row-main">
+        <b>{centerName}</b>
+        <dl className="facts">
+          {Object.entries({ opening, earned, paid, closing }).map(([name, money]) => (
+            <div key={name}>
+              <dt>{t(`earning.${name as 'opening' | 'earned' | 'paid' | 'closing'}`)}</dt>
+              <dd className="money">{formatMoney(money)}</dd>
+            </div>
+          ))}
+        </dl>
+        {head && (
+          <div className="row-note statement-head">
+            {t('earning.head', { number: String(head.number) })} <code>{head.hash}</code>
+          </div>
+        )}
+      </div>
+      <div className="row-actions">
+        <Link to={`/what-if/${centerId}`}>{t('whatIf.title')}</Link>
+        <StatementFiles {...{ organizationId, centerId, centerName, period }} />
+      </div>
+    </li>
   );
 }

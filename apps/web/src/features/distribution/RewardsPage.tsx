@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../ui/format';
 import { Page, Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
+import { useCenterName } from '../alliance/queries';
 import { LiveMark } from '../equipment/LiveMark';
 import './distribution.css';
 import { EarningCharts } from './EarningCharts';
@@ -66,15 +67,22 @@ function Statements({ lines, period }: { lines: readonly RewardItem[]; period: P
     <Section title={t('myReward.statements')}>
       <ul className="rows">
         {[...centers].map(([centerId, centerName]) => (
-          <li key={centerId} className="row">
-            <b className="row-main">{centerName}</b>
-            <StatementFiles {...{ organizationId: null, centerId, centerName, period }} />
-          </li>
+          <OfCenter key={centerId} {...{ centerId, known: centerName, period }} />
         ))}
       </ul>
       <p className="hint">
         {t('earning.verify')} <a href="/api/v1/ledger/verify-statement.mjs">verify-statement.mjs</a>
       </p>
     </Section>
+  );
+}
+
+function OfCenter({ centerId, known, period }: { centerId: string; known: string; period: Period }) {
+  const centerName = useCenterName(centerId, known);
+  return (
+    <li className="row">
+      <b className="row-main">{centerName}</b>
+      <StatementFiles {...{ organizationId: null, centerId, centerName, period }} />
+    </li>
   );
 }

@@ -10,6 +10,7 @@ import { Page, Section } from '../../ui/Page';
 import { Failure, Loading, Nothing } from '../../ui/states';
 import { useCenter } from '../alliance/queries';
 import { useAbilities } from '../identity/me';
+import { OrganizationName } from '../identity/OrganizationName';
 import { deskCenters } from '../revenue-desk/rights';
 import { useAssetsOfCenter } from '../sharing/queries';
 import './distribution.css';
@@ -239,7 +240,10 @@ function Result({ asIs, result, stakes, onStake }: ResultProps) {
               return (
                 <tr key={`${tier}-${organizationId ?? i}`}>
                   <th scope="row">{t(`waterfallTier.${tier}`)}</th>
-                  <td>{party}</td>
+                  <td>
+                    {/* What is taken for a thing, not a party, has one name. */}
+                    {party !== t(`waterfallTier.${tier}`) && <OrganizationName id={organizationId} known={party} />}
+                  </td>
                   <td data-label={own && t('whatIf.stake')}>
                     {own && (
                       <MoneyInput

@@ -32,6 +32,8 @@ export function FigureDialog({
   const open = definitions.filter(({ source }) => kind === 'target' || source !== 'fed');
   const code = Form.useWatch('code', form);
   const unit = definitions.find((definition) => definition.code === code)?.unit ?? 'count';
+  // What is merely counted has no unit in English.
+  const unitName: string = t(`indicatorUnit.${unit}`);
   const enter = useAction({
     run: ({ value, ...rest }: Values): Promise<FigureView> => {
       const body = { ...rest, year, unit, value: readValue(value, unit)! };
@@ -86,7 +88,7 @@ export function FigureDialog({
         </Form.Item>
         <Form.Item
           name="value"
-          label={t('indicator.value', { unit: t(`indicatorUnit.${unit}`) })}
+          label={unitName ? t('indicator.value', { unit: unitName }) : t('indicator.valueBare')}
           rules={[
             {
               validator: (_, text?: string) =>

@@ -75,12 +75,6 @@ function FigureRow({
             .filter(Boolean)
             .join(' · ')}
         </div>
-        {open && (
-          <FilesPanel
-            {...{ of: 'indicator-figures', id, under: indicatorsKey, title: t('indicator.files') }}
-            {...{ changes: mayEnter && !reason, tellsNone: true }}
-          />
-        )}
       </div>
       <div className="row-actions">
         {((mayEnter && !reason) || files > 0) && (
@@ -103,6 +97,12 @@ function FigureRow({
           </Button>
         )}
       </div>
+      {open && (
+        <FilesPanel
+          {...{ of: 'indicator-figures', id, under: indicatorsKey, title: t('indicator.files') }}
+          {...{ changes: mayEnter && !reason, tellsNone: true }}
+        />
+      )}
     </li>
   );
 }

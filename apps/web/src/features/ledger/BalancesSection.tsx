@@ -8,6 +8,7 @@ import { formatDate, formatMoney } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { LiveMark } from '../equipment/LiveMark';
+import { OrganizationName } from '../identity/OrganizationName';
 import { useBalances, type EntryFilter } from './queries';
 
 type BalancesProps = { centerId: string; live: Liveness; onChosen: (filter: EntryFilter) => void };
@@ -69,7 +70,9 @@ export function BalancesSection({ centerId, live, onChosen }: BalancesProps) {
                         {t(`ledger.purpose.${purpose}`)}
                       </Button>
                     </td>
-                    <td>{holderName ?? t('ledger.ofCenter')}</td>
+                    <td>
+                      <OrganizationName id={organizationId} known={holderName ?? t('ledger.ofCenter')} />
+                    </td>
                     <td className="money" data-label={t('ledger.debit')}>
                       {balance.amount > 0 ? formatMoney(balance) : ''}
                     </td>

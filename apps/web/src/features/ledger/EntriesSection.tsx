@@ -9,6 +9,7 @@ import { formatDate, formatMoney } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
+import { OrganizationName } from '../identity/OrganizationName';
 import { saveLedger, useEntries, type EntryFilter } from './queries';
 
 type EntriesProps = { centerId: string; filter: EntryFilter; onFilter: (filter: EntryFilter) => void };
@@ -129,7 +130,9 @@ function EntryTable({ entries }: { entries: LedgerLine[] }) {
             </td>
             <td>
               {t(`ledger.purpose.${entry.purpose}`)}
-              <div className="row-note">{entry.holderName ?? t('ledger.ofCenter')}</div>
+              <div className="row-note">
+                <OrganizationName id={entry.organizationId} known={entry.holderName ?? t('ledger.ofCenter')} />
+              </div>
             </td>
             <td className="money" data-label={t('ledger.debit')}>
               {entry.amount.amount > 0 ? formatMoney(entry.amount) : ''}

@@ -8,6 +8,7 @@ import { useAction } from '../../api/queries';
 import { useLanguage } from '../../i18n';
 import { formatMoment } from '../../ui/format';
 import { useReason } from '../../ui/useReason';
+import { OrganizationName } from '../identity/OrganizationName';
 import { payoutKey, useAccount } from './queries';
 import { AccountBadge } from './tags';
 
@@ -63,7 +64,8 @@ export function AccountRow({ account, isDesk = false }: { account: BankAccountVi
     <li className={account.state === 'closed' ? 'row row-past' : 'row'}>
       {dialog}
       <div className="row-main">
-        <b>{isDesk ? partyName : account.holderName}</b> <AccountBadge state={account.state} />
+        <b>{isDesk ? <OrganizationName id={account.organizationId} known={partyName} /> : account.holderName}</b>{' '}
+        <AccountBadge state={account.state} />
         <div className="row-note">
           {`${isCenters ? `${t('bankAccount.ofCenter')} · ` : ''}${account.holderName} · ${bankName} · `}
           <span className="code">{`${cnaps} · ${number}`}</span>

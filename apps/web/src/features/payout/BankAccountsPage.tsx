@@ -9,6 +9,7 @@ import { Page, Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { useCenters } from '../alliance/queries';
 import { useAbilities } from '../identity/me';
+import { OrganizationName } from '../identity/OrganizationName';
 import { AccountDialog, type AccountParty } from './AccountDialog';
 import { AccountRow } from './AccountRow';
 import './payout.css';
@@ -86,7 +87,10 @@ function Payment({ payout }: { payout: PayoutView }) {
   return (
     <li className="row">
       <div className="row-main">
-        <b>{payeeName}</b> <PayoutBadge state={state} />
+        <b>
+          <OrganizationName id={payout.organizationId} known={payeeName} />
+        </b>{' '}
+        <PayoutBadge state={state} />
         <div className="row-note">{facts.filter(Boolean).join(' · ')}</div>
         {payout.reason && <div className="quote">{payout.reason}</div>}
       </div>

@@ -5,6 +5,7 @@ import type { BatchView, PayoutView } from '@contract/payout';
 import { useLanguage } from '../../i18n';
 import { formatDate, formatMoney } from '../../ui/format';
 import { More, Read } from '../../ui/states';
+import { OrganizationName } from '../identity/OrganizationName';
 import { useBatchLines } from './queries';
 import { SettleDialog } from './SettleDialog';
 import { PayoutBadge } from './tags';
@@ -38,7 +39,10 @@ function Line({ batch, payout }: { batch: BatchView; payout: PayoutView }) {
   return (
     <li className="row">
       <div className="row-main">
-        <b>{payeeName}</b> <PayoutBadge state={state} />
+        <b>
+          <OrganizationName id={payout.organizationId} known={payeeName} />
+        </b>{' '}
+        <PayoutBadge state={state} />
         <div className="row-note">{facts.filter(Boolean).join(' · ')}</div>
         {sums.length > 0 && <div className="row-note">{sums.join(' · ')}</div>}
         {payout.reason && <div className="quote">{payout.reason}</div>}

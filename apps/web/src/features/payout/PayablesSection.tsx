@@ -6,6 +6,7 @@ import { formatMoney } from '../../ui/format';
 import { Section } from '../../ui/Page';
 import { Nothing, Read } from '../../ui/states';
 import { Badge } from '../../ui/tags';
+import { useOrganizationName } from '../identity/organizations';
 import { AccountDialog } from './AccountDialog';
 import { BatchDialog } from './BatchDialog';
 import { usePayables } from './queries';
@@ -18,7 +19,8 @@ type RowProps = { centerId: string; payable: Payable; chosen: boolean; onChoose:
 function Row({ centerId, payable, chosen, onChoose }: RowProps) {
   const { t } = useTranslation();
   const [entering, setEntering] = useState(false);
-  const { payeeName, purpose, hindrance, setOff, gross, withholding, net, items } = payable;
+  const payeeName = useOrganizationName(payable.organizationId ?? undefined, payable.payeeName);
+  const { purpose, hindrance, setOff, gross, withholding, net, items } = payable;
   const facts = [
     t(`payoutPurpose.${purpose}`),
     t('payout.ofDistributions', { numbers: [...new Set(items.map((it) => it.distributionNumber))].join(', ') }),
@@ -54,7 +56,7 @@ function Row({ centerId, payable, chosen, onChoose }: RowProps) {
           party={{
             organizationId: payable.organizationId ?? undefined,
             userId: payable.userId ?? undefined,
-            name: payeeName,
+            name: payable.payeeName,
           }}
           onClose={() => setEntering(false)}
         />

@@ -6,6 +6,7 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
 import { formatMoney, todayInChina } from '../../ui/format';
+import { OrganizationName } from '../identity/OrganizationName';
 import { payoutKey } from './queries';
 
 type Typed = { state: 'paid' | 'failed' | 'returned'; on: string; reason?: string };
@@ -53,7 +54,10 @@ export function SettleDialog({ batch, payout, onClose }: SettleDialogProps) {
       onCancel={onClose}
       destroyOnHidden
     >
-      <p className="hint">{`${payout.payeeName} · ${formatMoney(payout.net)}`}</p>
+      <p className="hint">
+        <OrganizationName id={payout.organizationId} known={payout.payeeName} />
+        {` · ${formatMoney(payout.net)}`}
+      </p>
       <Form
         form={form}
         layout="vertical"

@@ -7,6 +7,7 @@ import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
 import { formatMoney } from '../../ui/format';
 import { MoneyInput } from '../../ui/MoneyInput';
+import { OrganizationName } from '../identity/OrganizationName';
 import { payoutKey } from './queries';
 
 /** By which the desk says how much. */
@@ -66,7 +67,10 @@ export function WithholdingDialog({ payout, onClose }: { payout: PayoutView; onC
       onCancel={onClose}
       destroyOnHidden
     >
-      <p className="hint">{`${payout.payeeName} · ${formatMoney(gross)}`}</p>
+      <p className="hint">
+        <OrganizationName id={payout.organizationId} known={payout.payeeName} />
+        {` · ${formatMoney(gross)}`}
+      </p>
       {payout.suggested && <p className="hint">{t('payout.suggestedHint')}</p>}
       <Form
         form={form}

@@ -6,6 +6,7 @@ import type { RevenueEventView } from '@contract/revenue';
 import { useLanguage } from '../../i18n';
 import { formatDate, formatMoney } from '../../ui/format';
 import { useReason } from '../../ui/useReason';
+import { useOrganizationName } from '../identity/organizations';
 import { ChangeDialog } from './ChangeDialog';
 import { EventPanel } from './EventPanel';
 import { ReceiveDialog } from './ReceiveDialog';
@@ -16,12 +17,13 @@ import { useEventDeeds } from './useEventDeeds';
 function Facts({ event }: { event: RevenueEventView }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { payerName, beneficiaryName, receivedOn, occurredOn, licenceNumber, licenceId, ipAssetTitle, ipAssetId } =
-    event;
+  const payer = useOrganizationName(event.payerOrganizationId ?? undefined, event.payerName ?? '');
+  const beneficiary = useOrganizationName(event.beneficiaryOrganizationId ?? undefined, event.beneficiaryName ?? '');
+  const { receivedOn, occurredOn, licenceNumber, licenceId, ipAssetTitle, ipAssetId } = event;
   const parts = [
     t(`revenueSource.${event.sourceType}`),
-    payerName && t('revenue.from1', { name: payerName }),
-    beneficiaryName && t('revenue.of1', { name: beneficiaryName }),
+    payer && t('revenue.from1', { name: payer }),
+    beneficiary && t('revenue.of1', { name: beneficiary }),
     receivedOn
       ? t('revenue.receivedOn1', { day: formatDate(receivedOn, language) })
       : t('revenue.occurredOn1', { day: formatDate(occurredOn, language) }),

@@ -6,6 +6,7 @@ import { useIntent } from '../../api/intent';
 import { useAction } from '../../api/queries';
 import { complain } from '../../ui/complain';
 import { formatMoney, todayInChina } from '../../ui/format';
+import { useOrganizationName } from '../identity/organizations';
 import { revenueKey } from './queries';
 
 type Typed = { receivedOn: string; reference?: string };
@@ -16,6 +17,7 @@ export function ReceiveDialog({ event, onClose }: { event: RevenueEventView; onC
   const [form] = Form.useForm<Typed>();
   const intent = useIntent();
   const { id, version } = event;
+  const payer = useOrganizationName(event.payerOrganizationId ?? undefined, event.payerName ?? '—');
   const receive = useAction({
     run: ({ receivedOn, reference }: Typed) => {
       const body = { receivedOn, reference: reference?.trim() || null };
@@ -45,9 +47,7 @@ export function ReceiveDialog({ event, onClose }: { event: RevenueEventView; onC
       onCancel={onClose}
       destroyOnHidden
     >
-      <p className="hint">
-        {t('revenue.receiveHint', { amount: formatMoney(event.gross), name: event.payerName ?? '—' })}
-      </p>
+      <p className="hint">{t('revenue.receiveHint', { amount: formatMoney(event.gross), name: payer })}</p>
       <Form
         form={form}
         layout="vertical"

@@ -12,6 +12,7 @@ import { Section } from '../../ui/Page';
 import { More, Nothing, Read } from '../../ui/states';
 import { useReason } from '../../ui/useReason';
 import { AgreementDialog } from './AgreementDialog';
+import { useOrganizationName } from '../identity/organizations';
 import { sharingKey, useAgreements } from './queries';
 import { SharingBadge } from './SharingBadge';
 
@@ -21,6 +22,7 @@ function AgreementRow({ agreement, onChange }: { agreement: RewardAgreementView;
   const [dialog, ask] = useReason();
   const intent = useIntent();
   const { id, centerId, version, steps } = agreement;
+  const unit = useOrganizationName(agreement.unitOrganizationId, agreement.unitName);
   const at = { params: { path: { id } } };
   const refresh = [[...sharingKey(centerId)]];
   const approve = useAction({
@@ -53,8 +55,8 @@ function AgreementRow({ agreement, onChange }: { agreement: RewardAgreementView;
         <SharingBadge state={agreement.state} />
         <div>
           {agreement.rateBp === null
-            ? t('reward.noRate', { unit: agreement.unitName })
-            : t('reward.rateOf', { unit: agreement.unitName, rate: `${agreement.rateBp / 100}%` })}
+            ? t('reward.noRate', { unit })
+            : t('reward.rateOf', { unit, rate: `${agreement.rateBp / 100}%` })}
         </div>
         <ul className="rows-plain reward-inventors">
           {agreement.inventors.map(({ userId, name, share }) => (

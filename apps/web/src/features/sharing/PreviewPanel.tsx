@@ -1,10 +1,11 @@
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PolicyPreviewWish, Tiers } from '@contract/sharing';
+import type { PolicyPreview, PolicyPreviewWish, Tiers } from '@contract/sharing';
 import { formatMoney } from '../../ui/format';
 import { MoneyInput } from '../../ui/MoneyInput';
 import { Failure } from '../../ui/states';
+import { OrganizationName } from '../identity/OrganizationName';
 import { useAssetsOfCenter, usePreview } from './queries';
 
 const cny = (amount: number | null) => ({ amount: amount ?? 0, currency: 'CNY' as const });
@@ -65,33 +66,7 @@ export function PreviewPanel({
         ) : (
           preview.data && (
             <>
-              <div className="chart-scroll" role="region" tabIndex={0} aria-label={t('preview.title')}>
-                <table className="table">
-                  <caption className="visually-hidden">{t('preview.title')}</caption>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('preview.tier')}</th>
-                      <th scope="col">{t('preview.party')}</th>
-                      <th scope="col" className="number">
-                        {t('preview.part')}
-                      </th>
-                      <th scope="col" className="number">
-                        {t('preview.amount')}
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {preview.data.lines.map((line, i) => (
-                      <tr key={`${line.tier}-${i}`}>
-                        <th scope="row">{t(`waterfallTier.${line.tier}`)}</th>
-                        <td>{line.name ?? t(`previewParty.${line.tier}`)}</td>
-                        <td className="number">{line.rounding === 'exact' ? '' : partOf(line)}</td>
-                        <td className="number">{formatMoney(line.amount)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <PreviewLines lines={preview.data.lines} />
               <p className="hint">
                 {t('preview.net', {
                   net: formatMoney(preview.data.net),
@@ -103,6 +78,50 @@ export function PreviewPanel({
         )}
       </div>
     </section>
+  );
+}
+
+/** Everybody's part, tier by tier. */
+function PreviewLines({ lines }: { lines: PolicyPreview['lines'] }) {
+  const { t } = useTranslation();
+  // What is taken for a thing, not a party, has the name of its tier.
+  const partyOf = ({ name, tier }: (typeof lines)[number]) => name ?? t(`previewParty.${tier}`);
+  return (
+    <div className="chart-scroll" role="region" tabIndex={0} aria-label={t('preview.title')}>
+      <table className="table table-stack">
+        <caption className="visually-hidden">{t('preview.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('preview.tier')}</th>
+            <th scope="col">{t('preview.party')}</th>
+            <th scope="col" className="number">
+              {t('preview.part')}
+            </th>
+            <th scope="col" className="number">
+              {t('preview.amount')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line, i) => (
+            <tr key={`${line.tier}-${i}`}>
+              <th scope="row">{t(`waterfallTier.${line.tier}`)}</th>
+              <td>
+                {partyOf(line) !== t(`waterfallTier.${line.tier}`) && (
+                  <OrganizationName id={line.organizationId} known={partyOf(line)} />
+                )}
+              </td>
+              <td className="number" data-label={t('preview.part')}>
+                {line.rounding === 'exact' ? '—' : partOf(line)}
+              </td>
+              <td className="number" data-label={t('preview.amount')}>
+                {formatMoney(line.amount)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -86,7 +86,7 @@ function TaskDeeds({ task, isOver }: { task: TaskNode; isOver: boolean }) {
   const close = () => setOpen(null);
   if (!mayGovern && (!mayReport || isOver)) return null;
   return (
-    <div className="row-actions">
+    <div className="row-actions task-deeds">
       {dialog}
       {!isOver && mayReport && <Button onClick={() => setOpen('progress')}>{t('task.report')}</Button>}
       {!isOver && mayGovern && (

@@ -32,6 +32,7 @@ export const indicator: typeof zh = {
     which: 'Indicator',
     kind: 'Kind',
     value: 'Value ({{unit}})',
+    valueBare: 'Value',
     evidence: 'Evidence (document, statistics or resolution)',
     wrongValue: 'Enter a number of 0 or more',
     reverse: 'Reverse',

@@ -25,7 +25,7 @@ export const sharing: Words<typeof zh> = {
   brokerSource: { mandate: 'As the mandate says', none: 'None' },
   rewardMode: { by_agreement: 'Agreement, unit rule or law', none: 'None' },
   sharingMethod: {
-    by_recurrence: 'Carried for what recurs, largest remainder for a one-off',
+    by_recurrence: 'Carry if recurring, else largest remainder',
     carried: 'Largest remainder with carried remainders',
     largest_remainder: 'Largest remainder',
   },

@@ -30,6 +30,7 @@ export const indicator = {
     which: '指标',
     kind: '类别',
     value: '数值（{{unit}}）',
+    valueBare: '数值',
     evidence: '依据（文件、统计资料或决议）',
     wrongValue: '请填写不小于 0 的数',
     reverse: '冲销',
