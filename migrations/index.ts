@@ -90,6 +90,7 @@ import { AssessmentAddRectifications1796249000000 } from './1796249000000-assess
 import { ServiceAddTitleEn1796250000000 } from './1796250000000-service-add-title-en';
 import { DuesTieDueDay1796251000000 } from './1796251000000-dues-tie-due-day';
 import { CouncilRequireSeats1796252000000 } from './1796252000000-council-require-seats';
+import { AccreditationKeepDossierFiles1796253000000 } from './1796253000000-accreditation-keep-dossier-files';
 import { ComplianceAddVerdicts1796290000000 } from './1796290000000-compliance-add-verdicts';
 
 /** Every migration, oldest first. Append only: two branches that both append should collide here. */
@@ -186,5 +187,6 @@ export const migrations = [
   ServiceAddTitleEn1796250000000,
   DuesTieDueDay1796251000000,
   CouncilRequireSeats1796252000000,
+  AccreditationKeepDossierFiles1796253000000,
   ComplianceAddVerdicts1796290000000,
 ];

@@ -11,6 +11,7 @@ import { worldOf } from '../support/world';
 let server: TestServer;
 let world: ReturnType<typeof worldOf>;
 let it: ReturnType<typeof accreditationsOf>;
+let noticesOf: (typeof it)['noticesOf'];
 let officer: As & { id: string };
 let approver: As & { id: string };
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
   server = await startServer();
   world = worldOf(server);
   it = accreditationsOf(server, world);
+  ({ noticesOf } = it);
   officer = await it.officer('310000', '500000', '110000');
   approver = await it.officer('310000', '500000', '110000');
 }, 60_000);
@@ -25,17 +27,6 @@ afterAll(() => server.stop());
 
 const today = dayFromNow(0);
 const objection = { name: '张三', contact: '13800000000', statement: '该中心的出资没有到位，请核实。' };
-const refused = (text: string, values: unknown[] = []) =>
-  server.sql(text, values).then(
-    () => 'accepted',
-    (error: { driverError: { code: string; constraint?: string } }) =>
-      error.driverError.constraint ?? error.driverError.code,
-  );
-const noticesOf = async (userId: string) => {
-  await server.work();
-  return server.sql<{ type: string }>('SELECT type FROM notices WHERE user_id = $1 ORDER BY id', [userId]);
-};
-
 describe('the public', () => {
   async function announced() {
     const center = await it.center('shanghai', 'fashion_goods');
@@ -59,7 +50,7 @@ describe('the public', () => {
     await it.runOut(noticeId);
     expectProblem(await object(), [409, 'notice_closed']);
     expect(
-      await refused(
+      await server.refused(
         `INSERT INTO notice_objections (id, notice_id, application_id, center_id, city_code, name, contact, statement, lodged_at, state)
          SELECT gen_random_uuid(), id, application_id, center_id, city_code, '晚', '晚', '晚到的异议', now(), 'open'
          FROM public_notices WHERE id = $1`,
@@ -124,7 +115,7 @@ describe('what is granted', () => {
         state, level, since, accredited_on)
       SELECT gen_random_uuid(), center_id, city_code, policy_id, 'any', false, id, 'accredited', target_level, now(), now()
       FROM applications WHERE id = $1`;
-    expect(await refused(insert, [id])).toBe('center_excluded');
+    expect(await server.refused(insert, [id])).toBe('center_excluded');
 
     const risen = await it.center('beijing', 'health_services');
     await world.contribute(risen.id, risen.lead, 5_000_000_000);
@@ -136,7 +127,7 @@ describe('what is granted', () => {
     await it.ok(server.post(officer, `/accreditations/${accreditation.id}/revoke`, { reason: '不再符合' }));
     await it.runOut(notice);
     expectProblem(await it.act(officer, promotion['id'], 'certify'), [422, 'promotion_not_next']);
-    expect(await refused(insert, [promotion['id']])).toBe('promotion_not_next');
+    expect(await server.refused(insert, [promotion['id']])).toBe('promotion_not_next');
   }, 30_000);
 });
 
@@ -147,7 +138,7 @@ describe('what was granted', () => {
     const rival = await it.center('shanghai');
     await server.sql(`UPDATE accreditations SET one_per_field = true WHERE id = $1`, [accreditation.id]);
     expect(
-      await refused(
+      await server.refused(
         `INSERT INTO accreditations (id, center_id, city_code, policy_id, field_code, one_per_field, application_id, state, level, since, preparation_ends_on)
          SELECT gen_random_uuid(), $2, city_code, policy_id, field_code, true, application_id, state, level, since, preparation_ends_on
          FROM accreditations WHERE id = $1`,
@@ -160,7 +151,7 @@ describe('what was granted', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expectProblem(await extend(), [409, 'extension_used']);
     expect(
-      await refused(`UPDATE accreditations SET preparation_ends_on = preparation_ends_on + 1 WHERE id = $1`, [
+      await server.refused(`UPDATE accreditations SET preparation_ends_on = preparation_ends_on + 1 WHERE id = $1`, [
         accreditation.id,
       ]),
     ).toBe('extension_used');

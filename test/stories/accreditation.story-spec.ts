@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { accreditationsOf, planOf, scores } from '../support/accreditation';
+import { accreditationsOf, planOf } from '../support/accreditation';
 import type { As } from '../support/client';
-import { paperOf } from '../support/papers';
 import { expectProblem } from '../support/problems';
 import { dayFromNow } from '../support/royalty';
 import { startServer, type TestServer } from '../support/server';
@@ -10,6 +9,7 @@ import { worldOf } from '../support/world';
 let server: TestServer;
 let world: ReturnType<typeof worldOf>;
 let it: ReturnType<typeof accreditationsOf>;
+let noticesOf: (typeof it)['noticesOf'];
 let officer: As & { id: string };
 let approver: As & { id: string };
 
@@ -17,23 +17,13 @@ beforeAll(async () => {
   server = await startServer();
   world = worldOf(server);
   it = accreditationsOf(server, world);
+  ({ noticesOf } = it);
   officer = await it.officer('310000', '500000', '110000');
   approver = await it.officer('310000', '500000', '110000');
 }, 60_000);
 afterAll(() => server.stop());
 
 const today = dayFromNow(0);
-const refused = (text: string, values: unknown[] = []) =>
-  server.sql(text, values).then(
-    () => 'accepted',
-    (error: { driverError: { code: string; constraint?: string } }) =>
-      error.driverError.constraint ?? error.driverError.code,
-  );
-const noticesOf = async (userId: string) => {
-  await server.work();
-  return server.sql<{ type: string }>('SELECT type FROM notices WHERE user_id = $1 ORDER BY id', [userId]);
-};
-
 describe('formation', () => {
   test('invites, signs and plans until there is something to apply with', async () => {
     const center = await it.center('shanghai');
@@ -81,11 +71,11 @@ describe('formation', () => {
     await it.ok(server.post(answering, `/formation-intents/${anew['id']}/express`, { statement: '仍愿参加' }));
     expect((await it.ok(sign(answering)))['state']).toBe('complete');
     expectProblem(await back(answering, anew['id'], 'decline'), [409, 'intent_signed']);
-    expect(await refused(`UPDATE formation_agreements SET text = '改' WHERE id = $1`, [agreement['id']])).toBe(
+    expect(await server.refused(`UPDATE formation_agreements SET text = '改' WHERE id = $1`, [agreement['id']])).toBe(
       'agreement_fixed',
     );
     expect(
-      await refused(`UPDATE formation_parties SET signed_at = now() WHERE agreement_id = $1`, [agreement['id']]),
+      await server.refused(`UPDATE formation_parties SET signed_at = now() WHERE agreement_id = $1`, [agreement['id']]),
     ).toBe('agreement_signed');
     expect(await server.sql(`SELECT kind, state FROM obligations WHERE center_id = $1`, [center.id])).toEqual([
       { kind: 'agreement_signature', state: 'fulfilled' },
@@ -105,13 +95,15 @@ describe('formation', () => {
     expect(plan['targets']).toEqual([
       { name: '发明专利', code: null, unit: '件', baseline: '0', value: '10.5', year: 2028 },
     ]);
-    expect(await refused(`UPDATE plan_targets SET unit = ' ' WHERE plan_id = $1`, [plan['id']])).toBe(
+    expect(await server.refused(`UPDATE plan_targets SET unit = ' ' WHERE plan_id = $1`, [plan['id']])).toBe(
       'target_unit_required',
     );
     await it.ok(server.post(manager, `/construction-plans/${plan['id']}/submit`));
     expectProblem(await server.put(manager, `/construction-plans/${plan['id']}`, planOf()), [409, 'plan_frozen']);
     expectProblem(await server.post(manager, `/construction-plans/${plan['id']}/submit`), [409, 'plan_frozen']);
-    expect(await refused(`UPDATE plan_targets SET value = 1 WHERE plan_id = $1`, [plan['id']])).toBe('plan_frozen');
+    expect(await server.refused(`UPDATE plan_targets SET value = 1 WHERE plan_id = $1`, [plan['id']])).toBe(
+      'plan_frozen',
+    );
     const empty = await it.ok(post(planOf([])));
     expectProblem(await server.post(manager, `/construction-plans/${empty['id']}/submit`), [422, 'plan_incomplete']);
   });
@@ -236,90 +228,4 @@ describe('an application', () => {
       ...([422, 'notice_too_short'] as const),
     ]);
   }, 30_000);
-});
-
-describe('a panel', () => {
-  async function underReview(city: 'shanghai' | 'chongqing' = 'shanghai') {
-    const center = await it.center(city, city === 'shanghai' ? 'low_carbon' : undefined);
-    const { id } = await it.applied(center, 'preparation');
-    await it.ok(it.act(officer, id as string, 'take'));
-    await it.ok(it.conclude(officer, id as string, 'material_review'));
-    return { ...center, applicationId: id as string };
-  }
-
-  test('never seats nor hears an expert with a conflict', async () => {
-    const { id, lead, manager, applicationId } = await underReview();
-    const entry = { kind: 'document', code: 'ip_rules', title: '知识产权制度', datedOn: today };
-    const { id: entryId } = await it.ok(server.post(manager, `/centers/${id}/dossier-entries`, entry));
-    await paperOf(server, manager, `/dossier-entries/${entryId}`);
-    const partner = await world.organization('成员单位有限公司');
-    await world.admit(id, partner);
-    const bound = [
-      await it.expert({ in: [[lead, 'viewer']] }),
-      await it.expert({ in: [[partner, 'viewer']] }),
-      await it.expert({ staff: [[id, 'broker']] }),
-    ];
-    for (const expert of bound) {
-      const seat = { userId: expert.id, field: 'law' };
-      expectProblem(await server.post(officer, `/applications/${applicationId}/panel`, seat), [
-        409,
-        'expert_conflicted',
-      ]);
-      const values = [applicationId, id, '310000', expert.id];
-      expect(
-        await refused(
-          `INSERT INTO panelists (id, application_id, center_id, city_code, user_id, field, state)
-           VALUES (gen_random_uuid(), $1, $2, $3, $4, 'law', 'invited')`,
-          values,
-        ),
-      ).toBe('expert_conflicted');
-    }
-    const { items } = await it.ok(server.get(officer, `/applications/${applicationId}/panel/candidates`));
-    expect(items.find(({ userId }: { userId: string }) => userId === bound[0]!.id)).toMatchObject({ conflicted: true });
-
-    // Who joins the applicant after the invitation is heard no more.
-    const expert = await it.expert();
-    const review = `/reviews/${await it.seat(officer, applicationId, expert, 'law')}`;
-    expectProblem(await server.post(expert, `${review}/submit`, it.review), [409, 'conflict_declaration_missing']);
-    expect((await it.ok(server.get(expert, review)))['material']).toBeNull();
-    await it.ok(server.post(expert, `${review}/declare`, { conflict: false }));
-    const { material } = await it.ok(server.get(expert, review));
-    expect(material).toMatchObject({
-      statement: '申请',
-      dossier: [{ title: '知识产权制度', files: [{ name: 'paper.pdf' }] }],
-    });
-    const paper = `${review}/dossier-files/${material.dossier[0].files[0].id}/content`;
-    expect((await server.get(expert, paper)).status).toBe(200);
-    await server.sql(`INSERT INTO organization_users VALUES (gen_random_uuid(), $1, $2, 'viewer')`, [lead, expert.id]);
-    expectProblem(await server.post(expert, `${review}/submit`, it.review), [409, 'expert_conflicted']);
-    expectProblem(await server.get(expert, paper), [404, 'not_found']);
-
-    // Who declares one is off the panel.
-    const honest = await it.expert();
-    const own = `/reviews/${await it.seat(officer, applicationId, honest, 'technology')}`;
-    expectProblem(await server.post(honest, `${own}/declare`, { conflict: true }), [422, 'invalid_fields']);
-    await it.ok(server.post(honest, `${own}/declare`, { conflict: true, reason: '曾任顾问' }));
-    expectProblem(await server.post(honest, `${own}/submit`, it.review), [409, 'expert_conflicted']);
-    expect((await it.ok(server.get(honest, own)))['material']).toBeNull();
-    expect((await noticesOf(officer.id)).map(({ type }) => type)).toContain('panelist.conflicted');
-  });
-
-  test('is complete when every field is covered and has reviewed, unseen by one another before', async () => {
-    const { applicationId, manager } = await underReview();
-    await it.reviewed(officer, applicationId, it.fields.slice(1));
-    expectProblem(await it.conclude(officer, applicationId, 'expert_review'), [409, 'panel_incomplete']);
-    const last = await it.expert();
-    const review = `/reviews/${await it.seat(officer, applicationId, last, 'economics')}`;
-    expectProblem(await it.conclude(officer, applicationId, 'expert_review'), [409, 'reviews_missing']);
-    await it.ok(server.post(last, `${review}/declare`, { conflict: false }));
-    expect((await it.ok(server.get(last, review)))['others']).toEqual([]);
-    const low = { ...it.review, scores: scores.map((score) => ({ ...score, score: 60 })) };
-    expect((await it.ok(server.post(last, `${review}/submit`, low)))['others']).toHaveLength(4);
-    expectProblem(await server.post(last, `${review}/submit`, low), [409, 'review_given']);
-    const panel = await it.ok(server.get(officer, `/applications/${applicationId}/panel`));
-    expect(panel).toMatchObject({ missingFields: [], reviewed: 5, mean: 7600, deviation: 800, range: 2000 });
-    for (const who of [manager, last])
-      expect((await server.get(who, `/applications/${applicationId}/panel`)).status).toBe(403);
-    await it.ok(it.conclude(officer, applicationId, 'expert_review'));
-  });
 });

@@ -148,6 +148,11 @@ export function accreditationsOf(server: TestServer, world: World) {
     return { first, second, applicationId: application['id'] as string, accreditation };
   }
 
+  const noticesOf = async (userId: string) => {
+    await server.work();
+    return server.sql<{ type: string }>('SELECT type FROM notices WHERE user_id = $1 ORDER BY id', [userId]);
+  };
+
   return {
     ...{
       ok,
@@ -166,6 +171,6 @@ export function accreditationsOf(server: TestServer, world: World) {
       published,
       runOut,
     },
-    ...{ granted, fields, review, newUscc },
+    ...{ granted, fields, review, newUscc, noticesOf },
   };
 }

@@ -28,14 +28,23 @@ export async function startServer(settings: Record<string, string> = {}) {
     if (outcome !== 'done') failures.push([kind, error]);
   });
 
+  const sql = <Row = Record<string, unknown>>(text: string, values: unknown[] = []) =>
+    database.reader.query<Row[]>(text, values);
+
   return {
     app,
     url,
     databaseUrl: scratch.url,
     database,
     ...client,
-    sql: <Row = Record<string, unknown>>(text: string, values: unknown[] = []) =>
-      database.reader.query<Row[]>(text, values),
+    sql,
+    /** The constraint that refuses a statement, or its SQLSTATE; 'accepted' where nothing does. */
+    refused: (text: string, values: unknown[] = []): Promise<string> =>
+      sql(text, values).then(
+        () => 'accepted',
+        (error: { driverError: { code: string; constraint?: string } }) =>
+          error.driverError.constraint ?? error.driverError.code,
+      ),
     /** Changes rows past role and triggers that keep them as they are, as a hand could that owns the tables. */
     unguarded: (table: string, text: string, values: unknown[] = []) =>
       database.write(systemCaller('test'), async (tx) => {

@@ -5,7 +5,7 @@ import { User } from '@concentric/identity';
 import { ensure, Refusal, type PageQuery, type Shown } from '@concentric/kernel';
 import { pageBy, record, type Caller, type FileAnswer, type Tx } from '@concentric/platform';
 import { procedureOf } from '@concentric/policy-pack';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Application, Panelist } from './application.entity';
 import { missingFields, spreadOf } from './application.rules';
 import type { CandidateList, PanelView, ReviewView } from './contract';
@@ -94,10 +94,11 @@ async function organizationsOf(tx: Tx, centerId: string): Promise<ReviewShown['o
   );
 }
 
-async function materialOf(tx: Tx, { id, centerId, planId, statement }: Application): Promise<ReviewShown['material']> {
+async function materialOf(tx: Tx, application: Application): Promise<ReviewShown['material']> {
+  const { id, planId, statement } = application;
   const plans = planId ? await planViews(tx, await tx.findBy(Plan, { id: planId })) : [];
-  const dossier = await liveDossier(tx, centerId);
-  const shown = await dossierFiles(tx, dossier);
+  const dossier = await dossierOf(tx, application);
+  const shown = await dossierFiles(tx, dossier, application);
   const filesOf = (entry: DossierEntry) => shown.filter(({ subjectId }) => subjectId === entry.id).map(named);
   return {
     ...{ statement, sections: { ...plans[0]?.sections }, targets: plans[0]?.targets ?? [] },
@@ -108,20 +109,25 @@ async function materialOf(tx: Tx, { id, centerId, planId, statement }: Applicati
 
 const named = ({ id, name, size }: AttachmentShown) => ({ id, name, size });
 
-const liveDossier = (tx: Tx, centerId: string) =>
-  tx.find(DossierEntry, { where: { centerId, withdrawnAt: IsNull() }, order: { id: 'ASC' } });
+type HandedIn = Pick<Application, 'centerId' | 'submittedAt'>;
 
-const dossierFiles = (tx: Tx, entries: readonly DossierEntry[]) =>
-  attachmentsOf(
-    tx,
-    'dossier-entry',
-    entries.map(({ id }) => id),
-  );
+/** What the center had on file when it handed the application in: all experts judge the same, whatever comes meanwhile. */
+function dossierOf(tx: Tx, { centerId, submittedAt }: HandedIn): Promise<DossierEntry[]> {
+  const then = { centerId, enteredAt: LessThanOrEqual(submittedAt!) };
+  const where = [IsNull(), MoreThan(submittedAt!)].map((withdrawnAt) => ({ ...then, withdrawnAt }));
+  return tx.find(DossierEntry, { where, order: { id: 'ASC' } });
+}
+
+async function dossierFiles(tx: Tx, entries: readonly DossierEntry[], { submittedAt }: HandedIn) {
+  const ids = entries.map(({ id }) => id);
+  return (await attachmentsOf(tx, 'dossier-entry', ids)).filter(({ uploadedAt }) => uploadedAt <= submittedAt!);
+}
 
 /** A file of what the center has on file, for an expert who is shown the material. @throws Refusal `not_found` */
 export async function dossierFile(tx: Tx, panelist: Panelist, fileId: string): Promise<FileAnswer> {
   ensure(await mayRead(tx, panelist), 'not_found');
-  const files = await dossierFiles(tx, await liveDossier(tx, panelist.centerId));
+  const application = await tx.findOneByOrFail(Application, { id: panelist.applicationId });
+  const files = await dossierFiles(tx, await dossierOf(tx, application), application);
   const file = files.find(({ id }) => id === fileId);
   if (!file) throw new Refusal('not_found');
   return contentOf(tx, { type: 'dossier-entry', id: file.subjectId }, fileId);

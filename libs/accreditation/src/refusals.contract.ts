@@ -1,6 +1,11 @@
 import { declareRefusals } from '@concentric/kernel';
 
 export const accreditationRefusals = declareRefusals({
+  dossier_under_review: {
+    status: 409,
+    zh: '该文件已随申报提交，申报办结前不能删除。',
+    en: 'The file was handed in with an application, so it stays until that is settled.',
+  },
   application_open: {
     status: 409,
     zh: '该中心已有一份未办结的申报。',
