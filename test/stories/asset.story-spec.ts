@@ -31,13 +31,6 @@ async function delivered(change: object = {}) {
   await it.accepted(under.m1);
   return under;
 }
-const refused = (text: string, values: unknown[] = []) =>
-  server.sql(text, values).then(
-    () => 'accepted',
-    (error: { driverError: { code: string; constraint?: string } }) =>
-      error.driverError.constraint ?? error.driverError.code,
-  );
-
 describe('a result', () => {
   test('is entered once something is accepted; the contract says whose it is', async () => {
     const early = await it.underWay();
@@ -235,14 +228,14 @@ describe('what was invested', () => {
     await it.ok(it.pay(m1));
     const { id } = await it.ok(addResult(contract.id));
     const of = 'WHERE asset_id = $1';
-    expect(await refused(`UPDATE ip_investments SET amount = 1 ${of}`, [id])).toBe('23001');
-    expect(await refused(`DELETE FROM ip_investments ${of}`, [id])).toBe('23001');
-    expect(await refused('TRUNCATE ip_investments')).toBe('23001');
-    expect(await refused(`UPDATE ip_asset_owners SET parts = parts - 1 ${of}`, [id])).toBe('shares_not_whole');
-    expect(await refused(`DELETE FROM ip_asset_owners ${of}`, [id])).toBe('shares_not_whole');
-    expect(await refused('UPDATE ip_assets SET whole = whole + 1 WHERE id = $1', [id])).toBe('shares_not_whole');
+    expect(await server.refused(`UPDATE ip_investments SET amount = 1 ${of}`, [id])).toBe('23001');
+    expect(await server.refused(`DELETE FROM ip_investments ${of}`, [id])).toBe('23001');
+    expect(await server.refused('TRUNCATE ip_investments')).toBe('23001');
+    expect(await server.refused(`UPDATE ip_asset_owners SET parts = parts - 1 ${of}`, [id])).toBe('shares_not_whole');
+    expect(await server.refused(`DELETE FROM ip_asset_owners ${of}`, [id])).toBe('shares_not_whole');
+    expect(await server.refused('UPDATE ip_assets SET whole = whole + 1 WHERE id = $1', [id])).toBe('shares_not_whole');
     const wrong = `INSERT INTO ip_investments (id, asset_id, organization_id, source, amount, invested_on, reverses, reason, recorded_at)
       SELECT gen_random_uuid(), asset_id, organization_id, 'recorded', -1, invested_on, id, 'x', now() FROM ip_investments ${of}`;
-    expect(await refused(wrong, [id])).toBe('23514');
+    expect(await server.refused(wrong, [id])).toBe('23514');
   });
 });

@@ -31,13 +31,6 @@ const refusalOf = (promise: Promise<unknown>) =>
     () => null,
     (error: { code: string }) => error.code,
   );
-/** How PostgreSQL refuses a statement. */
-const refused = (text: string, values: unknown[] = []) =>
-  server.sql(text, values).then(
-    () => 'accepted',
-    (error: { driverError: { code: string; constraint?: string } }) =>
-      error.driverError.constraint ?? error.driverError.code,
-  );
 const monthNow = () => new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(new Date()).slice(0, 7);
 
 /* Charges */
@@ -115,11 +108,11 @@ test('a correction is a row of its own, what the voucher paid too much goes back
 test('PostgreSQL keeps charges as they were posted', async () => {
   const { id } = await chargePartner(server, world);
   const restrict = '23001';
-  expect(await refused('UPDATE charges SET amount = 0, payable = 0 WHERE id = $1', [id])).toBe(restrict);
-  expect(await refused('DELETE FROM charges WHERE id = $1', [id])).toBe(restrict);
-  expect(await refused('TRUNCATE charges CASCADE')).toBe(restrict);
+  expect(await server.refused('UPDATE charges SET amount = 0, payable = 0 WHERE id = $1', [id])).toBe(restrict);
+  expect(await server.refused('DELETE FROM charges WHERE id = $1', [id])).toBe(restrict);
+  expect(await server.refused('TRUNCATE charges CASCADE')).toBe(restrict);
   const copy = (change: string) =>
-    refused(
+    server.refused(
       `INSERT INTO charges SELECT (jsonb_populate_record(c, $2::jsonb || '{"id": "${randomUUID()}"}')).* FROM charges c WHERE id = $1`,
       [id, change],
     );

@@ -37,13 +37,6 @@ const draft = (through: string, as: As = finance) => server.post(as, `/centers/$
 const act = (id: string, verb: string, as: As, body: object = {}) => server.post(as, `/closings/${id}/${verb}`, body);
 const event = (receivedOn: string, gross = 10_000) =>
   server.post(finance, '/revenue-events', { centerId, gross: cny(gross), receivedOn });
-const refused = (text: string, values: unknown[] = []) =>
-  server.sql(text, values).then(
-    () => 'accepted',
-    (error: { driverError: { code: string; constraint?: string } }) =>
-      error.driverError.constraint ?? error.driverError.code,
-  );
-
 describe('the ledger beside its sources', () => {
   test('ties to the fen: charges, milestone payments, royalties and what was entered by hand', async () => {
     const deliveries = deliveriesOf(server, world);
@@ -165,8 +158,8 @@ describe('a month', () => {
     expect((await event(lastMonth)).status).toBe(201);
     expectProblem(await draft(monthBefore), [409, 'closing_not_later']);
     expectProblem(await act(body.id, 'withdraw', finance, { reason: '反悔' }), [409, 'closing_not_drafted']);
-    expect(await refused('DELETE FROM period_closings WHERE id = $1', [body.id])).not.toBe('accepted');
-    expect(await refused(`UPDATE period_closings SET through = through + 1 WHERE id = $1`, [body.id])).toBe(
+    expect(await server.refused('DELETE FROM period_closings WHERE id = $1', [body.id])).not.toBe('accepted');
+    expect(await server.refused(`UPDATE period_closings SET through = through + 1 WHERE id = $1`, [body.id])).toBe(
       'closing_not_drafted',
     );
   });
@@ -174,7 +167,7 @@ describe('a month', () => {
   test('is not closed by its drafter even past the service', async () => {
     const { body } = await draft(lastMonth);
     const approve = `UPDATE period_closings SET state = 'approved', approved_by = drafted_by, approved_at = now() WHERE id = $1`;
-    expect(await refused(approve, [body.id])).toBe('approver_is_drafter');
+    expect(await server.refused(approve, [body.id])).toBe('approver_is_drafter');
     const { body: withdrawn } = await act(body.id, 'withdraw', finance, { reason: '尚有单据' });
     expect(withdrawn).toMatchObject({ state: 'withdrawn', reason: '尚有单据' });
     expectProblem(await act(body.id, 'approve', world.as.manager), [409, 'closing_not_drafted']);

@@ -17,13 +17,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
-/** How PostgreSQL refuses a statement. */
-const refused = (text: string, values: unknown[] = []) =>
-  server.sql(text, values).then(
-    () => 'accepted',
-    (error: { driverError: { code: string; constraint?: string } }) =>
-      error.driverError.constraint ?? error.driverError.code,
-  );
 const amounts = ({ payment }: Record<string, any>) => ({
   ...{ state: payment.state, payable: payment.payable.amount, paid: payment.paid.amount },
   ...{ interest: payment.interest.amount, owed: payment.owed.amount, dueOn: payment.dueOn },
@@ -187,12 +180,12 @@ describe('payments', () => {
     await it.accepted(m1);
     await it.ok(it.pay(m1, { amount: cny(1_000_000) }));
     const of = 'WHERE milestone_id = $1';
-    expect(await refused(`UPDATE rd_payments SET amount = 1 ${of}`, [m1])).toBe('23001');
-    expect(await refused(`DELETE FROM rd_payments ${of}`, [m1])).toBe('23001');
-    expect(await refused('TRUNCATE rd_payments CASCADE')).toBe('23001');
+    expect(await server.refused(`UPDATE rd_payments SET amount = 1 ${of}`, [m1])).toBe('23001');
+    expect(await server.refused(`DELETE FROM rd_payments ${of}`, [m1])).toBe('23001');
+    expect(await server.refused('TRUNCATE rd_payments CASCADE')).toBe('23001');
     const columns = `center_id, buyer_organization_id, provider_organization_id, means, recorded_at`;
     const copy = (amount: number, reverses = 'NULL::uuid') =>
-      refused(
+      server.refused(
         `INSERT INTO rd_payments (id, milestone_id, contract_id, amount, paid_on, reverses, reason, ${columns})
          SELECT gen_random_uuid(), milestone_id, contract_id, ${amount}, paid_on, ${reverses}, 'x', ${columns}
          FROM rd_payments ${of} LIMIT 1`,
@@ -247,13 +240,15 @@ describe('invoices', () => {
     expect((await it.ok(act(again.id, 'finalize', { number: 'A-1' }))).state).toBe('finalized');
     const { body } = await server.get(it.buyer, `/invoices?milestoneId=${m1}&state=finalized`);
     expect(body.items.map((one: { id: string }) => one.id)).toEqual([again.id]);
-    expect(await refused('UPDATE rd_invoices SET amount = 15000001 WHERE id = $1', [again.id])).toBe('invoice_exceeds');
+    expect(await server.refused('UPDATE rd_invoices SET amount = 15000001 WHERE id = $1', [again.id])).toBe(
+      'invoice_exceeds',
+    );
   });
 
   test('what was invoiced is not amended away', async () => {
     const { contract, m2 } = await it.underWay();
     await it.ok(invoice(m2));
-    expect(await refused('DELETE FROM milestones WHERE id = $1', [m2])).toBe('milestone_invoiced');
+    expect(await server.refused('DELETE FROM milestones WHERE id = $1', [m2])).toBe('milestone_invoiced');
     expect(contract.state).toBe('active');
   });
 });

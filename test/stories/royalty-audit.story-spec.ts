@@ -17,14 +17,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
-/** How PostgreSQL refuses a statement. */
-const refused = (text: string, values: unknown[] = []) =>
-  server.sql(text, values).then(
-    () => 'accepted',
-    (error: { driverError: { code: string; constraint?: string } }) =>
-      error.driverError.constraint ?? error.driverError.code,
-  );
-
 describe('audits', () => {
   test('what the books show is disputed, looked at again, accepted, invoiced and recovered', async () => {
     const id = await it.licence();
@@ -166,7 +158,7 @@ describe('what PostgreSQL promises', () => {
     const [due] = await it.dues(id);
     await it.ok(it.pay(due!['id'], { amount: cny(10_000_000) }));
     const copy = (table: string, where: string, anew: object) =>
-      refused(
+      server.refused(
         `INSERT INTO ${table} SELECT (jsonb_populate_record(t, $2::jsonb)).* FROM ${table} t WHERE ${where} LIMIT 1`,
         [id, JSON.stringify({ id: newId(), ...anew })],
       );
@@ -176,14 +168,16 @@ describe('what PostgreSQL promises', () => {
     expect(await copy('royalty_payments', 'licence_id = $1', { amount: -1, reverses: null })).toBe(
       'royalty_payments_sign',
     );
-    expect(await refused('UPDATE royalty_reports SET net_sales = 1 WHERE id = $1', [report.id])).toBe(
+    expect(await server.refused('UPDATE royalty_reports SET net_sales = 1 WHERE id = $1', [report.id])).toBe(
       'report_confirmed',
     );
-    expect(await refused('UPDATE royalty_dues SET amount = 1 WHERE id = $1', [due!['id']])).toBe('royalty_due_settled');
+    expect(await server.refused('UPDATE royalty_dues SET amount = 1 WHERE id = $1', [due!['id']])).toBe(
+      'royalty_due_settled',
+    );
     for (const table of ['royalty_payments', 'royalty_report_steps'])
-      expect(await refused(`UPDATE ${table} SET id = id`)).not.toBe('accepted');
+      expect(await server.refused(`UPDATE ${table} SET id = id`)).not.toBe('accepted');
     for (const table of ['royalty_reports', 'royalty_dues', 'royalty_payments', 'royalty_report_steps'])
-      expect(await refused(`DELETE FROM ${table}`)).not.toBe('accepted');
+      expect(await server.refused(`DELETE FROM ${table}`)).not.toBe('accepted');
     await it.ok(server.post(it.licensor, `/royalty-dues/${due!['id']}/invoices`, { amount: cny(30_000_000) }));
     expect(await copy('royalty_invoices', 'licence_id = $1', { amount: 1 })).toBe('invoice_exceeds');
   });

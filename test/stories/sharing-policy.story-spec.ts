@@ -20,12 +20,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
-const refused = (text: string, values: unknown[] = []) =>
-  server.sql(text, values).then(
-    () => 'accepted',
-    (error: { driverError: { code: string; constraint?: string } }) =>
-      error.driverError.constraint ?? error.driverError.code,
-  );
 const refusalOf = (work: Promise<unknown>) =>
   work.then(
     () => 'accepted',
@@ -48,7 +42,7 @@ describe('a waterfall policy', () => {
     expect(await covered('2026-03-01', 'equipment')).toBe('policy_missing');
     expectProblem(await it.policyStep(id, 'approve', it.finance), [403, 'approver_is_drafter']);
     expect(
-      await refused(
+      await server.refused(
         `UPDATE waterfall_policies SET state = 'approved', approved_at = now(), approved_by = drafted_by WHERE id = $1`,
         [id],
       ),
@@ -80,13 +74,13 @@ describe('a waterfall policy', () => {
     const first = await it.approvedPolicy({ effectiveFrom: '2026-02-01', streams: ['licence', 'other'] });
     const wish = it.policyWish({ document: '涂改' });
     expectProblem(await it.policyStep(first['id'], 'change', it.finance, wish), [409, 'policy_state']);
-    expect(await refused(`UPDATE waterfall_policies SET document = 'x' WHERE id = $1`, [first['id']])).toBe(
+    expect(await server.refused(`UPDATE waterfall_policies SET document = 'x' WHERE id = $1`, [first['id']])).toBe(
       'policy_fixed',
     );
-    expect(await refused(`UPDATE waterfall_policies SET state = 'draft' WHERE id = $1`, [first['id']])).toBe(
+    expect(await server.refused(`UPDATE waterfall_policies SET state = 'draft' WHERE id = $1`, [first['id']])).toBe(
       'policy_fixed',
     );
-    expect(await refused('DELETE FROM waterfall_policies WHERE id = $1', [first['id']])).toBe('23001');
+    expect(await server.refused('DELETE FROM waterfall_policies WHERE id = $1', [first['id']])).toBe('23001');
     const second = await it.approvedPolicy({ effectiveFrom: '2026-06-01' });
     expect(second['versionNumber']).toBe(2);
     expect([await covered('2026-05-31'), await covered('2026-06-01')]).toEqual([first['id'], second['id']]);
@@ -105,7 +99,7 @@ describe('a waterfall policy', () => {
     const { id } = await it.ok(it.draftPolicy({ effectiveFrom: '2026-06-01' }));
     expectProblem(await it.policyStep(id, 'approve', it.manager), [409, 'policy_overlaps']);
     expect(
-      await refused(
+      await server.refused(
         `INSERT INTO waterfall_policy_streams (policy_id, stream, center_id, starts_on) VALUES ($1, 'licence', $2, '2026-08-01')`,
         [id, it.centerId],
       ),
@@ -136,7 +130,7 @@ describe('a waterfall policy', () => {
     const backwards = await approve(dayFromNow(0));
     expectProblem(backwards.answer, [409, 'policy_over_posted']);
     const past = (day: string) =>
-      refused(
+      server.refused(
         `INSERT INTO waterfall_policy_streams (policy_id, stream, center_id, starts_on) VALUES ($1, 'other', $2, $3)`,
         [backwards.id, desk.centerId, day],
       );

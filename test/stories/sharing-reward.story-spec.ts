@@ -19,12 +19,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
-const refused = (text: string, values: unknown[] = []) =>
-  server.sql(text, values).then(
-    () => 'accepted',
-    (error: { driverError: { code: string; constraint?: string } }) =>
-      error.driverError.constraint ?? error.driverError.code,
-  );
 const refusalOf = (work: Promise<unknown>) =>
   work.then(
     () => 'accepted',
@@ -72,14 +66,14 @@ describe('a reward agreement', () => {
     expect(approved).toMatchObject({ state: 'approved', rateBp: 6000, inventors: [{ name: '陈工', userId: null }] });
     expect(await reward(id)).toMatchObject({ basis: 'agreed', rateBp: 6000, inventors: [{ name: '陈工', parts: 1n }] });
     const fixed = [draft.id];
-    expect(await refused('UPDATE reward_agreements SET rate_bp = 1 WHERE id = $1', fixed)).toBe(
+    expect(await server.refused('UPDATE reward_agreements SET rate_bp = 1 WHERE id = $1', fixed)).toBe(
       'reward_agreement_fixed',
     );
-    expect(await refused('UPDATE reward_inventors SET parts = 2 WHERE agreement_id = $1', fixed)).toBe(
+    expect(await server.refused('UPDATE reward_inventors SET parts = 2 WHERE agreement_id = $1', fixed)).toBe(
       'reward_agreement_fixed',
     );
     const other = await it.ok(it.draftReward(id, { agreedOn: '2026-03-01' }));
-    expect(await refused('DELETE FROM reward_inventors WHERE agreement_id = $1 AND line = 1', [other.id])).toBe(
+    expect(await server.refused('DELETE FROM reward_inventors WHERE agreement_id = $1 AND line = 1', [other.id])).toBe(
       'inventors_not_whole',
     );
     expect(await refusalOf(reward(null))).toBe('inventors_unknown');

@@ -19,12 +19,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
-const refused = (text: string, values: unknown[] = []) =>
-  server.sql(text, values).then(
-    () => 'accepted',
-    (error: { driverError: { code: string; constraint?: string } }) =>
-      error.driverError.constraint ?? error.driverError.code,
-  );
 const refusalOf = (work: Promise<unknown>) =>
   work.then(
     () => 'accepted',
@@ -55,7 +49,7 @@ describe('the investment register', () => {
     const copy = `INSERT INTO ip_investments (id, asset_id, organization_id, source, kind, amount, invested_on, recorded_at)
       SELECT gen_random_uuid(), asset_id, organization_id, 'recorded', 'other', 5, invested_on, now()
       FROM ip_investments WHERE id = $1`;
-    expect(await refused(copy, [body.id])).toBe('valuation_required');
+    expect(await server.refused(copy, [body.id])).toBe('valuation_required');
   });
 
   test('keeps the papers of an entry until it is reversed', async () => {

@@ -36,14 +36,6 @@ const refusalOf = (promise: Promise<unknown>) =>
     () => null,
     (error: { code: string }) => error.code,
   );
-/** How PostgreSQL refuses a statement. */
-const refused = (text: string, values: unknown[] = []) =>
-  server.sql(text, values).then(
-    () => 'accepted',
-    (error: { driverError: { code: string; constraint?: string } }) =>
-      error.driverError.constraint ?? error.driverError.code,
-  );
-
 test('a voucher is recorded by who answers for the center its holder stands in, once for each number', async () => {
   const wish = newVoucher({ note: '2026 年度', regionCode: '110000' });
   const path = `/organizations/${world.ids.partner}/vouchers`;
@@ -171,16 +163,16 @@ test('PostgreSQL keeps balances and entries, whoever asks', async () => {
   const [id, bookingId] = [await voucherId({ cap: cny(1000), shareBp: 10_000 }), randomUUID()];
   await reserveFor(server, world, id, 600, bookingId);
   const restrict = '23001';
-  expect(await refused('UPDATE voucher_entries SET amount = 1')).toBe(restrict);
-  expect(await refused('DELETE FROM voucher_entries')).toBe(restrict);
-  expect(await refused('TRUNCATE voucher_entries')).toBe(restrict);
-  expect(await refused('TRUNCATE vouchers CASCADE')).toBe(restrict);
-  expect(await refused('DELETE FROM vouchers WHERE id = $1', [id])).toBe(restrict);
-  expect(await refused('UPDATE vouchers SET reserved = 0 WHERE id = $1', [id])).toBe(restrict);
-  expect(await refused('UPDATE vouchers SET cap = 9000 WHERE id = $1', [id])).toBe(restrict);
-  expect(await refused('DELETE FROM voucher_reservations')).toBe(restrict);
+  expect(await server.refused('UPDATE voucher_entries SET amount = 1')).toBe(restrict);
+  expect(await server.refused('DELETE FROM voucher_entries')).toBe(restrict);
+  expect(await server.refused('TRUNCATE voucher_entries')).toBe(restrict);
+  expect(await server.refused('TRUNCATE vouchers CASCADE')).toBe(restrict);
+  expect(await server.refused('DELETE FROM vouchers WHERE id = $1', [id])).toBe(restrict);
+  expect(await server.refused('UPDATE vouchers SET reserved = 0 WHERE id = $1', [id])).toBe(restrict);
+  expect(await server.refused('UPDATE vouchers SET cap = 9000 WHERE id = $1', [id])).toBe(restrict);
+  expect(await server.refused('DELETE FROM voucher_reservations')).toBe(restrict);
   const enter = (kind: string, amount: number, reservedAfter: number, consumedAfter: number, subject = bookingId) =>
-    refused('INSERT INTO voucher_entries VALUES ($1, $2, $3, $4, $5, now(), $6, $7)', [
+    server.refused('INSERT INTO voucher_entries VALUES ($1, $2, $3, $4, $5, now(), $6, $7)', [
       ...[randomUUID(), id, subject, kind, amount, reservedAfter, consumedAfter],
     ]);
   expect(await enter('reserve', 500, 1100, 0, randomUUID())).toBe('voucher_exhausted');
