@@ -58,7 +58,7 @@ describe('parties', () => {
     expect(explained).toMatchObject({
       ...{ amount: cny(13_500_000), rounding: 'largest_remainder', policyName: '知识产权收益分配办法' },
       clause: { en: 'The rest by what was invested' },
-      formula: { en: 'Investors: CNY 450000.00 × 30000000.00 ÷ 100000000.00 → 135000.00' },
+      formula: { en: 'Investors: 450000.00 × 30000000.00 ÷ 100000000.00 → 135000.00 yuan' },
     });
     expect(explained.inputs.find(({ sourceType }: any) => sourceType === 'ip-investment')).toMatchObject({
       ...{ amount: cny(3_000_000_000), on: dayFromNow(-10) },

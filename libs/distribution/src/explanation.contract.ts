@@ -40,6 +40,8 @@ export const Explanation = z
     number: z.int(),
     line: z.int(),
     tier: WaterfallTier,
+    /** Whose the line is, where that is an organization. */
+    organizationId: Id.nullable(),
     name: z.string().nullable(),
     amount: Money,
     formula: Said,

@@ -11,10 +11,10 @@ const line = {
 test('a formula says base, stake and whole in yuan, and what it came to', () => {
   expect(formulaOf(line)).toEqual({
     zh: '投资方：100.00 × 5.00 ÷ 15.00 → 33.34 元',
-    en: 'Investors: CNY 100.00 × 5.00 ÷ 15.00 → 33.34',
+    en: 'Investors: 100.00 × 5.00 ÷ 15.00 → 33.34 yuan',
   });
   expect(formulaOf({ ...line, tier: 'inventor', numerator: '2', denominator: '3' }).en).toContain('100.00 × 2 ÷ 3');
-  expect(formulaOf({ ...line, tier: 'tax', rounding: 'exact' }).en).toBe('Taxes: CNY 33.34');
+  expect(formulaOf({ ...line, tier: 'tax', rounding: 'exact' }).en).toBe('Taxes: 33.34 yuan');
 });
 
 test.each([

@@ -116,7 +116,7 @@ export function formulaOf(line: Line): Said {
   const { base, numerator, denominator, amount } = line;
   const exact = `${yuan(base)} × ${partSaid(line, numerator)} ÷ ${partSaid(line, denominator)}`;
   const text = line.rounding === 'exact' ? yuan(amount) : `${exact} → ${yuan(amount)}`;
-  return { zh: `${tierSaid(line.tier).zh}：${text} 元`, en: `${tierSaid(line.tier).en}: CNY ${text}` };
+  return { zh: `${tierSaid(line.tier).zh}：${text} 元`, en: `${tierSaid(line.tier).en}: ${text} yuan` };
 }
 
 /** A number of 1e-12 fen as fen with as many places as it has. */

@@ -25,9 +25,9 @@ export class ExplanationService {
     const whole = (await wholeConcerns(tx, caller, [distribution])).has(distributionId) && line.userId === null;
     const isDesk = caller.ability.can('read', distribution);
     const { asOf, asOfReason, basisHash, journalId, eventId } = distribution;
-    const { tier, name, amount, rounding, clause, entryLine } = line;
+    const { tier, organizationId, name, amount, rounding, clause, entryLine } = line;
     return {
-      ...{ distributionId, number: distribution.number, line: number, tier, name, amount: cny(amount) },
+      ...{ distributionId, number: distribution.number, line: number, tier, organizationId, name, amount: cny(amount) },
       ...{ clause, rounding, formula: formulaOf(line), steps: stepsOf(line), roundingSaid: roundingSaid(rounding) },
       inputs: (await inputsOf(tx, distribution, line)).map(inputView),
       ...(whole || isDesk ? await behind(tx, distribution, line) : { chain: [], files: [] }),

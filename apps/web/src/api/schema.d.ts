@@ -17028,6 +17028,7 @@ export interface components {
             line: number;
             /** @enum {string} */
             tier: "tax" | "upkeep" | "direct_cost" | "broker" | "inventor" | "retention" | "investor";
+            organizationId: string | null;
             name: string | null;
             amount: components["schemas"]["Money"];
             formula: {

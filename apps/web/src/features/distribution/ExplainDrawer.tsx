@@ -5,6 +5,7 @@ import { useLanguage } from '../../i18n';
 import { formatDate, formatMoment, formatMoney } from '../../ui/format';
 import { Read } from '../../ui/states';
 import { useWide } from '../../ui/useWidth';
+import { OrganizationName } from '../identity/OrganizationName';
 import { useExplanation } from './queries';
 
 type ExplainDrawerProps = { distributionId: string; line: number; onClose: () => void };
@@ -108,11 +109,13 @@ function Files({ files }: { files: Explanation['files'] }) {
 function Explained({ explanation }: { explanation: Explanation }) {
   const { t } = useTranslation();
   const said = useLanguage() === 'en' ? 'en' : 'zh';
-  const { name, tier, amount, formula, steps, roundingSaid, asOfSaid, inputs, clause } = explanation;
+  const { organizationId, name, tier, amount, formula, steps, roundingSaid, asOfSaid, inputs, clause } = explanation;
   return (
     <div className="why">
       <p className="why-amount">
-        <b>{name ?? t(`previewParty.${tier}` as 'previewParty.retention')}</b>
+        <b>
+          <OrganizationName id={organizationId} known={name ?? t(`previewParty.${tier}` as 'previewParty.retention')} />
+        </b>
         <span className="money">{formatMoney(amount)}</span>
       </p>
       <p className="why-formula">{formula[said]}</p>
