@@ -111,6 +111,13 @@ describe('open periods', () => {
     expect(asked('07:00:00', '08:00:00')).toEqual([]);
   });
 
+  test('of a day whose midnight is skipped are all there, though one the clock jumps over begins later than the next', () => {
+    const sunday = between('2026-03-08T05:00:00Z', '2026-03-08T16:00:00Z');
+    expect(
+      told(openPeriods([stretch(7, '00:15', '01:30'), stretch(7, '01:00', '01:15')], 'America/Havana', sunday)),
+    ).toEqual([['2026-03-08T05:00:00.000Z', '2026-03-08T05:30:00.000Z']]);
+  });
+
   test('through midnight are one, also when the stretches are given out of order, touch or overlap', () => {
     const night = [
       stretch(2, '00:00', '06:00'),

@@ -98,12 +98,12 @@ export function openPeriods(hours: readonly OpeningHours[], zone: string, within
   const open: { startsAt: Date; endsAt: Date }[] = [];
   const last = dayNumberIn(zone, within.endsAt.getTime());
   for (let number = dayNumberIn(zone, within.startsAt.getTime()) - 1; number <= last; number++) {
+    // In the order they begin: what the clock jumps over begins later than what follows it on the wall.
     const stretches = hours
       .filter(({ weekday }) => weekday === weekdayOf(number))
-      .sort((a, b) => (a.opensAt < b.opensAt ? -1 : 1));
-    for (const { opensAt, closesAt } of stretches) {
-      const startsAt = onDay(zone, number, opensAt);
-      const endsAt = onDay(zone, number, closesAt);
+      .map((it) => ({ startsAt: onDay(zone, number, it.opensAt), endsAt: onDay(zone, number, it.closesAt) }))
+      .sort((one, two) => one.startsAt.getTime() - two.startsAt.getTime());
+    for (const { startsAt, endsAt } of stretches) {
       const before = open.at(-1);
       if (before && startsAt <= before.endsAt) before.endsAt = endsAt > before.endsAt ? endsAt : before.endsAt;
       else if (startsAt < endsAt) open.push({ startsAt, endsAt });
